@@ -1,0 +1,40 @@
+import eslint from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import tseslint from 'typescript-eslint';
+
+/** What a package may import: only what lies on a floor below its own (CONTRIBUTING.md). */
+const floors = ['floor:0', 'floor:1', 'floor:2', 'floor:3', 'floor:4', 'floor:5'];
+
+export default tseslint.config(
+  { ignores: ['**/dist/', 'helm/', '.nx/', 'coverage/'] },
+  eslint.configs.recommended,
+  ...tseslint.configs.strict,
+  ...tseslint.configs.stylistic,
+  {
+    rules: {
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/no-explicit-any': 'error',
+    },
+  },
+  {
+    files: ['**/src/**/*.ts'],
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          depConstraints: [
+            ...floors.map((floor, level) => ({
+              sourceTag: floor,
+              onlyDependOnLibsWithTags: [
+                ...floors.slice(0, level),
+                ...(floor === 'floor:5' ? ['scope:tool'] : []),
+              ],
+            })),
+            { sourceTag: 'scope:tool', onlyDependOnLibsWithTags: [] },
+          ],
+        },
+      ],
+    },
+  },
+);

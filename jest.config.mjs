@@ -1,0 +1,16 @@
+/** @type {import('jest').Config} */
+export default {
+  testMatch: ['<rootDir>/{libs,tools,apps}/**/src/**/*.spec.ts'],
+  modulePathIgnorePatterns: ['/dist/'],
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+    ],
+  },
+  testEnvironmentOptions: {
+    customExportConditions: ['@helm-gen/source', 'node', 'require', 'default'],
+  },
+  // json-schema-to-typescript imports prettier, whose main entry uses a dynamic import that jest's VM refuses.
+  moduleNameMapper: { '^prettier$': 'prettier/standalone' },
+};

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { port } from './ports.ts';
+import { INT32_MAX, wholeNumber } from './text.ts';
+import { httpPath } from './url.ts';
+
+const seconds = (min: 0 | 1) =>
+  wholeNumber(min, INT32_MAX, `must be a whole number of seconds, at least ${String(min)}`);
+
+/** Defaults of a probe; times in seconds. */
+export type HttpProbeDefaults = {
+  readonly path: string;
+  readonly initialDelaySeconds: number;
+  readonly periodSeconds: number;
+  readonly timeoutSeconds: number;
+  readonly failureThreshold: number;
+};
+
+/**
+ * A probe by HTTP GET that can be turned off. Without a port it asks the container's own. The ranges are those of
+ * core/v1 `Probe` (`ValidateProbe`; the first delay may be 0, all others are at least 1).
+ */
+export const httpProbe = (defaults: HttpProbeDefaults) =>
+  z.strictObject({
+    enabled: z.boolean().default(true).describe('Whether to probe at all'),
+    path: httpPath.default(defaults.path).describe('HTTP path that must answer'),
+    port: port.optional().describe("Port to ask, if it is not the container's own"),
+    initialDelaySeconds: seconds(0)
+      .default(defaults.initialDelaySeconds)
+      .describe('Seconds from the start of the container to the first probe'),
+    periodSeconds: seconds(1)
+      .default(defaults.periodSeconds)
+      .describe('Seconds from one probe to the next'),
+    timeoutSeconds: seconds(1)
+      .default(defaults.timeoutSeconds)
+      .describe('Seconds until a probe without an answer counts as failed'),
+    failureThreshold: wholeNumber(1, INT32_MAX, 'must be a whole number, at least 1')
+      .default(defaults.failureThreshold)
+      .describe('Failures in a row that count'),
+  });

@@ -1,0 +1,19 @@
+import { text } from './text.ts';
+
+const MUST_BE_LABEL =
+  'must be a DNS label: at most 63 lower-case letters, digits and "-", such as "todo-backend"';
+const MUST_BE_SUBDOMAIN =
+  'must be a DNS name: at most 253 lower-case letters, digits, "-" and ".", such as "todo.example.com"';
+
+/** An RFC 1123 label, the name of a namespace or a container (apimachinery `IsDNS1123Label`). */
+export const dnsLabel = text(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, MUST_BE_LABEL)
+  .max(63, { error: MUST_BE_LABEL })
+  .describe('A name of lower-case letters, digits and "-"');
+
+/** An RFC 1123 subdomain, the name of most objects (apimachinery `IsDNS1123Subdomain`). */
+export const dnsSubdomain = text(
+  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
+  MUST_BE_SUBDOMAIN,
+)
+  .max(253, { error: MUST_BE_SUBDOMAIN })
+  .describe('The name of an object: lower-case letters, digits, "-" and "."');

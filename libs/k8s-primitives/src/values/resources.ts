@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { compareQuantities, cpu, memory } from './quantity.ts';
+
+/** Default amounts for a container. */
+export type Amounts = { readonly cpu: string; readonly memory: string };
+
+const amounts = (verb: string, defaults: Amounts) =>
+  z.strictObject({
+    cpu: cpu.default(defaults.cpu).describe(`CPUs that the container ${verb}`),
+    memory: memory.default(defaults.memory).describe(`Memory that the container ${verb}`),
+    'ephemeral-storage': memory.optional().describe(`Local disk that the container ${verb}`),
+  });
+
+/**
+ * What a container requests and what it is limited to (core/v1 `ResourceRequirements`), CPU and memory always given.
+ * A request above its limit is refused as Kubernetes refuses it; values.schema.json cannot say that.
+ */
+export const resources = (defaults: { readonly requests: Amounts; readonly limits: Amounts }) =>
+  z
+    .strictObject({
+      requests: amounts('is sure to get', defaults.requests).describe(
+        'What the scheduler sets aside for the container',
+      ),
+      limits: amounts('may use at most', defaults.limits).describe(
+        'What the container may use at most',
+      ),
+    })
+    .superRefine(({ requests, limits }, context) => {
+      for (const name of ['cpu', 'memory', 'ephemeral-storage'] as const) {
+        const [request, limit] = [requests[name], limits[name]];
+        if (request === undefined || limit === undefined || compareQuantities(request, limit) <= 0)
+          continue;
+        context.addIssue({
+          code: 'custom',
+          path: ['requests', name],
+          message: `must be at most the limit: ${request} is more than ${limit}`,
+        });
+      }
+    })
+    .describe('CPU and memory of the container');

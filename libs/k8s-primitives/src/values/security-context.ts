@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { INT32_MAX, printable, text, wholeNumber } from './text.ts';
 
 /** A user or group (apimachinery `IsValidUserID`, `IsValidGroupID`). */
-const id = wholeNumber(0, INT32_MAX, 'must be an id, a whole number from 0 to 2147483647');
+const id = wholeNumber(0, INT32_MAX, 'must be an id, a whole number from 0 to 2147483647').describe(
+  'User or group id',
+);
 const profile = printable('must be the name of a profile on the node').optional();
 const seLinuxText = printable('must be printable text on one line').optional();
 

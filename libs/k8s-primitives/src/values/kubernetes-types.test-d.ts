@@ -1,0 +1,64 @@
+import type { IAffinity } from 'kubernetes-models/v1/Affinity';
+import type { IPodSecurityContext } from 'kubernetes-models/v1/PodSecurityContext';
+import type { ISecurityContext } from 'kubernetes-models/v1/SecurityContext';
+import type { IToleration } from 'kubernetes-models/v1/Toleration';
+import type { ITopologySpreadConstraint } from 'kubernetes-models/v1/TopologySpreadConstraint';
+import type { z } from 'zod';
+import type {
+  affinity,
+  containerSecurityContext,
+  podSecurityContext,
+  tolerations,
+  topologySpreadConstraints,
+} from './index.ts';
+
+/** `T` without `undefined` as a value, which zod's optional fields admit and the Kubernetes types do not. */
+type Exact<T> = T extends readonly (infer E)[]
+  ? Exact<E>[]
+  : T extends object
+    ? { [K in keyof T]: Exact<Exclude<T[K], undefined>> }
+    : T;
+/** The paths of `T` that `K` does not have, `never` if there is none. */
+type Unknown<T, K> = T extends readonly (infer E)[]
+  ? K extends readonly (infer F)[]
+    ? Unknown<E, F>
+    : 'not a list'
+  : T extends object
+    ? string extends keyof T
+      ? never
+      : {
+          [P in keyof T & string]: P extends keyof K
+            ? Unknown<NonNullable<T[P]>, NonNullable<K[P]>> extends infer Below
+              ? Below extends string
+                ? `${P}.${Below}`
+                : never
+              : never
+            : P;
+        }[keyof T & string]
+    : never;
+type Fits<Schema extends z.ZodType, Kubernetes> =
+  Exact<z.output<Schema>> extends Kubernetes
+    ? Unknown<z.output<Schema>, Kubernetes> extends never
+      ? true
+      : Unknown<z.output<Schema>, Kubernetes>
+    : 'is not assignable';
+
+export const theTypesAreThoseOfKubernetes: {
+  affinity: Fits<typeof affinity, IAffinity>;
+  podSecurityContext: Fits<typeof podSecurityContext, IPodSecurityContext>;
+  containerSecurityContext: Fits<typeof containerSecurityContext, ISecurityContext>;
+  tolerations: Fits<typeof tolerations, IToleration[]>;
+  topologySpreadConstraints: Fits<typeof topologySpreadConstraints, ITopologySpreadConstraint[]>;
+} = {
+  affinity: true,
+  podSecurityContext: true,
+  containerSecurityContext: true,
+  tolerations: true,
+  topologySpreadConstraints: true,
+};
+
+// @ts-expect-error -- a misspelt field would be found
+export const misspelt: Fits<
+  z.ZodObject<{ fsGruop: z.ZodOptional<z.ZodInt> }>,
+  IPodSecurityContext
+> = true;

@@ -1,1 +1,28 @@
-export {};
+export { TemplateError } from './error.ts';
+export { type Json, type RenderContext, evaluate } from './evaluate.ts';
+export type { Expr, Items, Templated, Values } from './expr.ts';
+export type { Scalar, Tree } from './node.ts';
+export {
+  and,
+  checksum,
+  each,
+  equals,
+  helper,
+  isSet,
+  itemsWhen,
+  merged,
+  nonEmpty,
+  not,
+  or,
+  orElse,
+  replaced,
+  text,
+  when,
+  withValue,
+} from './operations.ts';
+export { type TemplateFile, documentPlace, printFile } from './print-file.ts';
+export { printHelpers } from './print-helpers.ts';
+export { chart, release, valuesReference } from './reference.ts';
+export type { Shape } from './shape.ts';
+export { type TextLines, evaluateText, printText } from './text-file.ts';
+export { valuesUsedIn } from './values-used.ts';

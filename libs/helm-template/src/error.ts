@@ -1,0 +1,21 @@
+/** A template tree that cannot be built, printed or evaluated; the message ends with the place where one is known. */
+export class TemplateError extends Error {
+  override readonly name = 'TemplateError';
+}
+
+/** Where in a template an interpreter is, such as `Deployment.spec.template.spec.containers[0].image`. */
+export type Place = readonly (string | number)[];
+
+export function placeName(place: Place): string {
+  return place
+    .map((step, index) => {
+      if (typeof step === 'number') return `[${String(step)}]`;
+      const plain = /^[A-Za-z_][\w-]*$/.test(step) || index === 0;
+      return plain ? `${index === 0 ? '' : '.'}${step}` : `[${JSON.stringify(step)}]`;
+    })
+    .join('');
+}
+
+export function templateError(place: Place, message: string): TemplateError {
+  return new TemplateError(place.length === 0 ? message : `${placeName(place)}: ${message}`);
+}

@@ -1,0 +1,188 @@
+import { type Place, TemplateError, templateError } from './error.ts';
+import { isExpr, nodeOf, toNode } from './expr.ts';
+import { byByteOrder, goJson, isEmpty } from './go-values.ts';
+import type { Node, NodeOf, Operand, Ref, Tree, Variable } from './node.ts';
+import { fixedKeys } from './presence.ts';
+import { sha256 } from './sha256.ts';
+import { isScalar } from './shape.ts';
+import { renderingOf } from './structure.ts';
+
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** What Helm hands a template: values that the contract accepted, the release, and the fields of Chart.yaml. */
+export interface RenderContext {
+  readonly Values: Json;
+  readonly Release: { readonly Name: string; readonly Namespace: string; readonly Service: string };
+  readonly Chart: { readonly Name: string; readonly Version: string; readonly AppVersion: string };
+}
+
+interface At {
+  readonly context: RenderContext;
+  readonly variables: ReadonlyMap<Variable, Json>;
+  readonly place: Place;
+}
+
+/**
+ * What Helm renders from the printed template, parsed; undefined where it renders nothing.
+ * @throws {TemplateError} naming the place, where the template is wrong for every values.
+ */
+export function evaluate(tree: Tree, context: RenderContext, place: Place = []): Json | undefined {
+  return valueOf(tree, { context, variables: new Map(), place });
+}
+
+function valueOf(tree: Tree, at: At): Json | undefined {
+  if (isExpr(tree)) return valueOfNode(nodeOf(tree), at);
+  if (tree === undefined || tree === null) {
+    throw templateError(
+      at.place,
+      `is ${String(tree)}: the value it names is not declared in the contract`,
+    );
+  }
+  if (typeof tree !== 'object') return tree;
+  if (Array.isArray(tree)) return listOf(tree as readonly Tree[], at);
+  return mapOf(tree as Readonly<Record<string, Tree>>, at);
+}
+
+function mapOf(tree: Readonly<Record<string, Tree>>, at: At): Json {
+  const entries = Object.entries(tree).flatMap(([key, part]) => {
+    const value = valueOf(part, { ...at, place: [...at.place, key] });
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+function listOf(items: readonly Tree[], at: At): Json[] {
+  return items.flatMap((item, index) => itemsOf(item, { ...at, place: [...at.place, index] }));
+}
+
+function itemsOf(item: Tree, at: At): Json[] {
+  const node = isExpr(item) ? nodeOf(item) : undefined;
+  if (node?.kind === 'each') return eachOf(node, at);
+  if (node?.kind === 'itemsWhen')
+    return listOf(holds(node.condition, at) ? node.then : node.otherwise, at);
+  const value = valueOf(item, at);
+  return value === undefined ? [] : [value];
+}
+
+function valueOfNode(node: Node, at: At): Json | undefined {
+  switch (node.kind) {
+    case 'ref':
+      return valueOfReference(node, at);
+    case 'lit':
+      return node.value;
+    case 'text':
+      return node.parts.map((part) => String(scalar(part, at))).join('');
+    case 'default': {
+      const value = raw(node.value, at);
+      return isEmpty(value) ? raw(node.fallback, at) : value;
+    }
+    case 'replace':
+      return String(scalar(node.value, at)).replaceAll(node.from, node.to);
+    case 'eq':
+      return raw(node.left, at) === raw(node.right, at);
+    case 'not':
+      return !holds(node.of, at);
+    case 'and':
+      return node.of.every((part) => holds(part, at));
+    case 'or':
+      return node.of.some((part) => holds(part, at));
+    case 'isSet':
+      return raw(node.of, at) !== undefined;
+    case 'nonEmpty':
+      return !isEmpty(raw(node.of, at));
+    case 'include':
+      return valueOf(node.helper.body, at);
+    case 'when':
+      if (holds(node.condition, at)) return valueOf(node.then, at);
+      return node.otherwise === undefined ? undefined : valueOf(node.otherwise, at);
+    case 'with': {
+      const value = raw(node.value, at);
+      return isEmpty(value) ? undefined : valueOf(node.then, bind(at, [node.variable, value]));
+    }
+    case 'each': {
+      const items = eachOf(node, at);
+      return isEmpty(raw(node.over, at)) ? undefined : items;
+    }
+    case 'merged':
+      return mergedOf(node, at);
+    case 'sha':
+      return sha256(goJson([node.fingerprint, ...node.of.map((part) => raw(part, at) ?? null)]));
+    case 'itemsWhen':
+      throw templateError(at.place, 'itemsWhen belongs into a list');
+  }
+}
+
+function valueOfReference(node: Ref, at: At): Json | undefined {
+  const rendering = renderingOf(node);
+  if (rendering.as === 'template') return valueOf(rendering.template, at);
+  const value = lookUp(node, at);
+  const isOmitted = value === undefined || (!isScalar(node.shape) && isEmpty(value));
+  return isOmitted ? undefined : value;
+}
+
+function mergedOf(node: NodeOf<'merged'>, at: At): Json | undefined {
+  const fixed = fixedKeys(node);
+  const open = node.open === undefined ? {} : (raw(node.open, at) ?? {});
+  const entries = [
+    ...Object.entries(open as Readonly<Record<string, Json>>).filter(
+      ([key]) => !fixed.includes(key),
+    ),
+    ...node.helpers.flatMap((helper) =>
+      Object.entries((valueOf(helper, at) ?? {}) as Readonly<Record<string, Json>>),
+    ),
+    ...Object.entries(mapOf(node.fixed, at) as Readonly<Record<string, Json>>),
+  ];
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+function eachOf(node: NodeOf<'each'>, at: At): Json[] {
+  const over = raw(node.over, at) ?? [];
+  if (Array.isArray(over)) {
+    return (over as readonly Json[]).flatMap((value) =>
+      itemsOf(node.item, bind(at, [node.value, value])),
+    );
+  }
+  const entries = Object.entries(over as Readonly<Record<string, Json>>).sort(([left], [right]) =>
+    byByteOrder(left, right),
+  );
+  return entries.flatMap(([key, value]) =>
+    itemsOf(
+      node.item,
+      bind(at, [node.value, value], ...(node.key === undefined ? [] : [[node.key, key] as const])),
+    ),
+  );
+}
+
+function bind(at: At, ...bindings: readonly (readonly [Variable, Json | undefined])[]): At {
+  const variables = new Map(at.variables);
+  for (const [variable, value] of bindings) if (value !== undefined) variables.set(variable, value);
+  return { ...at, variables };
+}
+
+function holds(operand: Operand, at: At): boolean {
+  return !isEmpty(raw(operand, at));
+}
+
+/** The value itself, where `valueOf` would leave out what is empty. */
+function raw(operand: Operand, at: At): Json | undefined {
+  const node = toNode(operand);
+  return node.kind === 'ref' ? lookUp(node, at) : valueOfNode(node, at);
+}
+
+function scalar(operand: Operand, at: At): Json {
+  const value = raw(operand, at);
+  if (value === undefined || typeof value === 'object')
+    throw templateError(at.place, 'text needs strings, numbers or booleans');
+  return value;
+}
+
+function lookUp(node: Ref, at: At): Json | undefined {
+  const start = typeof node.root === 'string' ? at.context[node.root] : at.variables.get(node.root);
+  if (start === undefined)
+    throw new TemplateError('a value bound by withValue or each is used outside of it');
+  return node.path.reduce<Json | undefined>((value, key) => {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    return (value as Readonly<Record<string, Json>>)[key];
+  }, start);
+}

@@ -1,0 +1,86 @@
+import { TemplateError } from './error.ts';
+import type { Node, Scalar, Tree } from './node.ts';
+
+declare const TYPE: unique symbol;
+const NODE: unique symbol = Symbol('helm-template node');
+
+/** An expression that yields a `T` when the chart is rendered. */
+export interface Expr<out T> {
+  /** A phantom; not optional, or `Expr<T | undefined>` would fit `Expr<T>`. */
+  readonly [TYPE]: T;
+}
+
+/** The items that `each` or `itemsWhen` contributes to a list; alone in a field, the whole list. */
+export interface Items<out E> extends Expr<E[] | undefined> {
+  readonly items: true;
+}
+
+/** Reads a type as if `exactOptionalPropertyTypes` were on, so that both settings of a consumer compile. */
+type Exact<T> = T extends Scalar | null | undefined
+  ? T
+  : T extends readonly (infer E)[]
+    ? Exact<E>[]
+    : { [K in keyof T]: undefined extends T[K] ? Exact<Exclude<T[K], undefined>> : Exact<T[K]> };
+
+/** A reference to a `T` in the values, and below it the references to its declared fields. */
+export type Values<T> = Expr<Exact<T>> & Fields<T>;
+
+// Records and arrays are opaque, and so is an optional object: `withValue` opens it.
+type Fields<T> = undefined extends T
+  ? unknown
+  : T extends Scalar | null | readonly unknown[]
+    ? unknown
+    : string extends keyof T
+      ? unknown
+      : {
+          readonly [K in keyof T]-?: Values<
+            undefined extends T[K] ? T[K] : object extends Pick<T, K> ? T[K] | undefined : T[K]
+          >;
+        };
+
+/** A `T` any part of which may be an expression. */
+export type Templated<T> = Expr<T> | Literal<T>;
+type Literal<T> = T extends Scalar | null | undefined
+  ? T
+  : T extends readonly (infer E)[]
+    ? readonly (Templated<E> | Items<E>)[]
+    : T extends object
+      ? { readonly [K in keyof T]: Templated<T[K]> }
+      : T;
+
+/** A member of every expression, so that `${values.x}` fails where it stands instead of printing nonsense. */
+function refuseCoercion(): never {
+  throw new TemplateError(
+    'an expression has no value until the chart is rendered: use text`…` instead of a plain template string, and when(…) instead of if',
+  );
+}
+
+/** Makes the expression of a node; `fields` are the references below it. */
+export function expression<E extends Expr<unknown>>(
+  node: Node,
+  fields: Readonly<Record<string, unknown>> = {},
+): E {
+  const made: Record<PropertyKey, unknown> = Object.create(null) as Record<PropertyKey, unknown>;
+  for (const [name, field] of Object.entries(fields)) {
+    Object.defineProperty(made, name, { value: field, enumerable: true });
+  }
+  Object.defineProperty(made, NODE, { value: node });
+  Object.defineProperty(made, Symbol.toPrimitive, { value: refuseCoercion });
+  return Object.freeze(made) as unknown as E;
+}
+
+export function isExpr(value: unknown): value is Expr<unknown> {
+  return typeof value === 'object' && value !== null && NODE in value;
+}
+
+export function nodeOf(value: Expr<unknown>): Node {
+  return (value as unknown as { readonly [NODE]: Node })[NODE];
+}
+
+/** The node of an expression or literal scalar. */
+export function toNode(value: Tree): Node {
+  if (isExpr(value)) return nodeOf(value);
+  if (typeof value === 'object')
+    throw new TemplateError('a map or list cannot be part of an expression');
+  return { kind: 'lit', value };
+}

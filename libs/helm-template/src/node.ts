@@ -1,0 +1,84 @@
+import type { Expr } from './expr.ts';
+import type { Shape } from './shape.ts';
+
+export type Scalar = string | number | boolean;
+
+/** A template: literal YAML structure whose parts may be expressions. */
+export type Tree = Scalar | Expr<unknown> | readonly Tree[] | { readonly [key: string]: Tree };
+
+/** What an operation works on. */
+export type Operand = Expr<unknown> | Scalar;
+
+/** What `with` or `range` binds; `hint` is the name it gets where it needs one. */
+export interface Variable {
+  readonly hint: string;
+}
+
+/** A named template in `_helpers.tpl`: its name there is `<chart>.<name>`, `comment` stands above it. */
+export interface Helper {
+  readonly name: string;
+  readonly comment: string;
+  readonly yields: 'string' | 'map';
+  readonly body: Tree;
+}
+
+export interface Ref {
+  readonly kind: 'ref';
+  readonly root: 'Values' | 'Release' | 'Chart' | Variable;
+  readonly path: readonly string[];
+  readonly shape: Shape;
+}
+
+/** The node kinds, a closed union: every interpreter has an exhaustive switch over them. */
+export type Node =
+  | Ref
+  | { readonly kind: 'lit'; readonly value: Scalar }
+  | { readonly kind: 'text'; readonly parts: readonly Operand[] }
+  | { readonly kind: 'default'; readonly value: Operand; readonly fallback: Operand }
+  | {
+      readonly kind: 'replace';
+      readonly value: Operand;
+      readonly from: string;
+      readonly to: string;
+    }
+  | { readonly kind: 'eq'; readonly left: Operand; readonly right: Operand }
+  | { readonly kind: 'not'; readonly of: Operand }
+  | { readonly kind: 'and' | 'or'; readonly of: readonly Operand[] }
+  | { readonly kind: 'isSet' | 'nonEmpty'; readonly of: Operand }
+  | { readonly kind: 'include'; readonly helper: Helper }
+  | {
+      readonly kind: 'when';
+      readonly condition: Operand;
+      readonly then: Tree;
+      readonly otherwise?: Tree;
+    }
+  | {
+      readonly kind: 'itemsWhen';
+      readonly condition: Operand;
+      readonly then: readonly Tree[];
+      readonly otherwise: readonly Tree[];
+    }
+  | {
+      readonly kind: 'with';
+      readonly value: Operand;
+      readonly variable: Variable;
+      readonly then: Tree;
+    }
+  | {
+      readonly kind: 'each';
+      readonly over: Operand;
+      /** Bound to the key when a map is walked. */
+      readonly key?: Variable;
+      readonly value: Variable;
+      readonly item: Tree;
+    }
+  | {
+      readonly kind: 'merged';
+      /** Includes of helpers that yield maps. */
+      readonly helpers: readonly Operand[];
+      readonly fixed: Readonly<Record<string, Tree>>;
+      readonly open?: Operand;
+    }
+  | { readonly kind: 'sha'; readonly fingerprint: string; readonly of: readonly Operand[] };
+
+export type NodeOf<K extends Node['kind']> = Extract<Node, { kind: K }>;

@@ -1,0 +1,199 @@
+import { TemplateError } from './error.ts';
+import {
+  type Expr,
+  type Items,
+  type Templated,
+  type Values,
+  expression,
+  isExpr,
+  nodeOf,
+} from './expr.ts';
+import type { Operand, Scalar, Tree } from './node.ts';
+import { nodesIn } from './nodes-in.ts';
+import { printFragment } from './print.ts';
+import { variable } from './reference.ts';
+import { sha256 } from './sha256.ts';
+import { type Shape, string } from './shape.ts';
+import { shapeOf } from './shape-of.ts';
+
+/** `then` where the condition holds, and `otherwise`, or nothing, where it does not. */
+export function when<T>(condition: Expr<boolean>, then: Templated<NoInfer<T>>): Expr<T | undefined>;
+export function when<T>(
+  condition: Expr<boolean>,
+  then: Templated<NoInfer<T>>,
+  otherwise: Templated<NoInfer<T>>,
+): Expr<T>;
+export function when(condition: Expr<boolean>, then: Tree, otherwise?: Tree): Expr<unknown> {
+  return expression({
+    kind: 'when',
+    condition,
+    then,
+    ...(otherwise === undefined ? {} : { otherwise }),
+  });
+}
+
+/** The items where the condition holds, and `otherwise` where it does not, as part of a list. */
+export function itemsWhen<E>(
+  condition: Expr<boolean>,
+  then: readonly (Templated<NoInfer<E>> | Items<NoInfer<E>>)[],
+  otherwise: readonly (Templated<NoInfer<E>> | Items<NoInfer<E>>)[] = [],
+): Items<E> {
+  return expression({
+    kind: 'itemsWhen',
+    condition,
+    then: then as readonly Tree[],
+    otherwise: otherwise as readonly Tree[],
+  });
+}
+
+/** `then` with the value, where it is set and not empty. */
+export function withValue<V, T>(
+  value: Expr<V | undefined>,
+  then: (value: Values<V>) => Templated<NoInfer<T>>,
+): Expr<T | undefined> {
+  const { bound, expr } = variable<Values<V>>(hintOf(value), shapeFor(value, 'withValue'));
+  return expression({ kind: 'with', value, variable: bound, then: then(expr) as Tree });
+}
+
+/** One list item for each entry of a map, in the byte order of its keys, or for each element of a list. */
+export function each<V, E>(
+  over: Expr<Record<string, V>>,
+  item: (key: Expr<string>, value: Values<V>) => Templated<E>,
+): Items<E>;
+export function each<V, E>(over: Expr<V[]>, item: (value: Values<V>) => Templated<E>): Items<E>;
+export function each(
+  over: Expr<unknown>,
+  item: (first: never, second: never) => unknown,
+): Items<unknown> {
+  const shape = shapeFor(over, 'each');
+  if (shape.type === 'list') {
+    const { bound, expr } = variable<Values<unknown>>('item', shape.item);
+    return expression({
+      kind: 'each',
+      over,
+      value: bound,
+      item: item(expr as never, expr as never) as Tree,
+    });
+  }
+  if (shape.type !== 'map')
+    throw new TemplateError(`each walks a map or a list, not a value of type ${shape.type}`);
+  const key = variable<Values<unknown>>('key', { ...string, plain: shape.plainKeys } as Shape);
+  const value = variable<Values<unknown>>('value', shape.value);
+  return expression({
+    kind: 'each',
+    over,
+    key: key.bound,
+    value: value.bound,
+    item: item(key.expr as never, value.expr as never) as Tree,
+  });
+}
+
+/** A map made of helpers' entries, fixed entries and those of one open map; a fixed key wins over an open one. */
+export function merged<V>(parts: {
+  readonly helpers?: readonly Expr<Record<string, V>>[];
+  readonly fixed?: Readonly<Record<string, Templated<V>>>;
+  readonly open?: Expr<Record<string, V>>;
+}): Expr<Record<string, V>> {
+  return expression({
+    kind: 'merged',
+    helpers: parts.helpers ?? [],
+    fixed: (parts.fixed ?? {}) as Readonly<Record<string, Tree>>,
+    ...(parts.open === undefined ? {} : { open: parts.open }),
+  });
+}
+
+/** A named template of the chart, included wherever the result stands; `comment` stands above it in `_helpers.tpl`. */
+export function helper<T>(name: string, comment: string, body: Templated<NoInfer<T>>): Expr<T> {
+  const tree = body as Tree;
+  const isMap = isExpr(tree) ? nodeOf(tree).kind === 'merged' : typeof tree === 'object';
+  return expression({
+    kind: 'include',
+    helper: { name, comment, yields: isMap ? 'map' : 'string', body: tree },
+  });
+}
+
+/** A string made of literal text and scalar expressions: text`${values.image.repository}:${values.image.tag}`. */
+export function text(
+  literals: TemplateStringsArray,
+  ...parts: readonly (Expr<Scalar> | Scalar)[]
+): Expr<string> {
+  const operands: Operand[] = [];
+  literals.forEach((literal, index) => {
+    if (literal !== '') operands.push(literal);
+    const part = parts[index];
+    if (part !== undefined) operands.push(part);
+  });
+  return expression({ kind: 'text', parts: operands });
+}
+
+/** The value, or the fallback where it is absent or, as Go's templates see it, empty. */
+export function orElse<T extends Scalar>(
+  value: Expr<T | undefined>,
+  fallback: Expr<T> | T,
+): Expr<T> {
+  return expression({ kind: 'default', value, fallback });
+}
+
+/** The string with every `from` replaced by `to`. */
+export function replaced(value: Expr<string>, from: string, to: string): Expr<string> {
+  return expression({ kind: 'replace', value, from, to });
+}
+
+export function equals<T extends string | number>(
+  left: Expr<T>,
+  right: Expr<T> | T,
+): Expr<boolean> {
+  return expression({ kind: 'eq', left, right });
+}
+
+export function not(of: Expr<boolean>): Expr<boolean> {
+  return expression({ kind: 'not', of });
+}
+
+export function and(...of: readonly Expr<boolean>[]): Expr<boolean> {
+  return expression({ kind: 'and', of });
+}
+
+export function or(...of: readonly Expr<boolean>[]): Expr<boolean> {
+  return expression({ kind: 'or', of });
+}
+
+/** Whether an optional value is there, be it empty. */
+export function isSet(of: Expr<unknown>): Expr<boolean> {
+  return expression({ kind: 'isSet', of });
+}
+
+/** Whether a string, map or list is there and has something in it. */
+export function nonEmpty(
+  of: Expr<string | readonly unknown[] | Readonly<Record<string, unknown>> | undefined>,
+): Expr<boolean> {
+  return expression({ kind: 'nonEmpty', of });
+}
+
+/**
+ * The SHA-256, in hexadecimal, of what a template is made of: the values it uses and a fingerprint of its own text, so
+ * that it changes when either does.
+ */
+export function checksum(of: Templated<unknown>): Expr<string> {
+  const tree = of as Tree;
+  const used = [...nodesIn(tree)].filter(
+    (node) => node.kind === 'ref' && typeof node.root === 'string',
+  );
+  const distinct = new Map(used.map((node) => [JSON.stringify(node), expression(node)]));
+  return expression({
+    kind: 'sha',
+    fingerprint: sha256(printFragment(tree)).slice(0, 16),
+    of: [...distinct.values()],
+  });
+}
+
+function shapeFor(of: Expr<unknown>, operation: string): Shape {
+  const shape = shapeOf(nodeOf(of));
+  if (shape === undefined) throw new TemplateError(`${operation} needs a value, not a template`);
+  return shape;
+}
+
+function hintOf(of: Expr<unknown>): string {
+  const node = nodeOf(of);
+  return (node.kind === 'ref' ? node.path.at(-1) : undefined) ?? 'value';
+}

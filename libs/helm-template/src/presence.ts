@@ -1,0 +1,48 @@
+import { TemplateError } from './error.ts';
+import { isExpr, nodeOf, toNode } from './expr.ts';
+import type { Node, NodeOf, Tree } from './node.ts';
+import { canBeEmpty, isScalar } from './shape.ts';
+
+/** Whether a part renders something for every values: a list or map needs one such part, or it would read as null. */
+export function isUnconditional(tree: Tree): boolean {
+  return isExpr(tree) ? isUnconditionalNode(nodeOf(tree)) : true;
+}
+
+function isUnconditionalNode(node: Node): boolean {
+  switch (node.kind) {
+    case 'ref':
+      return !node.shape.optional && (isScalar(node.shape) || !canBeEmpty(node.shape));
+    case 'when':
+      return (
+        node.otherwise !== undefined &&
+        isUnconditional(node.then) &&
+        isUnconditional(node.otherwise)
+      );
+    case 'itemsWhen':
+      return node.then.some(isUnconditional) && node.otherwise.some(isUnconditional);
+    case 'merged':
+      return node.helpers.length > 0 || Object.values(node.fixed).some(isUnconditional);
+    case 'with':
+    case 'each':
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** The keys that a map has whatever its open part brings. */
+export function fixedKeys(node: NodeOf<'merged'>): readonly string[] {
+  const keys = [...node.helpers.flatMap((helper) => keysOf(helper)), ...Object.keys(node.fixed)];
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+  if (twice !== undefined)
+    throw new TemplateError(`merged has the key ${JSON.stringify(twice)} twice`);
+  return keys;
+}
+
+function keysOf(tree: Tree): readonly string[] {
+  if (!isExpr(tree)) return Object.keys(tree);
+  const node = toNode(tree);
+  if (node.kind === 'include' && node.helper.yields === 'map') return keysOf(node.helper.body);
+  if (node.kind === 'merged' && node.open === undefined) return fixedKeys(node);
+  throw new TemplateError('merged: a helper must yield a map of fixed keys');
+}

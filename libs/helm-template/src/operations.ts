@@ -58,9 +58,9 @@ export function withValue<V, T>(
 /** One list item for each entry of a map, in the byte order of its keys, or for each element of a list. */
 export function each<V, E>(
   over: Expr<Record<string, V>>,
-  item: (key: Expr<string>, value: Values<V>) => Templated<E>,
+  item: (key: Expr<string>, value: Values<V>) => Templated<NoInfer<E>>,
 ): Items<E>;
-export function each<V, E>(over: Expr<V[]>, item: (value: Values<V>) => Templated<E>): Items<E>;
+export function each<V, E>(over: Expr<V[]>, item: (value: Values<V>) => Templated<NoInfer<E>>): Items<E>;
 export function each(
   over: Expr<unknown>,
   item: (first: never, second: never) => unknown,

@@ -1,0 +1,53 @@
+import { type Shape, type Values, valuesReference } from '@helm-gen/helm-template';
+import { ContractError } from './contract-error.ts';
+import { type ContractNode, join } from './walk.ts';
+
+/**
+ * Typed references to every value that a contract declares.
+ * @throws ContractError for a value that a template cannot print
+ */
+export function references<T>(root: ContractNode): Values<T> {
+  return valuesReference<T>(shapeOf(root, ''));
+}
+
+function shapeOf(node: ContractNode, path: string): Shape {
+  const { kind, optional } = node;
+  if (node.nullable) {
+    throw new ContractError(
+      path,
+      'is nullable, but Helm takes null for a deletion; make it optional',
+    );
+  }
+  switch (kind.type) {
+    case 'string':
+      return { type: 'string', optional, neverEmpty: kind.neverEmpty, plain: kind.plain };
+    case 'integer':
+      return { type: 'integer', optional, neverEmpty: kind.neverZero };
+    case 'boolean':
+      return { type: 'boolean', optional };
+    case 'object':
+      return {
+        type: 'object',
+        optional,
+        fields: Object.fromEntries(
+          Object.entries(kind.fields).map(([key, field]) => [key, shapeOf(field, join(path, key))]),
+        ),
+      };
+    case 'map': {
+      const key = shapeOf(kind.key, path);
+      return {
+        type: 'map',
+        optional,
+        plainKeys: key.type === 'string' && key.plain,
+        value: shapeOf(kind.value, join(path, '*')),
+      };
+    }
+    case 'list':
+      return { type: 'list', optional, item: shapeOf(kind.item, `${path}[]`) };
+    case 'number':
+      throw new ContractError(
+        path,
+        'is a fraction, which no template prints exactly; use an integer or a string',
+      );
+  }
+}

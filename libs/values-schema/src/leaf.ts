@@ -1,0 +1,116 @@
+import * as z from 'zod';
+import { ASTRAL, charactersOf, NOT_PLAIN, overlap } from './char-set.ts';
+import { ContractError } from './contract-error.ts';
+import { readPattern, type Pattern } from './pattern.ts';
+import { checksOf, patternsOf, type Schema } from './zod-checks.ts';
+
+/** What a value without parts is. */
+export type Leaf =
+  | {
+      readonly type: 'string';
+      /** The contract refuses `''`. */
+      readonly neverEmpty: boolean;
+      /**
+       * No allowed value holds one of `[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]`, which
+       * Helm's toYaml does not round-trip.
+       */
+      readonly plain: boolean;
+    }
+  | {
+      readonly type: 'integer';
+      /** The contract refuses 0. */
+      readonly neverZero: boolean;
+    }
+  | { readonly type: 'number' }
+  | { readonly type: 'boolean' };
+
+/** zod's string formats that check their pattern and nothing else (zod 4.6: core/schemas.js). */
+const PATTERN_FORMATS: readonly string[] = [
+  ...['regex', 'lowercase', 'uppercase', 'email', 'guid', 'uuid', 'e164'],
+  ...['ipv4', 'cidrv4', 'mac', 'date', 'time', 'datetime'],
+];
+
+/** @throws ContractError for a check that values.schema.json cannot say in the same way */
+export function stringLeaf(schema: Schema, path: string): Leaf {
+  for (const check of checksOf(schema)) {
+    if (check.check === 'string_format') {
+      if (PATTERN_FORMATS.includes(check.format)) continue;
+      refuseCheck(path, check.format);
+    }
+    if (!['min_length', 'max_length', 'length_equals'].includes(check.check)) {
+      refuseCheck(path, check.check);
+    }
+  }
+  const patterns = patternsOf(schema).map((pattern) => read(pattern, path));
+  const never = (set: typeof ASTRAL) =>
+    patterns.some(({ characters }) => characters !== undefined && !overlap(characters, set));
+  if (patterns.some((pattern) => pattern.countsUnits) && !never(ASTRAL)) {
+    throw new ContractError(
+      path,
+      'a pattern sees characters such as 😀 as two, and Helm as one: add the flag u',
+    );
+  }
+  return { type: 'string', neverEmpty: !accepts(schema, ''), plain: never(NOT_PLAIN) };
+}
+
+function read(pattern: RegExp, path: string): Pattern {
+  try {
+    return readPattern(pattern);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new ContractError(path, `the pattern ${String(pattern)} ${error.message}`);
+  }
+}
+
+const INTEGER_FORMATS: readonly string[] = ['safeint', 'int32', 'uint32'];
+
+/** @throws ContractError for a check that values.schema.json cannot say in the same way */
+export function numberLeaf(schema: Schema, path: string): Leaf {
+  const checks = checksOf(schema);
+  const integer = checks.some(
+    (check) => check.check === 'number_format' && INTEGER_FORMATS.includes(check.format),
+  );
+  for (const check of checks) {
+    if (check.check === 'multiple_of') {
+      if (integer && Number.isSafeInteger(check.value) && Number(check.value) > 0) continue;
+      throw new ContractError(
+        path,
+        'can be a multiple of a whole number above 0 only, and z.int()',
+      );
+    }
+    if (!['number_format', 'greater_than', 'less_than'].includes(check.check)) {
+      refuseCheck(path, check.check);
+    }
+  }
+  return integer ? { type: 'integer', neverZero: !accepts(schema, 0) } : { type: 'number' };
+}
+
+/** An enum or a literal: its values must all be of one type that values.yaml has. */
+export function fixedLeaf(values: readonly unknown[], schema: Schema, path: string): Leaf {
+  for (const check of checksOf(schema)) refuseCheck(path, check.check);
+  if (values.length > 0) {
+    if (values.every((value) => typeof value === 'string')) {
+      const plain = values.every((value) => !overlap(charactersOf(value), NOT_PLAIN));
+      return { type: 'string', neverEmpty: !values.includes(''), plain };
+    }
+    if (values.every((value) => typeof value === 'boolean')) return { type: 'boolean' };
+    if (values.every((value) => Number.isSafeInteger(value))) {
+      return { type: 'integer', neverZero: !values.includes(0) };
+    }
+  }
+  throw new ContractError(
+    path,
+    'must be chosen from strings alone, from integers alone or from booleans',
+  );
+}
+
+/** @throws ContractError, always */
+export function refuseCheck(path: string, check: string): never {
+  throw new ContractError(
+    path,
+    `has a check "${check}", which Helm cannot make from a schema: say it with a pattern, bounds ` +
+      'or an enum, or among the checks of defineValues',
+  );
+}
+
+const accepts = (schema: Schema, value: unknown) => z.safeParse(schema, value).success;

@@ -1,0 +1,111 @@
+import { codePoint, complement, DIGIT, WORD, type CharSet } from './char-set.ts';
+
+/** Where in a regular expression the reader stands, and what it has met. */
+export interface Cursor {
+  readonly source: string;
+  at: number;
+  /** The expression has the flag `u`. */
+  readonly unicode: boolean;
+  /** Every character that some part of the expression can stand for. */
+  readonly seen: (readonly [number, number])[];
+}
+
+interface Piece {
+  readonly text: string;
+  readonly set: CharSet;
+}
+
+/**
+ * Reads `[…]` and adds its characters to what was seen.
+ * @returns the class as RE2 reads it
+ * @throws SyntaxError for what the two engines read differently
+ */
+export function readClass(cursor: Cursor): string {
+  const negated = cursor.source[cursor.at + 1] === '^';
+  cursor.at += negated ? 2 : 1;
+  const pieces: Piece[] = [];
+  while (cursor.source[cursor.at] !== ']') pieces.push(readRange(cursor, pieces.length === 0));
+  cursor.at += 1;
+  if (pieces.length === 0) throw new SyntaxError('has an empty "[]", which Helm cannot read');
+  const set = pieces.flatMap((piece) => piece.set);
+  cursor.seen.push(...(negated ? complement(set) : set));
+  return `[${negated ? '^' : ''}${pieces.map((piece) => piece.text).join('')}]`;
+}
+
+function readRange(cursor: Cursor, isFirst: boolean): Piece {
+  const first = readMember(cursor);
+  const next = cursor.source.slice(cursor.at, cursor.at + 2);
+  if (first.text === '-' && !isFirst && !next.startsWith(']')) {
+    throw new SyntaxError('has a "-" amid a set: put it last, or write "\\-"');
+  }
+  if (!next.startsWith('-') || next === '-]') return first;
+  cursor.at += 1;
+  const last = readMember(cursor);
+  const [from, to] = [only(first), only(last)];
+  if (from === undefined || to === undefined) {
+    throw new SyntaxError(`has a "-" beside "${first.text}": put the "-" last, or write "\\-"`);
+  }
+  return { text: `${first.text}-${last.text}`, set: [[from, to]] };
+}
+
+/** The code point of a piece that stands for one character. */
+function only({ set: [range, ...others] }: Piece): number | undefined {
+  return range !== undefined && others.length === 0 && range[0] === range[1] ? range[0] : undefined;
+}
+
+function readMember(cursor: Cursor): Piece {
+  const character = String.fromCodePoint(cursor.source.codePointAt(cursor.at) ?? 0);
+  if (character === '\\') return readEscape(cursor, true);
+  if (character === '[') throw new SyntaxError('has a "[" inside a set: write "\\["');
+  cursor.at += character.length;
+  return piece(character, codePoint(character));
+}
+
+const piece = (text: string, point: number): Piece => ({ text, set: [[point, point]] });
+
+const SETS: Readonly<Record<string, CharSet>> = {
+  d: DIGIT,
+  D: complement(DIGIT),
+  w: WORD,
+  W: complement(WORD),
+};
+const CONTROLS: Readonly<Record<string, number>> = { t: 9, n: 10, v: 11, f: 12, r: 13 };
+
+/**
+ * Reads a backslash and what belongs to it.
+ * @throws SyntaxError for an escape that RE2 lacks or reads differently
+ */
+export function readEscape(cursor: Cursor, inClass: boolean): Piece {
+  const rest = cursor.source.slice(cursor.at + 1);
+  const [sequence = '', hex2, hex4, braced] =
+    /^(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]+)\}|[^])/u.exec(rest) ?? [];
+  cursor.at += 1 + sequence.length;
+  const set = SETS[sequence];
+  if (set !== undefined) return { text: `\\${sequence}`, set };
+  const control = CONTROLS[sequence];
+  if (control !== undefined) return piece(`\\${sequence}`, control);
+  const hex = hex2 ?? hex4 ?? (cursor.unicode ? braced : undefined);
+  if (hex !== undefined) return fromHex(Number.parseInt(hex, 16));
+  if (/^[!-/:-@[-`{-~]$/.test(sequence)) {
+    const special = inClass ? /[\\\]^[-]/ : /[$()*+.?[\\\]^{|}]/;
+    return piece(special.test(sequence) ? `\\${sequence}` : sequence, codePoint(sequence));
+  }
+  throw new SyntaxError(
+    `has "\\${sequence}", which Helm lacks or reads differently: ${advice(sequence)}`,
+  );
+}
+
+function fromHex(point: number): Piece {
+  if (point >= 0xd800 && point <= 0xdfff) {
+    throw new SyntaxError(
+      'has half of a surrogate pair: write the whole character, with the flag u',
+    );
+  }
+  if (point > 0x9f) return piece(String.fromCodePoint(point), point);
+  return piece(`\\x${point.toString(16).padStart(2, '0')}`, point);
+}
+
+function advice(sequence: string): string {
+  if (/[1-9k]/.test(sequence)) return 'a backreference cannot be had, say it with a second pattern';
+  return /[sS]/.test(sequence) ? 'write a set such as [ \\t]' : 'write the characters out as a set';
+}

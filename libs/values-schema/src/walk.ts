@@ -1,0 +1,162 @@
+import * as z from 'zod';
+import { ContractError } from './contract-error.ts';
+import { fixedLeaf, numberLeaf, refuseCheck, stringLeaf, type Leaf } from './leaf.ts';
+import { checksOf, type Schema } from './zod-checks.ts';
+
+/** What a value is, once optional, nullable, default, prefault and readonly are taken off. */
+export type Kind =
+  | Leaf
+  | { readonly type: 'object'; readonly fields: Readonly<Record<string, ContractNode>> }
+  | { readonly type: 'map'; readonly key: ContractNode; readonly value: ContractNode }
+  | { readonly type: 'list'; readonly item: ContractNode };
+
+export interface ContractNode {
+  readonly kind: Kind;
+  /** May be absent from the merged values. */
+  readonly optional: boolean;
+  readonly nullable: boolean;
+  readonly description?: string;
+  /** What the author gave with `.default(…)`; a section has none of its own. */
+  readonly defaultValue?: unknown;
+  /** The schema with all its wrappers, as the author wrote it. */
+  readonly schema: Schema;
+  /** The schema without its wrappers. */
+  readonly inner: Schema;
+}
+
+/** A closed object, so that `fields` are at hand. */
+export type ObjectNode = ContractNode & { readonly kind: Extract<Kind, { type: 'object' }> };
+
+/** Deeper than any chart's values; only a contract that makes itself anew in a getter reaches it. */
+const MAX_DEPTH = 32;
+
+/**
+ * Reads a contract's structure from zod's own definitions (`_zod.def`).
+ * @param path where `schema` stands in the values, `''` for the root; map entries are `path.*`, list items `path[]`
+ * @throws ContractError naming the first value that values.yaml, values.schema.json and zod cannot treat alike
+ */
+export function walk(schema: Schema, path = ''): ContractNode {
+  return node(schema, path, []);
+}
+
+function node(schema: Schema, path: string, ancestors: readonly Schema[]): ContractNode {
+  const { inner, ...wrappers } = unwrap(schema, path);
+  if (ancestors.includes(inner) || ancestors.length > MAX_DEPTH) {
+    throw new ContractError(path, 'contains itself; values.yaml cannot: write the levels out');
+  }
+  const kind = kindOf(inner, path, [...ancestors, inner]);
+  return { kind, optional: schema._zod.optout === 'optional', ...wrappers, schema, inner };
+}
+
+function unwrap(schema: Schema, path: string) {
+  let inner = schema;
+  let nullable = false;
+  let description: string | undefined;
+  let given: { readonly defaultValue?: unknown } = {};
+  for (;;) {
+    description ??= z.globalRegistry.get(inner)?.description;
+    const { def } = (inner as z.core.$ZodTypes)._zod;
+    switch (def.type) {
+      case 'default':
+        given = { defaultValue: def.defaultValue, ...given };
+        break;
+      case 'prefault':
+        if (def.innerType._zod.def.type !== 'object' || !isEmptyObject(def.defaultValue)) {
+          throw new ContractError(path, 'has a .prefault(…) with a value: use .default(…)');
+        }
+        break;
+      case 'nullable':
+        nullable = true;
+        break;
+      case 'optional':
+      case 'readonly':
+        break;
+      default:
+        return { inner, nullable, ...(description === undefined ? {} : { description }), ...given };
+    }
+    inner = def.innerType;
+  }
+}
+
+const isEmptyObject = (value: unknown) =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+
+function kindOf(inner: Schema, path: string, ancestors: readonly Schema[]): Kind {
+  const { def } = (inner as z.core.$ZodTypes)._zod;
+  if ('coerce' in def && def.coerce === true) {
+    throw new ContractError(path, 'is coerced, which Helm does not do: use z.string() or the like');
+  }
+  switch (def.type) {
+    case 'string':
+      return stringLeaf(inner, path);
+    case 'number':
+      return numberLeaf(inner, path);
+    case 'boolean':
+      refuseChecks(inner, path, []);
+      return { type: 'boolean' };
+    case 'enum':
+      return fixedLeaf(Object.values(def.entries), inner, path);
+    case 'literal':
+      return fixedLeaf(def.values, inner, path);
+    case 'object':
+      refuseChecks(inner, path, ['custom']);
+      return { type: 'object', fields: fieldsOf(def, path, ancestors) };
+    case 'record':
+      refuseChecks(inner, path, ['custom']);
+      return mapOf(def, path, ancestors);
+    case 'array':
+      refuseChecks(inner, path, ['custom', 'min_length', 'max_length', 'length_equals']);
+      return { type: 'list', item: node(def.element, `${path}[]`, ancestors) };
+    default:
+      throw new ContractError(
+        path,
+        `is of zod's kind "${def.type}", which values.yaml, its schema and the templates cannot ` +
+          'share: use a string, number, boolean, enum, section, z.record or z.array',
+      );
+  }
+}
+
+/** A `.refine` on an object, map or list is a check beyond the schema, as those of `defineValues` are. */
+function refuseChecks(schema: Schema, path: string, allowed: readonly string[]): void {
+  const other = checksOf(schema).find(({ check }) => !allowed.includes(check));
+  if (other !== undefined) refuseCheck(path, other.check);
+}
+
+function fieldsOf(def: z.core.$ZodObjectDef, path: string, ancestors: readonly Schema[]) {
+  if (def.catchall?._zod.def.type !== 'never') {
+    throw new ContractError(path, 'takes unknown keys: use section(…) or z.strictObject(…)');
+  }
+  const fields = Object.create(null) as Record<string, ContractNode>;
+  for (const [key, schema] of Object.entries(def.shape)) {
+    refuseKey(key, join(path, key));
+    fields[key] = node(schema, join(path, key), ancestors);
+  }
+  return fields;
+}
+
+/** What YAML 1.1, which Helm reads, takes for a boolean or null where a key stands. */
+const YAML_WORD = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
+
+function refuseKey(key: string, path: string): void {
+  if (!/^[A-Za-z_][\w-]*$/.test(key) || key === '__proto__') {
+    throw new ContractError(path, 'is no name for a value: use letters, digits, "_" and "-"');
+  }
+  if (YAML_WORD.test(key)) {
+    throw new ContractError(path, 'is no name for a value: Helm reads it as a boolean or null');
+  }
+}
+
+function mapOf(def: z.core.$ZodRecordDef, path: string, ancestors: readonly Schema[]): Kind {
+  const key = node(def.keyType as Schema, `${path} (key)`, ancestors);
+  const isString = def.keyType._zod.def.type === 'string';
+  if (!isString || (def.mode !== undefined && def.mode !== 'strict')) {
+    throw new ContractError(
+      path,
+      'is a map whose keys are not plain strings: use section(…) for fixed keys, or z.record(z.string().regex(…), …)',
+    );
+  }
+  return { type: 'map', key, value: node(def.valueType, join(path, '*'), ancestors) };
+}
+
+/** Dotted path of a child; the root's path is `''`. */
+export const join = (path: string, key: string) => (path === '' ? key : `${path}.${key}`);

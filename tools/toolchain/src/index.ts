@@ -1,1 +1,6 @@
-export {};
+export { findTool } from './find.ts';
+export type { FindOptions } from './find.ts';
+export { run } from './run.ts';
+export type { RunOptions, RunResult } from './run.ts';
+export { ToolError } from './tool.ts';
+export type { Tool, ToolName } from './tool.ts';

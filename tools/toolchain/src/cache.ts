@@ -1,0 +1,85 @@
+import { createReadStream } from 'node:fs';
+import type { Stats } from 'node:fs';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { basename, isAbsolute, join, resolve } from 'node:path';
+import type { Pin, PinnedBinary } from './pins.ts';
+import type { ToolName } from './tool.ts';
+
+/** `$HELM_GEN_CACHE`, or `helm-gen` in `$XDG_CACHE_HOME` or `~/.cache`; in it, the folder of the provisioned tools. */
+export function toolsFolder(env: NodeJS.ProcessEnv): string {
+  if (env.HELM_GEN_CACHE) return join(resolve(env.HELM_GEN_CACHE), 'tools');
+  // The XDG base directory specification asks to ignore a relative path.
+  const xdg = env.XDG_CACHE_HOME;
+  const caches = xdg && isAbsolute(xdg) ? xdg : join(env.HOME ?? homedir(), '.cache');
+  return join(caches, 'helm-gen', 'tools');
+}
+
+/** One folder a package version; it holds `helm`, `kubectl` and a stamp of each. */
+export function entryFolder(tools: string, pin: Pin): string {
+  return join(tools, `${basename(pin.package)}-${pin.version}`);
+}
+
+/**
+ * Whether a cached command is, byte for byte, the pinned one.
+ *
+ * Hashing 60 MB takes 60 ms, so it is done once: a stamp keeps the file's times as they were then, and any later
+ * write to the file changes its ctime. Only if the times differ (a restored CI cache, a corrupt file) it is hashed
+ * again.
+ */
+export async function isIntact(
+  entry: string,
+  name: ToolName,
+  binary: PinnedBinary,
+): Promise<boolean> {
+  const path = join(entry, name);
+  const stampPath = `${path}.stamp`;
+  const [found, stamp] = await Promise.all([
+    stat(path).catch(() => undefined),
+    readFile(stampPath, 'utf8').catch(() => undefined),
+  ]);
+  if (!found?.isFile() || found.size !== binary.size || (found.mode & 0o111) === 0) return false;
+  const expected = stampOf(found, binary);
+  if (stamp === expected) return true;
+  if ((await digestOf(path, 'sha256', 'hex')) !== binary.sha256) return false;
+  await replace(stampPath, expected).catch(() => undefined); // A read-only cache stays as it is.
+  return true;
+}
+
+/** Marks a command whose bytes were just verified. */
+export async function writeStamp(
+  entry: string,
+  name: ToolName,
+  binary: PinnedBinary,
+): Promise<void> {
+  const path = join(entry, name);
+  await writeFile(`${path}.stamp`, stampOf(await stat(path), binary));
+}
+
+export async function digestOf(
+  path: string,
+  algorithm: 'sha256' | 'sha512',
+  encoding: 'hex' | 'base64',
+): Promise<string> {
+  const { createHash } = await import('node:crypto');
+  const hash = createHash(algorithm);
+  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
+    hash.update(chunk as Buffer);
+  }
+  return hash.digest(encoding);
+}
+
+function stampOf({ mtimeMs, ctimeMs }: Stats, { sha256 }: PinnedBinary): string {
+  return `${JSON.stringify({ sha256, mtimeMs, ctimeMs })}\n`;
+}
+
+async function replace(path: string, text: string): Promise<void> {
+  const draft = `${path}.${process.pid}`;
+  try {
+    await writeFile(draft, text);
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}

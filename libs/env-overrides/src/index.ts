@@ -1,1 +1,13 @@
-export {};
+export { differences, type Difference } from './differences.ts';
+export { EnvironmentError, type EnvironmentProblem } from './environment-error.ts';
+export {
+  defineEnvironments,
+  releaseName,
+  type Environment,
+  type Environments,
+} from './environments.ts';
+export { mergeFiles, mergeValues } from './merge.ts';
+export { minimalOverride } from './minimal-override.ts';
+export type { Overrides } from './overrides.ts';
+export type { Values } from './tree.ts';
+export { valuePath } from './value-path.ts';

@@ -1,0 +1,82 @@
+import { EnvironmentError } from './environment-error.ts';
+import { defineEnvironments, releaseName } from './environments.ts';
+
+const todo = defineEnvironments('todo', ['dev', 'staging', 'prod']);
+
+describe('defineEnvironments', () => {
+  it('gives every environment a namespace, in the order given', () => {
+    expect(todo.names).toEqual(['dev', 'staging', 'prod']);
+    expect(todo.names.map((name) => todo.get(name).namespace)).toEqual([
+      'todo-dev',
+      'todo-staging',
+      'todo-prod',
+    ]);
+  });
+
+  it('takes a name that every JavaScript object has', () => {
+    expect(defineEnvironments('todo', ['constructor']).get('constructor').namespace).toBe(
+      'todo-constructor',
+    );
+  });
+
+  it.each<[string, string, string[], string]>([
+    ['a system that is no DNS label', 'Todo', ['dev'], 'system "Todo" must be a DNS label'],
+    [
+      'an environment in upper case',
+      'todo',
+      ['DEV'],
+      'environment "DEV" of todo must be a DNS label',
+    ],
+    [
+      'an environment with a dot',
+      'todo',
+      ['eu.prod'],
+      'environment "eu.prod" of todo must be a DNS label',
+    ],
+    ['an empty name', 'todo', ['dev', ''], 'environment "" of todo must be a DNS label'],
+    [
+      'a name that comes twice',
+      'todo',
+      ['dev', 'prod', 'dev'],
+      'environment "dev" of todo is there twice: remove one',
+    ],
+    ['no environment', 'todo', [], 'todo has no environment: name one'],
+  ])('refuses %s', (_, system, names, message) => {
+    expect(() => defineEnvironments(system, names)).toThrow(EnvironmentError);
+    expect(() => defineEnvironments(system, names)).toThrow(message);
+  });
+
+  it('refuses a namespace of more than 63 characters', () => {
+    expect(defineEnvironments('s'.repeat(59), ['dev']).get('dev').namespace).toHaveLength(63);
+    expect(() => defineEnvironments('s'.repeat(60), ['dev'])).toThrow(
+      `environment "dev" of ${'s'.repeat(60)}: its namespace ${'s'.repeat(60)}-dev has 64 characters, ` +
+        'Kubernetes allows 63: shorten the system or the environment',
+    );
+  });
+
+  it('lists the environments when asked for another', () => {
+    const { get }: { get: (name: string) => unknown } = defineEnvironments<string>(
+      'todo',
+      todo.names,
+    );
+    expect(() => get('qa')).toThrow('todo has no environment "qa": use dev, staging, prod');
+  });
+});
+
+describe('releaseName', () => {
+  it('is <chart>-<environment>', () => {
+    expect(releaseName('todo-backend', todo.get('dev'))).toBe('todo-backend-dev');
+  });
+
+  it("refuses more than helm's 53 characters, and names chart and environment", () => {
+    expect(releaseName('c'.repeat(49), todo.get('dev'))).toHaveLength(53);
+    expect(() => releaseName('c'.repeat(49), todo.get('prod'))).toThrow(
+      `chart ${'c'.repeat(49)} in environment prod: its release name ${'c'.repeat(49)}-prod has 54 characters, ` +
+        'Helm allows 53: shorten the chart or the environment',
+    );
+  });
+
+  it('refuses a chart whose name is no DNS label', () => {
+    expect(() => releaseName('Todo', todo.get('dev'))).toThrow('chart "Todo" must be a DNS label');
+  });
+});

@@ -1,0 +1,86 @@
+import { dnsLabel } from '@helm-gen/k8s-primitives';
+import { EnvironmentError } from './environment-error.ts';
+
+/** A place that a whole system is deployed to: one namespace, which refers to nothing in another (K-004). */
+export type Environment<Name extends string = string> = {
+  readonly name: Name;
+  /** `<system>-<environment>` */
+  readonly namespace: string;
+};
+
+/** The environments of one system, in the order in which they were given. */
+export type Environments<Name extends string = string> = {
+  readonly system: string;
+  readonly names: readonly Name[];
+  /** @throws EnvironmentError if there is no environment of that name: it lists those that there are */
+  get(name: Name): Environment<Name>;
+};
+
+/** A namespace is a DNS label (apimachinery `DNS1123LabelMaxLength`). */
+const LONGEST_NAMESPACE = 63;
+/** Helm's `maxReleaseNameLen` (pkg/chart/…/validate_name.go). */
+const LONGEST_RELEASE_NAME = 53;
+
+/**
+ * The environments `names` of `system`, each a namespace `<system>-<environment>`.
+ * @throws EnvironmentError for a name that is no DNS label or comes twice, no name at all, and a namespace of more
+ * than 63 characters
+ */
+export const defineEnvironments = <const Name extends string>(
+  system: string,
+  names: readonly Name[],
+): Environments<Name> => {
+  requireLabel(`system ${JSON.stringify(system)}`, system);
+  if (names.length === 0) throw new EnvironmentError(`${system} has no environment: name one`);
+  const environments = new Map<string, Environment<Name>>();
+  for (const name of names) {
+    const place = `environment ${JSON.stringify(name)} of ${system}`;
+    requireLabel(place, name);
+    if (environments.has(name)) {
+      throw new EnvironmentError(`${place} is there twice: remove one`);
+    }
+    const namespace = `${system}-${name}`;
+    if (namespace.length > LONGEST_NAMESPACE) {
+      throw new EnvironmentError(
+        `${place}: its namespace ${namespace} has ${String(namespace.length)} characters, ` +
+          `Kubernetes allows ${String(LONGEST_NAMESPACE)}: shorten the system or the environment`,
+      );
+    }
+    environments.set(name, Object.freeze({ name, namespace }));
+  }
+  return Object.freeze({
+    system,
+    names: Object.freeze([...names]),
+    get: (name: Name) => {
+      const environment = environments.get(name);
+      if (environment === undefined) {
+        throw new EnvironmentError(
+          `${system} has no environment ${JSON.stringify(name)}: use ${names.join(', ')}`,
+        );
+      }
+      return environment;
+    },
+  });
+};
+
+/**
+ * The name under which `chart` is released in `environment`: `<chart>-<environment>` (H-008).
+ * @throws EnvironmentError if the chart's name is no DNS label, or the release name has more than 53 characters
+ */
+export const releaseName = (chart: string, environment: Environment): string => {
+  requireLabel(`chart ${JSON.stringify(chart)}`, chart);
+  const name = `${chart}-${environment.name}`;
+  if (name.length > LONGEST_RELEASE_NAME) {
+    throw new EnvironmentError(
+      `chart ${chart} in environment ${environment.name}: its release name ${name} has ` +
+        `${String(name.length)} characters, Helm allows ${String(LONGEST_RELEASE_NAME)}: ` +
+        'shorten the chart or the environment',
+    );
+  }
+  return name;
+};
+
+const requireLabel = (place: string, name: string) => {
+  const problem = dnsLabel.safeParse(name).error?.issues[0];
+  if (problem !== undefined) throw new EnvironmentError(`${place} ${problem.message}`);
+};

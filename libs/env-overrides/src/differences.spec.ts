@@ -34,6 +34,13 @@ describe('differences', () => {
       { path: 'l', before: [1, 2], after: [1, { a: 3 }] },
     ]);
     expect(differences({ l: [1] }, { l: [1, 1] })).toHaveLength(1);
+    expect(differences({ l: [{ a: 1 }] }, { l: [{ a: 1, b: 2 }] })).toHaveLength(1);
+  });
+
+  it('show a map in the place of a scalar as a whole', () => {
+    expect(differences({ a: 1 }, { a: { b: 2 } })).toEqual([
+      { path: 'a', before: 1, after: { b: 2 } },
+    ]);
   });
 
   it('show what a map gained or lost key by key', () => {

@@ -111,6 +111,8 @@ describe('mergeValues', () => {
     expect(() => mergeValues(nested(101))).toThrow(message);
     expect(() => mergeValues({}, nested(100_000))).toThrow(message);
     expect(() => mergeValues({}, { a: [nested(100)] })).toThrow('has more than 100 levels');
+    const lists = json(`{"a":${'['.repeat(100)}${']'.repeat(100)}}`);
+    expect(() => mergeValues({}, lists)).toThrow('has more than 100 levels');
   });
 
   it('refuses a tree that contains itself', () => {

@@ -68,6 +68,12 @@ describe('minimalOverride', () => {
     );
   });
 
+  it('refuses more than 100 levels', () => {
+    const override: Record<string, unknown> = {};
+    override['self'] = override;
+    expect(() => minimalOverride({}, override)).toThrow('has more than 100 levels');
+  });
+
   it('refuses a null default', () => {
     expect(() => minimalOverride({ a: null }, {})).toThrow('default values: a is null');
   });

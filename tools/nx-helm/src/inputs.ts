@@ -1,0 +1,98 @@
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path/posix';
+import type { TargetConfiguration } from '@nx/devkit';
+import { definitionsRoot } from './charts.ts';
+
+export type Input = NonNullable<TargetConfiguration['inputs']>[number];
+
+/*
+ * Sets of files are given from the workspace root. Nx reads such sets for `nx affected` too, so that
+ * a change to one definition affects its chart although the file lies in helm-gen's folder; and a set
+ * given by `{projectRoot}` ends Nx with "project not found" while the chart's folder does not exist.
+ */
+const fromRoot = (path: string): Input => `{workspaceRoot}/${path}`;
+
+const noTest = '!(*.spec.ts|*.test-d.ts)';
+
+/** A source folder without its tests and what supports them. */
+function production(folder: string): readonly Input[] {
+  return [fromRoot(`${folder}/${noTest}`), fromRoot(`${folder}/!(testing)/**/${noTest}`)];
+}
+
+/** What the libraries run and declare. */
+export const libraries = [fromRoot('libs/*/package.json'), ...production('libs/*/src')];
+
+export const toolchain = [
+  fromRoot('tools/toolchain/package.json'),
+  ...production('tools/toolchain/src'),
+];
+
+export const offlineApiserver = [
+  fromRoot('tools/offline-apiserver/package.json'),
+  fromRoot('tools/offline-apiserver/data/**/*'),
+  ...production('tools/offline-apiserver/src'),
+];
+
+/** So that nothing is replayed that an older plugin has set up. */
+export const plugin = [
+  fromRoot('tools/nx-helm/package.json'),
+  fromRoot('tools/nx-helm/plugin.mjs'),
+  ...production('tools/nx-helm/src'),
+];
+
+/** The definition of a chart, and what it imports from beside it. */
+export function files(paths: readonly string[]): readonly Input[] {
+  return paths.map(fromRoot);
+}
+
+/**
+ * The command line's own code, without the definitions. Its folders are listed one by one, for Nx
+ * makes an exclusion of a glob such as `src/!(charts)/**`, and no other input can undo it.
+ */
+export function generator(workspaceRoot: string): readonly Input[] {
+  const source = dirname(definitionsRoot);
+  const app = dirname(source);
+  const folders = readdirSync(join(workspaceRoot, source), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .filter((name) => name !== basename(definitionsRoot) && name !== 'testing')
+    .sort();
+  return [
+    fromRoot(`${app}/package.json`),
+    fromRoot(`${app}/bin/*`),
+    fromRoot(`${source}/${noTest}`),
+    ...folders.map((folder) => fromRoot(`${source}/${folder}/**/${noTest}`)),
+  ];
+}
+
+/** What earlier steps of the same chart have written. */
+export function written(path: string): Input {
+  return { dependentTasksOutputFiles: path, transitive: true };
+}
+
+/** Without this list every npm package of the workspace would be an input. */
+export function packages(...names: readonly string[]): Input {
+  return { externalDependencies: [...names] };
+}
+
+export function environment(...names: readonly string[]): readonly Input[] {
+  return names.map((env) => ({ env }));
+}
+
+/**
+ * The version of a tool that is not pinned: the one that the variable names or, where the toolchain
+ * pins none, the one on PATH. Where it pins one, its version is among the toolchain's sources, and
+ * no process is started (`true` is a command that prints nothing).
+ */
+export function toolVersion(
+  variable: 'HELM_BIN' | 'KUBECTL_BIN',
+  machine: { readonly platform: string; readonly arch: string } = process,
+): readonly Input[] {
+  const pinned = machine.platform === 'linux' && machine.arch === 'x64';
+  const [tool, question] =
+    variable === 'HELM_BIN' ? ['helm', 'version --short'] : ['kubectl', 'version --client'];
+  return [
+    { env: variable },
+    { runtime: `"\${${variable}:-${pinned ? 'true' : tool}}" ${question}` },
+  ];
+}

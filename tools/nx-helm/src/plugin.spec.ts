@@ -1,0 +1,224 @@
+import type { CreateNodesResult, ProjectConfiguration } from '@nx/devkit';
+import { createNodes } from './plugin.ts';
+import { inFolder } from './testing/folder.ts';
+
+const charts = 'apps/helm-gen/src/charts';
+const [, inferNodes] = createNodes;
+
+/** The workspace's files that the plugin looks at, besides those of the charts. */
+const commandLine = {
+  'apps/helm-gen/src/index.ts': '',
+  'apps/helm-gen/src/cli/main.ts': '',
+  'apps/helm-gen/src/commands/generate.ts': '',
+  'apps/helm-gen/src/testing/fixtures.ts': '',
+};
+
+/** What the plugin makes of a workspace with these files: the projects by root, in its order. */
+async function projectsOf(
+  files: Readonly<Record<string, string>>,
+): Promise<NonNullable<CreateNodesResult['projects']>> {
+  const results = await inFolder({ ...commandLine, ...files }, (workspaceRoot) =>
+    inferNodes(Object.keys(files), undefined, { workspaceRoot, nxJsonConfiguration: {} }),
+  );
+  return Object.assign({}, ...results.map(([, { projects }]) => projects));
+}
+
+/** The whole project of a chart whose definition is these files. */
+function project(name: string, definition: readonly string[], rest: object): ProjectConfiguration {
+  const source = '!(*.spec.ts|*.test-d.ts)';
+  const program = [
+    ...definition.map((file) => `{workspaceRoot}/${file}`),
+    '{workspaceRoot}/libs/*/package.json',
+    `{workspaceRoot}/libs/*/src/${source}`,
+    `{workspaceRoot}/libs/*/src/!(testing)/**/${source}`,
+    '{workspaceRoot}/apps/helm-gen/package.json',
+    '{workspaceRoot}/apps/helm-gen/bin/*',
+    `{workspaceRoot}/apps/helm-gen/src/${source}`,
+    `{workspaceRoot}/apps/helm-gen/src/cli/**/${source}`,
+    `{workspaceRoot}/apps/helm-gen/src/commands/**/${source}`,
+    '{workspaceRoot}/tools/nx-helm/package.json',
+    '{workspaceRoot}/tools/nx-helm/plugin.mjs',
+    `{workspaceRoot}/tools/nx-helm/src/${source}`,
+    `{workspaceRoot}/tools/nx-helm/src/!(testing)/**/${source}`,
+  ];
+  const chartOnDisk = { dependentTasksOutputFiles: `helm/${name}/**/*`, transitive: true };
+  const helm = [
+    '{workspaceRoot}/tools/toolchain/package.json',
+    `{workspaceRoot}/tools/toolchain/src/${source}`,
+    `{workspaceRoot}/tools/toolchain/src/!(testing)/**/${source}`,
+    { env: 'HELM_BIN' },
+    { runtime: expect.stringMatching(/^"\$\{HELM_BIN:-(true|helm)\}" version --short$/) },
+    { env: 'HELM_GEN_KUBE_VERSION' },
+  ];
+  const kubectl = [
+    '{workspaceRoot}/tools/offline-apiserver/package.json',
+    '{workspaceRoot}/tools/offline-apiserver/data/**/*',
+    `{workspaceRoot}/tools/offline-apiserver/src/${source}`,
+    `{workspaceRoot}/tools/offline-apiserver/src/!(testing)/**/${source}`,
+    { env: 'KUBECTL_BIN' },
+    { runtime: expect.stringMatching(/^"\$\{KUBECTL_BIN:-(true|kubectl)\}" version --client$/) },
+  ];
+  const technologies = ['helm'];
+
+  return {
+    root: `helm/${name}`,
+    name,
+    projectType: 'application',
+    tags: ['type:chart'],
+    targets: {
+      generate: {
+        command: `helm-gen generate ${name}`,
+        configurations: { ci: { command: `helm-gen generate --check ${name}` } },
+        cache: false,
+        inputs: [
+          ...program,
+          { externalDependencies: ['esbuild', 'yaml', 'zod', 'json-schema-to-typescript'] },
+        ],
+        outputs: ['{projectRoot}'],
+        metadata: { description: `Writes helm/${name} from its definition`, technologies },
+      },
+      lint: {
+        command: `helm-gen lint ${name}`,
+        cache: true,
+        dependsOn: ['generate'],
+        inputs: [
+          ...program,
+          chartOnDisk,
+          ...helm,
+          { externalDependencies: ['esbuild', 'yaml', 'zod', 'tar', 'yauzl'] },
+        ],
+        outputs: [`{workspaceRoot}/dist/charts/${name}/lint.json`],
+        metadata: { description: 'Runs helm lint --strict for every environment', technologies },
+      },
+      template: {
+        command: `helm-gen template ${name}`,
+        cache: true,
+        dependsOn: ['lint'],
+        inputs: [
+          ...program,
+          chartOnDisk,
+          ...helm,
+          { externalDependencies: ['esbuild', 'yaml', 'zod', 'tar', 'yauzl'] },
+        ],
+        outputs: [
+          `{workspaceRoot}/dist/charts/${name}/template.json`,
+          `{workspaceRoot}/dist/charts/${name}/manifests/*.yaml`,
+        ],
+        metadata: { description: 'Runs helm template for every environment', technologies },
+      },
+      'dry-run': {
+        command: `helm-gen dry-run ${name}`,
+        cache: true,
+        dependsOn: ['template'],
+        inputs: [
+          ...program,
+          { dependentTasksOutputFiles: `dist/charts/${name}/manifests/*.yaml`, transitive: true },
+          ...helm,
+          ...kubectl,
+          { externalDependencies: ['esbuild', 'yaml', 'zod', 'tar', 'yauzl'] },
+        ],
+        outputs: [`{workspaceRoot}/dist/charts/${name}/dry-run.json`],
+        metadata: {
+          description: 'Dry-runs the manifests of every environment with kubectl',
+          technologies,
+        },
+      },
+      validate: {
+        command: `helm-gen validate ${name}`,
+        cache: true,
+        dependsOn: ['dry-run'],
+        inputs: [
+          ...program,
+          chartOnDisk,
+          { dependentTasksOutputFiles: `dist/charts/${name}/**/*`, transitive: true },
+          { externalDependencies: ['esbuild', 'yaml', 'zod', 'json-schema-to-typescript'] },
+        ],
+        outputs: [`{workspaceRoot}/dist/charts/${name}/validate.json`],
+        metadata: {
+          description: 'Holds the chart and every result against the definition; prints a summary',
+          technologies,
+        },
+      },
+    },
+    ...rest,
+  };
+}
+
+const generateAll = {
+  targets: {
+    generate: {
+      executor: 'nx:noop',
+      dependsOn: [{ target: 'generate', projects: ['tag:type:chart'] }],
+      configurations: { ci: {} },
+      metadata: { description: 'Writes every chart from its definition', technologies: ['helm'] },
+    },
+  },
+};
+
+describe('createNodes', () => {
+  it('infers a project for each generated chart, and the reference between them', async () => {
+    const projects = await projectsOf({
+      'helm/todo-backend/Chart.yaml': '',
+      'helm/todo-frontend/Chart.yaml': '',
+      [`${charts}/todo-backend.ts`]: '',
+      [`${charts}/todo-backend.spec.ts`]: '',
+      [`${charts}/todo-frontend.ts`]: `import { todoBackend } from './todo-backend.ts';`,
+    });
+    expect(projects).toEqual({
+      'helm/todo-backend': project('todo-backend', [`${charts}/todo-backend.ts`], {
+        implicitDependencies: [],
+        metadata: {
+          description: 'Helm chart, generated from apps/helm-gen/src/charts/todo-backend.ts',
+          technologies: ['helm'],
+        },
+      }),
+      'helm/todo-frontend': project(
+        'todo-frontend',
+        [`${charts}/todo-frontend.ts`, `${charts}/todo-backend.ts`],
+        {
+          implicitDependencies: ['todo-backend'],
+          metadata: {
+            description: 'Helm chart, generated from apps/helm-gen/src/charts/todo-frontend.ts',
+            technologies: ['helm'],
+          },
+        },
+      ),
+      'apps/helm-gen': generateAll,
+    });
+  });
+
+  it('infers the same project for a chart that was never generated', async () => {
+    const definition = { [`${charts}/todo-worker.ts`]: '' };
+    const never = await projectsOf(definition);
+    expect(never).toEqual({
+      'helm/todo-worker': project('todo-worker', [`${charts}/todo-worker.ts`], {
+        implicitDependencies: [],
+        metadata: {
+          description: 'Helm chart, generated from apps/helm-gen/src/charts/todo-worker.ts',
+          technologies: ['helm'],
+        },
+      }),
+      'apps/helm-gen': generateAll,
+    });
+    expect(await projectsOf({ 'helm/todo-worker/Chart.yaml': '', ...definition })).toEqual(never);
+  });
+
+  it('infers a project for a chart whose definition is gone, and says so', async () => {
+    expect(await projectsOf({ 'helm/todo-old/Chart.yaml': '' })).toEqual({
+      'helm/todo-old': project('todo-old', [], {
+        implicitDependencies: [],
+        metadata: {
+          description:
+            'Helm chart without a definition: ' +
+            'restore apps/helm-gen/src/charts/todo-old.ts or delete helm/todo-old',
+          technologies: ['helm'],
+        },
+      }),
+      'apps/helm-gen': generateAll,
+    });
+  });
+
+  it('infers nothing where there is no chart', async () => {
+    expect(await projectsOf({ [`${charts}/_shared.ts`]: '' })).toEqual({});
+  });
+});

@@ -1,0 +1,58 @@
+import type { CreateNodes, ProjectConfiguration } from '@nx/devkit';
+import { chartFiles, definitionFile, findCharts, type Chart } from './charts.ts';
+import { generator, type Input } from './inputs.ts';
+import { chartTargets } from './targets.ts';
+
+export const name = '@helm-gen/nx-helm';
+
+/**
+ * Makes an Nx project of every chart: of each definition in apps/helm-gen/src/charts, generated or
+ * not, and of each chart below helm/ whose definition is gone (its `generate` fails, and so does all
+ * that depends on it, until the definition is back or the folder is deleted).
+ */
+export const createNodes: CreateNodes = [
+  chartFiles,
+  (configFiles, _options, { workspaceRoot }) => {
+    const charts = findCharts(configFiles, workspaceRoot);
+    if (charts.length === 0) return [];
+    const inputs = generator(workspaceRoot);
+    return [
+      ...charts.map((chart) => {
+        const source = chart.definition[0] ?? `${chart.root}/Chart.yaml`;
+        return [source, { projects: { [chart.root]: chartProject(chart, inputs) } }] as const;
+      }),
+      [configFiles[0] ?? '', { projects: { 'apps/helm-gen': generateAll } }],
+    ];
+  },
+];
+
+function chartProject(chart: Chart, inputs: readonly Input[]): ProjectConfiguration {
+  return {
+    root: chart.root,
+    name: chart.name,
+    projectType: 'application',
+    tags: ['type:chart'],
+    // Which service calls which, for `nx graph`; what makes a chart affected is among its inputs.
+    implicitDependencies: [...chart.references],
+    targets: chartTargets(chart, inputs),
+    metadata: { description: describe(chart), technologies: ['helm'] },
+  };
+}
+
+function describe({ name, root, definition }: Chart): string {
+  return definition.length > 0
+    ? `Helm chart, generated from ${definitionFile(name)}`
+    : `Helm chart without a definition: restore ${definitionFile(name)} or delete ${root}`;
+}
+
+/** `helm-gen:generate` writes every chart; it is contributed here because its charts are. */
+const generateAll = {
+  targets: {
+    generate: {
+      executor: 'nx:noop',
+      dependsOn: [{ target: 'generate', projects: ['tag:type:chart'] }],
+      configurations: { ci: {} },
+      metadata: { description: 'Writes every chart from its definition', technologies: ['helm'] },
+    },
+  },
+};

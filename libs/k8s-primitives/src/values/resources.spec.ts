@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { resources } from './resources.ts';
 
 const amounts = {
@@ -42,5 +43,11 @@ describe('resources', () => {
     { requests: {}, limits: {}, claims: [] },
   ])('refuses %j', (given) => {
     expect(type.safeParse(given).success).toBe(false);
+  });
+
+  it('refuses an unreadable quantity when values are encoded, too', () => {
+    const { requests, limits } = amounts;
+    const result = z.safeEncode(type, { requests: { ...requests, memory: 'lots' }, limits });
+    expect(result.error?.issues.map(({ path }) => path.join('.'))).toEqual(['requests.memory']);
   });
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compareQuantities, cpu, memory } from './quantity.ts';
+import { compareQuantities, cpu, memory, quantity } from './quantity.ts';
 
 /** Default amounts for a container. */
 export type Amounts = { readonly cpu: string; readonly memory: string };
@@ -10,6 +10,9 @@ const amounts = (verb: string, defaults: Amounts) =>
     memory: memory.default(defaults.memory).describe(`Memory that the container ${verb}`),
     'ephemeral-storage': memory.optional().describe(`Local disk that the container ${verb}`),
   });
+
+const isQuantity = (value: string | undefined): value is string =>
+  quantity.safeParse(value).success;
 
 /**
  * What a container requests and what it is limited to (core/v1 `ResourceRequirements`), CPU and memory always given.
@@ -28,8 +31,9 @@ export const resources = (defaults: { readonly requests: Amounts; readonly limit
     .superRefine(({ requests, limits }, context) => {
       for (const name of ['cpu', 'memory', 'ephemeral-storage'] as const) {
         const [request, limit] = [requests[name], limits[name]];
-        if (request === undefined || limit === undefined || compareQuantities(request, limit) <= 0)
-          continue;
+        // z.encode comes here before it looks at the strings.
+        if (!isQuantity(request) || !isQuantity(limit)) continue;
+        if (compareQuantities(request, limit) <= 0) continue;
         context.addIssue({
           code: 'custom',
           path: ['requests', name],

@@ -1,0 +1,205 @@
+// Makes a bundle; loaded only when the sources have changed.
+import { randomBytes } from 'node:crypto';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import * as esbuild from 'esbuild';
+import { cacheDirectory, definitionNames, manifestPath } from './bundle.js';
+import { failingDefinitions, fromNodeModules } from './esbuild-plugins.js';
+
+/** @typedef {import('./bundle.js').Bundle} Bundle */
+
+/** A file that changed this shortly before the build may have been read before the change. */
+const unsureMs = 15;
+
+/** A bundle that no manifest names may still be in use by a process that started before. */
+const staleAfterMs = 60 * 60_000;
+
+/** A source that cannot be bundled. The message is complete: file, line, column, reason. */
+class BundleError extends Error {
+  /** @param {unknown} failure what esbuild threw */
+  constructor(failure) {
+    const { errors } = /** @type {esbuild.BuildFailure} */ (failure);
+    super(errors.map(describe).join('\n'), { cause: failure });
+    this.name = 'BundleError';
+    this.exitCode = 2;
+  }
+}
+
+/**
+ * Bundles the command line and every definition.
+ *
+ * @param {string} root the workspace
+ * @returns {Promise<Bundle>}
+ */
+export async function buildBundle(root) {
+  const started = Date.now();
+  const charts = definitionNames(root);
+  const id = `bundle-${started.toString()}-${randomBytes(4).toString('hex')}`;
+  const directory = join(cacheDirectory(root), id);
+  const { metafile, outputFiles, isWhole } = await bundleAll(root, charts);
+  for (const { path, contents } of outputFiles) {
+    mkdirSync(dirname(join(directory, path)), { recursive: true });
+    writeFileSync(join(directory, path), contents);
+  }
+  const { version } = JSON.parse(readFileSync(join(root, 'apps/helm-gen/package.json'), 'utf8'));
+  /** @type {Bundle} */
+  const made = { directory, version, charts, inputs: inputsOf(root, metafile) };
+  const isSure = made.inputs.every(([, , changed]) => changed < started - unsureMs);
+  if (isWhole && isSure) publish(root, made);
+  removeStale(root, started);
+  return made;
+}
+
+/**
+ * A definition that cannot be bundled becomes a module that throws the reason, so that it harms
+ * only who asks for it. Such a bundle is for this process alone.
+ *
+ * @param {string} root
+ * @param {readonly string[]} charts
+ */
+async function bundleAll(root, charts) {
+  try {
+    return { ...(await bundle(root, charts)), isWhole: true };
+  } catch {
+    const reasons = await Promise.all(charts.map((chart) => reasonFor(root, chart)));
+    const failing = new Map(reasons.flatMap((reason) => (reason ? [reason] : [])));
+    return { ...(await bundle(root, charts, failing)), isWhole: false };
+  }
+}
+
+/**
+ * @param {string} root
+ * @param {string} chart
+ * @returns {Promise<[file: string, reason: Error] | undefined>}
+ */
+async function reasonFor(root, chart) {
+  try {
+    await bundle(root, [chart]);
+    return undefined;
+  } catch (error) {
+    return [chartFile(root, chart), /** @type {Error} */ (error)];
+  }
+}
+
+/**
+ * @param {string} root
+ * @param {string} chart
+ */
+function chartFile(root, chart) {
+  return join(root, `apps/helm-gen/src/charts/${chart}.ts`);
+}
+
+/**
+ * @param {string} root
+ * @param {readonly string[]} charts
+ * @param {ReadonlyMap<string, Error>} [failing]
+ */
+async function bundle(root, charts, failing = new Map()) {
+  const entryPoints = {
+    cli: join(root, 'apps/helm-gen/src/cli/main.ts'),
+    ...Object.fromEntries(charts.map((chart) => [`charts/${chart}`, chartFile(root, chart)])),
+  };
+  try {
+    const { metafile, outputFiles } = await esbuild.build({
+      absWorkingDir: root,
+      bundle: true,
+      chunkNames: 'chunks/[hash]',
+      conditions: ['@helm-gen/source'],
+      entryPoints,
+      format: 'esm',
+      legalComments: 'none',
+      logLevel: 'silent',
+      metafile: true,
+      minifyWhitespace: true,
+      outdir: root,
+      platform: 'node',
+      plugins: [fromNodeModules, failingDefinitions(failing)],
+      sourcemap: true,
+      splitting: true,
+      target: 'node20.19',
+      tsconfigRaw: '{}',
+      write: false,
+    });
+    return {
+      metafile,
+      outputFiles: outputFiles.map(({ path, contents }) => ({
+        path: relative(root, path),
+        contents,
+      })),
+    };
+  } catch (error) {
+    throw new BundleError(error);
+  }
+}
+
+/**
+ * Everything that decides what the bundle is.
+ *
+ * @param {string} root
+ * @param {esbuild.Metafile} metafile
+ * @returns {Bundle['inputs']}
+ */
+function inputsOf(root, metafile) {
+  const sources = Object.keys(metafile.inputs);
+  const paths = new Set([
+    ...sources,
+    ...sources.map((path) => packageFile(root, path)),
+    ...['build', 'bundle', 'esbuild-plugins'].map((name) => `apps/helm-gen/bin/${name}.js`),
+    'node_modules/esbuild/package.json',
+  ]);
+  return [...paths].map((path) => {
+    const { size, ctimeMs } = statSync(join(root, path));
+    return [path, size, ctimeMs];
+  });
+}
+
+/**
+ * The package.json whose `exports` led to a file.
+ *
+ * @param {string} root
+ * @param {string} path
+ * @returns {string}
+ */
+function packageFile(root, path) {
+  const directory = dirname(path);
+  const candidate = join(directory, 'package.json');
+  const exists = statSync(join(root, candidate), { throwIfNoEntry: false }) !== undefined;
+  return exists || directory === '.' ? candidate : packageFile(root, directory);
+}
+
+/**
+ * @param {string} root
+ * @param {Bundle} bundle
+ */
+function publish(root, bundle) {
+  const beside = `${bundle.directory}.json`;
+  writeFileSync(beside, JSON.stringify(bundle));
+  renameSync(beside, manifestPath(root));
+}
+
+/**
+ * @param {string} root
+ * @param {number} now ms
+ */
+function removeStale(root, now) {
+  for (const name of readdirSync(cacheDirectory(root))) {
+    const [, started] = /^bundle-(\d+)-/.exec(name) ?? [];
+    if (started !== undefined && Number(started) < now - staleAfterMs) {
+      rmSync(join(cacheDirectory(root), name), { recursive: true, force: true });
+    }
+  }
+}
+
+/** @param {esbuild.Message} message */
+function describe({ location, text }) {
+  if (location === null) return text;
+  return `${location.file}:${location.line.toString()}:${(location.column + 1).toString()}: ${text}`;
+}

@@ -1,0 +1,43 @@
+import { pathToFileURL } from 'node:url';
+
+/** @typedef {import('esbuild').Plugin} Plugin */
+
+/** Slow to load and needed by few runs, or CommonJS: imported from node_modules at run time. */
+const external = /^(json-schema-to-typescript|tar|yauzl)$/;
+
+/**
+ * Such a package is imported by its file's URL, for the bundle does not lie where its sources lie.
+ *
+ * @type {Plugin}
+ */
+export const fromNodeModules = {
+  name: 'from-node-modules',
+  setup(build) {
+    build.onResolve({ filter: external }, async ({ path, pluginData, ...from }) => {
+      if (pluginData === fromNodeModules) return undefined;
+      const resolved = await build.resolve(path, { ...from, pluginData: fromNodeModules });
+      if (resolved.errors.length > 0) return { errors: resolved.errors };
+      return { path: pathToFileURL(resolved.path).href, external: true };
+    });
+  },
+};
+
+/**
+ * Replaces the files of definitions that cannot be bundled with modules that throw why.
+ *
+ * @param {ReadonlyMap<string, Error>} failing by absolute path
+ * @returns {Plugin}
+ */
+export function failingDefinitions(failing) {
+  return {
+    name: 'failing-definitions',
+    setup(build) {
+      build.onLoad({ filter: /[\\/]src[\\/]charts[\\/].*\.ts$/ }, ({ path }) => {
+        const { name, message } = failing.get(path) ?? {};
+        if (name === undefined) return undefined;
+        const thrown = `Object.assign(new Error(${JSON.stringify(message)}), { name: '${name}' })`;
+        return { contents: `throw ${thrown};`, loader: 'js' };
+      });
+    },
+  };
+}

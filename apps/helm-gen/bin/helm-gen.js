@@ -1,0 +1,54 @@
+#!/usr/bin/env node
+// Runs the command line from its sources: they are bundled into node_modules/.cache when they changed.
+import module from 'node:module';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { cacheDirectory, freshBundle } from './bundle.js';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
+const argv = process.argv.slice(2);
+
+if (argv.includes('--verbose')) process.setSourceMapsEnabled(true);
+// Node 20 has no compile cache.
+if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') {
+  module.enableCompileCache(join(cacheDirectory(root), 'compile'));
+}
+process.stdout.on('error', cannotPrint);
+process.stderr.on('error', () => undefined);
+
+try {
+  const bundle = freshBundle(root) ?? (await (await import('./build.js')).buildBundle(root));
+  /** @param {string} path */
+  const load = (path) => import(pathToFileURL(join(bundle.directory, path)).href);
+  const { runCli } = await load('cli.js');
+  const exitCode = await runCli(argv, {
+    root,
+    version: bundle.version,
+    env: process.env,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    definitions: {
+      names: bundle.charts,
+      /** @param {string} name */
+      load: (name) => load(`charts/${name}.js`),
+    },
+  });
+  process.exitCode ??= exitCode;
+} catch (error) {
+  const { name, message, stack } = /** @type {Error} */ (error);
+  const text = name === 'BundleError' ? message : `helm-gen: cannot start: ${message}; try: npm ci`;
+  process.stderr.write(`${argv.includes('--verbose') ? (stack ?? message) : text}\n`);
+  process.exitCode = /** @type {{ exitCode?: number }} */ (error).exitCode ?? 3;
+}
+
+/**
+ * `helm-gen … | head` closes the pipe early: what is left to print is lost, the work goes on.
+ *
+ * @param {NodeJS.ErrnoException} error
+ */
+function cannotPrint(error) {
+  if (error.code === 'EPIPE') return;
+  process.exitCode = 3;
+  process.stderr.write(`helm-gen: cannot write the output: ${error.message}\n`);
+}

@@ -1,0 +1,34 @@
+import type { Report } from '../reports.ts';
+import type { Context } from './command.ts';
+import type { ExitCode } from './errors.ts';
+
+/**
+ * Prints the reports of a step, a line a chart, and below it what is wrong where.
+ *
+ * @param problemsOf what to show of an environment that is not ok
+ * @returns 1 if anything is wrong, else 0
+ */
+export function findings<Row extends { readonly environment: string; readonly ok: boolean }>(
+  context: Context,
+  step: string,
+  reports: readonly Report<Row>[],
+  problemsOf: (row: Row) => readonly string[],
+): ExitCode {
+  const text = reports.map(({ chart, tools, environments }) => {
+    const bad = environments.filter(({ ok }) => !ok);
+    const by = Object.entries(tools).map(([name, version]) => `${name} ${version}`);
+    const outcome =
+      bad.length === 0
+        ? 'ok'
+        : `${bad.length.toString()} of ${environments.length.toString()} failed`;
+    const names = environments.map(({ environment }) => environment).join(', ');
+    const lines = bad.flatMap((row) =>
+      problemsOf(row).map(
+        (problem) => `  ${row.environment}: ${problem.replaceAll('\n', '\n    ')}\n`,
+      ),
+    );
+    return `${chart}  ${step} ${outcome}: ${names} (${by.join(', ')})\n${lines.join('')}`;
+  });
+  context.print(reports, text.join(''));
+  return reports.some(({ environments }) => environments.some(({ ok }) => !ok)) ? 1 : 0;
+}

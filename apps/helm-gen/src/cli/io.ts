@@ -1,0 +1,25 @@
+/** Where text goes: a stream, or a test's collector. */
+export interface Output {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/** The chart definitions that there are, loaded one by one. */
+export interface Definitions {
+  /** Their charts' names, in alphabetical order. */
+  readonly names: readonly string[];
+  /** Imports a definition's module. */
+  load(name: string): Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** What the command line knows of the world around it. */
+export interface Io {
+  /** The workspace: the directory that holds `helm/`. */
+  readonly root: string;
+  /** This package's version. */
+  readonly version: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly definitions: Definitions;
+}

@@ -1,0 +1,91 @@
+import type { Command, Context } from './command.ts';
+import { exitCodeOf, messageOf, usageError, type ExitCode } from './errors.ts';
+import type { Io } from './io.ts';
+import { parseArguments } from './parse.ts';
+import { registry } from './registry.ts';
+import { suggestion } from './suggest.ts';
+
+/**
+ * The whole command line: from the arguments to an exit code. Results go to `io.stdout`, everything
+ * else to `io.stderr`; it never throws.
+ */
+export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode> {
+  try {
+    return await dispatch(argv, io);
+  } catch (error) {
+    io.stderr.write(`${messageOf(error, argv.includes('--verbose'))}\n`);
+    return exitCodeOf(error);
+  }
+}
+
+async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const at = argv.findIndex((argument) => !argument.startsWith('-'));
+  const name = argv[at];
+  if (name === undefined) return withoutCommand(argv, io);
+  const load = Object.hasOwn(registry, name) ? registry[name] : undefined;
+  if (load === undefined) {
+    throw usageError(
+      `unknown command "${name}"${suggestion(name, Object.keys(registry), 'commands')}\n` +
+        '  see: helm-gen --help',
+    );
+  }
+  return runCommand(await load(), [...argv.slice(0, at), ...argv.slice(at + 1)], io);
+}
+
+async function withoutCommand(argv: readonly string[], io: Io): Promise<ExitCode> {
+  if (argv.includes('--version')) {
+    io.stdout.write(`${io.version}\n`);
+    return 0;
+  }
+  const isAsked = argv.some((argument) => argument === '--help' || argument === '-h');
+  if (!isAsked && argv.length > 0) {
+    throw usageError(`no command in: helm-gen ${argv.join(' ')}\n  see: helm-gen --help`);
+  }
+  const { overview } = await import('./help.ts');
+  const commands = await Promise.all(Object.values(registry).map((load) => load()));
+  (isAsked ? io.stdout : io.stderr).write(overview(commands));
+  return isAsked ? 0 : 2;
+}
+
+async function runCommand(command: Command, argv: readonly string[], io: Io): Promise<ExitCode> {
+  const { positionals, options } = parseArguments(argv, command);
+  if (options['help'] === true) {
+    const { commandHelp } = await import('./help.ts');
+    io.stdout.write(commandHelp(command));
+    return 0;
+  }
+  const context: Context = {
+    ...io,
+    charts: chartsFor(command, positionals, io.definitions.names),
+    verbose: options['verbose'] === true,
+    print: (data, text) => {
+      io.stdout.write(options['json'] === true ? `${JSON.stringify(data, null, 2)}\n` : text);
+    },
+    progress: (text) => {
+      io.stderr.write(`${text}\n`);
+    },
+  };
+  return command.run(context, options);
+}
+
+function chartsFor(
+  command: Command,
+  named: readonly string[],
+  known: readonly string[],
+): readonly string[] {
+  for (const name of named) {
+    if (command.takes === 'no chart') {
+      throw usageError(`helm-gen ${command.name} takes no argument, got "${name}"`);
+    }
+    if (!known.includes(name)) {
+      throw usageError(`unknown chart "${name}"${suggestion(name, known, 'charts')}`);
+    }
+  }
+  if (command.takes === 'one chart' && named.length !== 1) {
+    const what = named.length === 0 ? 'no chart' : `${named.length.toString()} charts`;
+    throw usageError(
+      `helm-gen ${command.name} needs one chart, got ${what}; the charts are: ${known.join(', ')}`,
+    );
+  }
+  return named.length === 0 ? known : known.filter((name) => named.includes(name));
+}

@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util';
+import type { Command, OptionSpecs, OptionValues } from './command.ts';
+import { usageError } from './errors.ts';
+import { suggestion } from './suggest.ts';
+
+/** The options that every command takes. */
+export const commonOptions = {
+  json: { type: 'flag', help: 'print for machines, as JSON' },
+  verbose: { type: 'flag', help: 'show stack traces' },
+  help: { type: 'flag', short: 'h', help: 'show this help' },
+} as const satisfies OptionSpecs;
+
+export interface ParsedArguments {
+  readonly positionals: readonly string[];
+  readonly options: OptionValues<OptionSpecs>;
+}
+
+/**
+ * Reads a command's arguments (those after its name).
+ *
+ * @throws {@link CliError} 2 for an unknown option, a missing or an unexpected value
+ */
+export function parseArguments(argv: readonly string[], command: Command): ParsedArguments {
+  const specs: OptionSpecs = { ...command.options, ...commonOptions };
+  const help = `see: helm-gen ${command.name} --help`;
+  const { tokens } = parseArgs({
+    args: [...argv],
+    strict: false,
+    tokens: true,
+    allowPositionals: true,
+    options: Object.fromEntries(
+      Object.entries(specs).map(([name, { type, short }]) => [
+        name,
+        { type: type === 'flag' ? 'boolean' : 'string', ...(short === undefined ? {} : { short }) },
+      ]),
+    ),
+  });
+  const positionals: string[] = [];
+  const options: Record<string, boolean | string | string[] | undefined> = Object.fromEntries(
+    Object.entries(specs).map(([name, { type }]) => [
+      name,
+      { flag: false, text: undefined, texts: [] as string[] }[type],
+    ]),
+  );
+  for (const token of tokens) {
+    if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value, inlineValue } = token;
+    const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
+    if (spec === undefined) {
+      const known = Object.keys(specs).map((option) => `--${option}`);
+      throw usageError(
+        `unknown option "${rawName}"${suggestion(rawName, known, 'options')}\n  ${help}`,
+      );
+    }
+    if (spec.type === 'flag') {
+      if (inlineValue === true) throw usageError(`option ${rawName} takes no value\n  ${help}`);
+      options[name] = true;
+      continue;
+    }
+    if (value === undefined || value === '' || (inlineValue !== true && /^-./.test(value))) {
+      const form = `${rawName} ${spec.value ?? 'VALUE'}`;
+      throw usageError(`option ${rawName} needs a value: ${form}\n  ${help}`);
+    }
+    options[name] = spec.type === 'text' ? value : [...(options[name] as string[]), value];
+  }
+  return { positionals, options: options as OptionValues<OptionSpecs> };
+}

@@ -1,0 +1,12 @@
+import type { Command } from './command.ts';
+
+/** Every command, imported only when it is asked for. */
+export const registry: Readonly<Record<string, () => Promise<Command>>> = {
+  generate: async () => (await import('../commands/generate.ts')).generate,
+  render: async () => (await import('../commands/render.ts')).render,
+  lint: async () => (await import('../commands/lint.ts')).lint,
+  template: async () => (await import('../commands/template.ts')).template,
+  'dry-run': async () => (await import('../commands/dry-run.ts')).dryRun,
+  validate: async () => (await import('../commands/validate.ts')).validate,
+  doctor: async () => (await import('../commands/doctor.ts')).doctor,
+};

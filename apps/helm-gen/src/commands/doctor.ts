@@ -1,0 +1,47 @@
+import { kubernetesMinors } from '@helm-gen/offline-apiserver';
+import { findTool, type ToolName } from '@helm-gen/toolchain';
+import { command, type Context } from '../cli/command.ts';
+
+interface Finding {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly version: string;
+  readonly from: string;
+}
+
+export const doctor = command({
+  name: 'doctor',
+  help: 'Shows the tools that were found, their versions and where each came from.',
+  takes: 'no chart',
+  examples: ['helm-gen doctor', 'helm-gen doctor --json'],
+  options: {},
+  run: async (context) => {
+    const found: readonly Finding[] = [
+      { name: 'node', ok: true, version: process.versions.node, from: process.execPath },
+      ...(await Promise.all([check('helm', context), check('kubectl', context)])),
+      {
+        name: 'kubernetes',
+        ok: true,
+        version: kubernetesMinors.join(' '),
+        from: 'offline API server data',
+      },
+    ];
+    const text = found.map(({ name, ok, version, from }) =>
+      ok
+        ? `ok       ${name.padEnd(10)}  ${version}  (${from})`
+        : `missing  ${name.padEnd(10)}  ${from}`,
+    );
+    context.print(found, `${text.join('\n')}\n`);
+    return found.every(({ ok }) => ok) ? 0 : 3;
+  },
+});
+
+async function check(name: ToolName, { env, progress }: Context): Promise<Finding> {
+  try {
+    const { version, source, path } = await findTool(name, { env: { ...env }, progress });
+    return { name, ok: true, version, from: `${source}: ${path}` };
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'ToolError')) throw error;
+    return { name, ok: false, version: '', from: error.message };
+  }
+}

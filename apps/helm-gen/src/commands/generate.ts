@@ -1,0 +1,85 @@
+import { chartDirectory } from '../chart-files.ts';
+import { command, type Context } from '../cli/command.ts';
+import type { ExitCode } from '../cli/errors.ts';
+import { loadCharts } from '../definitions.ts';
+import { checkChart, writeCharts, type ChartDirectory } from '../disk/chart-directory.ts';
+import type { Difference } from '../disk/differences.ts';
+
+export const generate = command({
+  name: 'generate',
+  help: 'Writes helm/<chart>/ from the chart definitions; what does not change is not touched.',
+  takes: 'any charts',
+  examples: ['helm-gen generate', 'helm-gen generate todo-backend --check'],
+  options: {
+    check: { type: 'flag', help: 'write nothing; show what differs, and exit with 1 if it does' },
+  },
+  run: async (context, { check }) => {
+    // All charts are made in memory before the first is written: a mistake in one writes none.
+    const charts = await Promise.all(
+      (await loadCharts(context.definitions, context.charts)).map((chart) =>
+        chartDirectory(context.root, chart),
+      ),
+    );
+    return check ? checkAll(context, charts) : writeAll(context, charts);
+  },
+});
+
+function writeAll(context: Context, charts: readonly ChartDirectory[]): ExitCode {
+  const results = writeCharts(charts).map((changes, index) => ({
+    path: charts[index]?.path ?? '',
+    written: paths(changes, (kind) => kind !== 'orphan'),
+    removed: paths(changes, (kind) => kind === 'orphan'),
+  }));
+  context.print(
+    results,
+    results
+      .map(({ path, written, removed }) => {
+        const parts = [...count(written, 'written'), ...count(removed, 'removed')];
+        return `${path}  ${parts.length === 0 ? 'up to date' : parts.join('; ')}\n`;
+      })
+      .join(''),
+  );
+  return 0;
+}
+
+function paths(
+  changes: readonly Difference[],
+  isWanted: (kind: Difference['kind']) => boolean,
+): readonly string[] {
+  return [...new Set(changes.filter(({ kind }) => isWanted(kind)).map(({ path }) => path))];
+}
+
+function count(files: readonly string[], what: string): readonly string[] {
+  if (files.length === 0) return [];
+  const noun = files.length === 1 ? 'file' : 'files';
+  return [`${files.length.toString()} ${noun} ${what}: ${files.join(', ')}`];
+}
+
+async function checkAll(context: Context, charts: readonly ChartDirectory[]): Promise<ExitCode> {
+  const { describeDifference, unifiedDiff } = await import('../disk/describe.ts');
+  const results = charts.map((chart) => ({
+    path: chart.path,
+    differences: checkChart(chart).map((difference) => ({
+      path: difference.path,
+      kind: difference.kind,
+      text: describeDifference(difference),
+      diff: unifiedDiff(chart.path, difference, chart.files),
+    })),
+  }));
+  context.print(
+    results,
+    results
+      .map(({ path, differences }) => {
+        if (differences.length === 0) return `${path}  up to date\n`;
+        const lines = differences.map(({ text }) => `  ${text}\n`).join('');
+        const diffs = differences.map(({ diff = '' }) => diff).join('');
+        return `${path}  differs from its definition\n${lines}${diffs}`;
+      })
+      .join(''),
+  );
+  const differing = results.filter(({ differences }) => differences.length > 0);
+  if (differing.length === 0) return 0;
+  const names = differing.map(({ path }) => path.slice(path.lastIndexOf('/') + 1));
+  context.progress(`to write what the definitions say: npx helm-gen generate ${names.join(' ')}`);
+  return 1;
+}

@@ -1,0 +1,47 @@
+import { chartPath } from '../chart-path.ts';
+import { command } from '../cli/command.ts';
+import { findings } from '../cli/findings.ts';
+import { loadCharts } from '../definitions.ts';
+import { releasesOf } from '../releases.ts';
+import { beginStep } from '../step.ts';
+import { withTool } from '../tools.ts';
+
+/** What `helm lint` said about one environment. */
+export interface LintRow {
+  readonly environment: string;
+  readonly ok: boolean;
+  /** Helm's lines: `[WARNING] templates/…: …`. */
+  readonly messages: readonly string[];
+}
+
+export const lint = command({
+  name: 'lint',
+  help: 'Runs helm lint --strict on the default values and on every environment.',
+  takes: 'any charts',
+  examples: ['helm-gen lint', 'helm-gen lint todo-frontend --json'],
+  options: {},
+  run: async (context) => {
+    const charts = await loadCharts(context.definitions, context.charts);
+    const lintAll = beginStep(context.root, 'lint', charts);
+    const reports = await withTool('helm', context, (helm) =>
+      lintAll({ helm: helm.version }, releasesOf, async ({ environment, valuesFile }, { name }) => {
+        const path = chartPath(name);
+        const values = valuesFile === undefined ? [] : ['--values', `${path}/${valuesFile}`];
+        const { exitCode, stdout, stderr } = await helm.run(['lint', '--strict', path, ...values]);
+        const ok = exitCode === 0;
+        return { environment, ok, messages: messagesIn(ok ? stdout : `${stdout}\n${stderr}`) };
+      }),
+    );
+    return findings(context, 'lint', reports, ({ messages }) =>
+      messages.filter((message) => !message.startsWith('[INFO]')),
+    );
+  },
+});
+
+/** Helm's messages, without its heading and its count. */
+function messagesIn(output: string): readonly string[] {
+  return output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^==> Linting|chart\(s\) linted/.test(line));
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { chartPath } from '../chart-path.ts';
+import { command } from '../cli/command.ts';
+import { findings } from '../cli/findings.ts';
+import { loadCharts } from '../definitions.ts';
+import { defaultKubeVersion } from '../kube-version.ts';
+import { objectName, parseManifests } from '../manifests.ts';
+import { releasesOf } from '../releases.ts';
+import { writeResult } from '../reports.ts';
+import { beginStep } from '../step.ts';
+import { withTool } from '../tools.ts';
+
+/** What `helm template` made of one environment. */
+export interface TemplateRow {
+  readonly environment: string;
+  readonly ok: boolean;
+  readonly release: string;
+  readonly namespace: string;
+  readonly kubeVersion: string;
+  /** `Deployment/todo-backend-dev`, in helm's order. */
+  readonly objects: readonly string[];
+  /** Of the text in manifests/<environment>.yaml. */
+  readonly sha256: string;
+  /** Helm's words when it failed. */
+  readonly error: string;
+}
+
+export const template = command({
+  name: 'template',
+  help: 'Runs helm template on the default values and on every environment; keeps the manifests.',
+  takes: 'any charts',
+  examples: ['helm-gen template', 'helm-gen template todo-backend'],
+  options: {},
+  run: async (context) => {
+    const charts = await loadCharts(context.definitions, context.charts);
+    const renderAll = beginStep(context.root, 'template', charts, 'manifests');
+    const reports = await withTool('helm', context, (helm) =>
+      renderAll(
+        { helm: helm.version },
+        releasesOf,
+        async (release, chart): Promise<TemplateRow> => {
+          const { environment, namespace, valuesFile } = release;
+          const path = chartPath(chart.name);
+          const { exitCode, stdout, stderr } = await helm.run([
+            ...['template', release.name, path, '--namespace', namespace],
+            ...['--kube-version', defaultKubeVersion],
+            ...(valuesFile === undefined ? [] : ['--values', `${path}/${valuesFile}`]),
+          ]);
+          const ok = exitCode === 0;
+          if (ok) writeResult(context.root, chart.name, `manifests/${environment}.yaml`, stdout);
+          return {
+            environment,
+            ok,
+            release: release.name,
+            namespace,
+            kubeVersion: defaultKubeVersion,
+            objects: ok ? parseManifests(stdout).map(objectName) : [],
+            sha256: createHash('sha256').update(stdout).digest('hex'),
+            error: ok ? '' : stderr.trim(),
+          };
+        },
+      ),
+    );
+    return findings(context, 'template', reports, ({ error }) => [error]);
+  },
+});

@@ -1,0 +1,53 @@
+import { command } from '../cli/command.ts';
+import { loadCharts } from '../definitions.ts';
+import { removeResults, writeResult } from '../reports.ts';
+import { validateChart, type Validation } from '../validation.ts';
+
+export const validate = command({
+  name: 'validate',
+  help: 'The last gate: the chart is what its definition says, and every earlier step passed on it.',
+  takes: 'any charts',
+  examples: ['helm-gen validate', 'helm-gen validate todo-backend --json'],
+  options: {},
+  run: async (context) => {
+    const { root } = context;
+    const charts = await loadCharts(context.definitions, context.charts);
+    for (const { name } of charts) removeResults(root, name, 'validate.json');
+    const results = await Promise.all(charts.map((chart) => validateChart(root, chart)));
+    for (const result of results) {
+      writeResult(root, result.chart, 'validate.json', `${JSON.stringify(result, null, 2)}\n`);
+    }
+    context.print(results, results.map(block).join('\n'));
+    return results.every(({ problems }) => problems.length === 0) ? 0 : 1;
+  },
+});
+
+/** A chart's table, its problems, and what it was checked with. */
+function block({ chart, version, environments, problems, tools }: Validation): string {
+  const mark = (ok: boolean) => (ok ? '✓' : '✗');
+  const rows = [
+    ['environment', 'objects', 'lint', 'template', 'dry-run', 'in-process = helm'],
+    ...environments.map((row) => [
+      row.environment,
+      row.objects.join(', '),
+      ...[row.lint, row.template, row.dryRun, row.sameAsHelm].map(mark),
+    ]),
+  ];
+  const by = Object.entries(tools).map(([name, toolVersion]) => `${name} ${toolVersion}`);
+  return [
+    `${chart} ${version}  ${problems.length === 0 ? 'valid' : 'NOT VALID'}`,
+    ...table(rows),
+    ...problems.map((problem) => `  ✗ ${problem}`),
+    ...(by.length === 0 ? [] : [`  checked with ${by.join(', ')}`]),
+    '',
+  ].join('\n');
+}
+
+function table(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  return rows.map((row) =>
+    `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
+  );
+}

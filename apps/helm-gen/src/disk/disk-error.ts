@@ -1,0 +1,32 @@
+import { CliError, systemCode } from '../cli/errors.ts';
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not do so',
+  EPERM: 'this user may not do so',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: "this user's disk quota is used up",
+  EFBIG: 'a file is larger than this process may write',
+  ENOTDIR: 'a file is where a directory should be',
+  EXDEV: 'the directory is a mount point of its own',
+  EBUSY: 'the directory is in use as a mount point',
+};
+
+/**
+ * Does something with the disk; an error of the operating system becomes one for a person.
+ *
+ * @param place relative to the workspace root
+ * @throws CliError 3
+ */
+export function onDisk<T>(verb: 'read' | 'write', place: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const code = systemCode(error);
+    if (error instanceof CliError || code === undefined) throw error;
+    const reason = reasons[code] ?? (error as Error).message;
+    const effect = verb === 'write' ? '; what was there is unchanged' : '';
+    const message = `cannot ${verb} ${place}: ${reason} (${code})${effect}`;
+    throw new CliError(message, 3, { cause: error });
+  }
+}

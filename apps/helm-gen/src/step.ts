@@ -1,0 +1,45 @@
+import type { Chart } from '@helm-gen/chart';
+import { concurrentlyIn } from './concurrently.ts';
+import {
+  chartDigest,
+  removeResults,
+  writeReport,
+  type Report,
+  type Row,
+  type Step,
+} from './reports.ts';
+
+/** Works on every item of every chart and leaves a report on each chart. */
+export type StepRunner = <T, R extends Row>(
+  tools: Report<R>['tools'],
+  itemsOf: (chart: Chart) => readonly T[],
+  work: (item: T, chart: Chart) => Promise<R>,
+) => Promise<readonly Report<R>[]>;
+
+/**
+ * Begins a step of the chain: notes which state of the charts it is about, and removes the results
+ * of an earlier run, so that nobody takes them for this one's if it does not come to its end.
+ *
+ * @param results what the step leaves besides its report
+ * @throws CliError 2 when a chart was not generated yet
+ */
+export function beginStep(
+  root: string,
+  step: Step,
+  charts: readonly Chart[],
+  ...results: readonly string[]
+): StepRunner {
+  const digests = charts.map(({ name }) => chartDigest(root, name));
+  for (const { name } of charts) removeResults(root, name, `${step}.json`, ...results);
+  return async (tools, itemsOf, work) => {
+    const rows = await concurrentlyIn(charts, itemsOf, work);
+    const reports = charts.map(({ name }, index) => ({
+      chart: name,
+      digest: digests[index] ?? '',
+      tools,
+      environments: rows[index] ?? [],
+    }));
+    for (const report of reports) writeReport(root, step, report);
+    return reports;
+  };
+}

@@ -1,0 +1,129 @@
+import { renderChart, type Chart } from '@helm-gen/chart';
+import { createHash } from 'node:crypto';
+import { chartDirectory } from './chart-files.ts';
+import { compareManifests } from './compare-manifests.ts';
+import type { DryRunRow } from './commands/dry-run.ts';
+import type { LintRow } from './commands/lint.ts';
+import type { TemplateRow } from './commands/template.ts';
+import { checkChart } from './disk/chart-directory.ts';
+import { parseManifests } from './manifests.ts';
+import { releasesOf, type Release } from './releases.ts';
+import {
+  chartDigest,
+  readReport,
+  readResult,
+  type Report,
+  type Row,
+  type Step,
+} from './reports.ts';
+
+/** What is known about one environment of a chart. */
+export interface ValidatedEnvironment {
+  readonly environment: string;
+  /** Kinds of the rendered objects, in helm's order. */
+  readonly objects: readonly string[];
+  readonly lint: boolean;
+  readonly template: boolean;
+  readonly dryRun: boolean;
+  /** Whether helm and the in-process rendering gave the same objects. */
+  readonly sameAsHelm: boolean;
+}
+
+/** What is known about a chart at the end of the chain. */
+export interface Validation {
+  readonly chart: string;
+  readonly version: string;
+  readonly digest: string;
+  readonly tools: Readonly<Record<string, string>>;
+  readonly environments: readonly ValidatedEnvironment[];
+  /** Everything that is wrong, a sentence each. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Compares a chart on the disk with its definition and with what the earlier steps found.
+ *
+ * @throws CliError 2 when the chart was not generated yet, 3 when the disk cannot be read
+ */
+export async function validateChart(root: string, chart: Chart): Promise<Validation> {
+  const digest = chartDigest(root, chart.name);
+  const lint = readReport<LintRow>(root, 'lint', chart.name, digest);
+  const template = readReport<TemplateRow>(root, 'template', chart.name, digest);
+  const dryRun = readReport<DryRunRow>(root, 'dry-run', chart.name, digest);
+  const steps: readonly [Step, Report<Row> | string][] = [
+    ['lint', lint],
+    ['template', template],
+    ['dry-run', dryRun],
+  ];
+  const problems = [...(await drift(root, chart)), ...steps.flatMap(stepProblems(chart))];
+  const environments = releasesOf(chart).map((release) => {
+    const row = rowOf(template, release);
+    const differences = row?.ok === true ? compareRelease(root, chart, release, row) : [];
+    problems.push(...differences.map((text) => `${release.environment}: ${text}`));
+    return {
+      environment: release.environment,
+      objects: (row?.objects ?? []).map((name) => name.replace(/\/.*/, '')),
+      lint: rowOf(lint, release)?.ok === true,
+      template: row?.ok === true,
+      dryRun: rowOf(dryRun, release)?.ok === true,
+      sameAsHelm: row?.ok === true && differences.length === 0,
+    };
+  });
+  const tools = Object.assign(
+    {},
+    ...steps.map(([, report]) => (isReport(report) ? report.tools : {})),
+  );
+  return { chart: chart.name, version: chart.version, digest, tools, environments, problems };
+}
+
+async function drift(root: string, chart: Chart): Promise<readonly string[]> {
+  const directory = await chartDirectory(root, chart);
+  const found = checkChart(directory);
+  if (found.length === 0) return [];
+  const paths = [...new Set(found.map(({ path }) => path))].join(', ');
+  return [
+    `${directory.path} differs from its definition (${paths}); run: npx helm-gen generate ${chart.name}`,
+  ];
+}
+
+function stepProblems({ name }: Chart) {
+  return ([step, report]: readonly [Step, Report<Row> | string]): readonly string[] => {
+    if (!isReport(report)) return [report];
+    return report.environments
+      .filter(({ ok }) => !ok)
+      .map(
+        ({ environment }) => `${environment}: ${step} failed; see: npx helm-gen ${step} ${name}`,
+      );
+  };
+}
+
+function compareRelease(
+  root: string,
+  chart: Chart,
+  { environment, name, namespace }: Release,
+  row: TemplateRow,
+): readonly string[] {
+  const file = `manifests/${environment}.yaml`;
+  const text = readResult(root, chart.name, file) ?? '';
+  if (createHash('sha256').update(text).digest('hex') !== row.sha256) {
+    return [`${file} is not what helm printed; run: npx helm-gen template ${chart.name}`];
+  }
+  const ours = renderChart(chart, {
+    ...(environment === 'default' ? {} : { environment }),
+    release: name,
+    namespace,
+  });
+  return compareManifests(
+    ours.map(({ manifest }) => manifest),
+    parseManifests(text),
+  );
+}
+
+function isReport<R extends Row>(report: Report<R> | string): report is Report<R> {
+  return typeof report !== 'string';
+}
+
+function rowOf<R extends Row>(report: Report<R> | string, release: Release): R | undefined {
+  if (!isReport(report)) return undefined;
+  return report.environments.find(({ environment }) => environment === release.environment);
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { parseAllDocuments } from 'yaml';
+import { systemCode, usageError } from './cli/errors.ts';
+
+/**
+ * Reads a values file, in YAML 1.1 as Helm does.
+ *
+ * @param file as the person named it, relative to the working directory
+ * @throws CliError 2 when it cannot be read or is not one map of values
+ */
+export function readValuesFile(file: string): Readonly<Record<string, unknown>> {
+  const documents = parseAllDocuments(read(file), { version: '1.1' });
+  const [document, another] = Array.isArray(documents) ? documents : [];
+  if (document === undefined) return {};
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const [{ line, col }] = error.linePos ?? [{ line: 1, col: 1 }];
+    const [reason = ''] = error.message.split(' at line ');
+    throw usageError(`${file}:${line.toString()}:${col.toString()}: not YAML: ${reason}`);
+  }
+  if (another !== undefined) {
+    throw usageError(
+      `${file}: holds several YAML documents, of which Helm 3 reads the first and Helm 4 all; keep one`,
+    );
+  }
+  const values: unknown = document.toJS();
+  if (values === null) return {};
+  if (typeof values !== 'object' || Array.isArray(values)) {
+    throw usageError(`${file}: holds no map of values at the top, but ${JSON.stringify(values)}`);
+  }
+  return values as Record<string, unknown>;
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const reason = { ENOENT: 'no such file', EISDIR: 'it is a directory' }[systemCode(error) ?? ''];
+    throw usageError(`cannot read the values file ${file}: ${reason ?? String(error)}`, {
+      cause: error,
+    });
+  }
+}

@@ -1,19 +1,17 @@
-/** One value that an environment must not have. */
+/** Something wrong with what an environment overrides. */
 export type EnvironmentProblem = {
   readonly chart: string;
   readonly environment: string;
-  /** Helm's notation, as in {@link valuePath}; empty for the values as a whole. */
+  /** Where in the values, as values-schema writes it: `tolerations[0].key`; `''` for the override as a whole. */
   readonly path: string;
-  /** What is wrong. */
+  /** What is wrong and what to do, to be read after the path: `must be at most 3`. */
   readonly message: string;
-  /** What to do about it. */
-  readonly advice: string;
 };
 
-/** An environment, a release name, an override or a values tree that cannot be. */
+/** An environment, a release name, an override or a tree of values that cannot be. */
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
-  /** Every problem that was found, if the error is about the values of environments. */
+  /** All that was found, if the error is about overrides; otherwise empty. */
   readonly problems: readonly EnvironmentProblem[];
 
   constructor(message: string, problems: readonly EnvironmentProblem[] = []) {

@@ -9,5 +9,6 @@ export {
 export { mergeFiles, mergeValues } from './merge.ts';
 export { minimalOverride } from './minimal-override.ts';
 export type { Overrides } from './overrides.ts';
+export { resolveEnvironments, type ResolvedEnvironment } from './resolve-environments.ts';
 export type { Values } from './tree.ts';
 export { valuePath } from './value-path.ts';

@@ -1,0 +1,120 @@
+import { defineValues, section } from '@helm-gen/values-schema';
+import { z } from 'zod';
+import { EnvironmentError } from './environment-error.ts';
+import { defineEnvironments } from './environments.ts';
+import { resolveEnvironments } from './resolve-environments.ts';
+
+const todo = defineEnvironments('todo', ['dev', 'prod']);
+const contract = defineValues({
+  replicaCount: z.int().min(1).max(3).default(1).describe('Number of pods'),
+  image: section('Image', {
+    tag: z
+      .string()
+      .regex(/^[\w.-]+$/)
+      .default('1.0.0')
+      .describe('Image tag'),
+    pullPolicy: z.enum(['Always', 'Never']).default('Always').describe('When to pull'),
+  }),
+  podAnnotations: z.record(z.string(), z.string()).default({}).describe('Annotations'),
+});
+
+/** The error for overrides that a definition without types may hold. */
+const refusal = (overrides: unknown): EnvironmentError => {
+  try {
+    resolveEnvironments('backend', contract, todo, overrides as { dev: object; prod: object });
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+};
+
+describe('resolveEnvironments', () => {
+  it('gives each environment its release, its minimal override and its merged values, in order', () => {
+    const resolved = resolveEnvironments('backend', contract, todo, {
+      dev: { image: { tag: '1.0.0', pullPolicy: 'Never' }, replicaCount: 1 },
+      prod: { replicaCount: 2, podAnnotations: { 'a.b': 'x' } },
+    });
+    expect(resolved).toEqual([
+      {
+        environment: { name: 'dev', namespace: 'todo-dev' },
+        release: 'backend-dev',
+        override: { image: { pullPolicy: 'Never' } },
+        values: {
+          replicaCount: 1,
+          image: { tag: '1.0.0', pullPolicy: 'Never' },
+          podAnnotations: {},
+        },
+      },
+      {
+        environment: { name: 'prod', namespace: 'todo-prod' },
+        release: 'backend-prod',
+        override: { replicaCount: 2, podAnnotations: { 'a.b': 'x' } },
+        values: {
+          replicaCount: 2,
+          image: { tag: '1.0.0', pullPolicy: 'Always' },
+          podAnnotations: { 'a.b': 'x' },
+        },
+      },
+    ]);
+  });
+
+  it('reports the problems of all environments in one error', () => {
+    const { message, problems } = refusal({
+      dev: { replicaCount: 0, image: { tga: '1.0.1' } },
+      prod: { image: { tag: null } },
+      stagin: {},
+    });
+    expect(problems.map(({ chart, environment, path }) => [chart, environment, path])).toEqual([
+      ['backend', 'stagin', ''],
+      ['backend', 'dev', 'replicaCount'],
+      ['backend', 'dev', 'image.tga'],
+      ['backend', 'prod', 'image.tag'],
+    ]);
+    const [first, ...lines] = message.split('\n');
+    expect(first).toBe('chart backend: overrides that cannot be:');
+    expect(lines).toEqual([
+      '  overrides.stagin is for no environment of todo: use dev, prod',
+      expect.stringMatching(/^ {2}overrides\.dev: replicaCount .*1/),
+      expect.stringMatching(/^ {2}overrides\.dev: image\.tga .*tag/),
+      expect.stringMatching(/^ {2}overrides\.prod: image\.tag is missing/),
+    ]);
+  });
+
+  it('asks for the overrides of every environment', () => {
+    expect(refusal({ dev: {} }).message).toContain(
+      'overrides.prod is missing: write {} to change nothing',
+    );
+  });
+
+  it('says which override contains itself', () => {
+    const loop: Record<string, unknown> = {};
+    loop['self'] = loop;
+    expect(refusal({ dev: {}, prod: loop }).problems).toMatchObject([
+      { environment: 'prod', path: '', message: expect.stringContaining('more than 100 levels') },
+    ]);
+  });
+
+  it('refuses a release name that is too long for helm', () => {
+    const chart = 'c'.repeat(50);
+    expect(() => resolveEnvironments(chart, contract, todo, { dev: {}, prod: {} })).toThrow(
+      `chart ${chart} in environment dev: its release name`,
+    );
+  });
+
+  it('does not hide an error of the contract', () => {
+    const broken = defineValues(
+      { a: z.string().default('').describe('A') },
+      [],
+      [
+        ({ a }) => {
+          if (a !== '') throw new TypeError('a check that throws');
+          return [];
+        },
+      ],
+    );
+    expect(() =>
+      resolveEnvironments('backend', broken, todo, { dev: {}, prod: { a: 'x' } }),
+    ).toThrow(TypeError);
+  });
+});

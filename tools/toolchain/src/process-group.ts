@@ -1,6 +1,6 @@
 /** What can be ended: a running child with its process group. */
 export interface Running {
-  /** Asks it to end, and forces it after a moment; a second call forces it at once. */
+  /** Asks it to end, and forces it after a moment. */
   readonly interrupt: (signal: NodeJS.Signals) => void;
   /** Ends it without waiting; for the moment before our own exit. */
   readonly kill: () => void;
@@ -23,13 +23,17 @@ export function register(child: Running): void {
   if (lastSignal) child.interrupt(lastSignal);
 }
 
-export function unregister(child: Running): void {
-  if (!running.delete(child) || running.size > 0) return;
-  for (const signal of signals) process.off(signal, onSignal);
-  process.off('exit', onExit);
+/** @returns false when we are about to die of a signal, so that nobody acts on how the child ended. */
+export function unregister(child: Running): boolean {
+  running.delete(child);
   const signal = lastSignal;
-  lastSignal = undefined;
-  if (signal) process.kill(process.pid, signal);
+  if (running.size === 0) {
+    for (const name of signals) process.off(name, onSignal);
+    process.off('exit', onExit);
+    lastSignal = undefined;
+    if (signal) process.kill(process.pid, signal);
+  }
+  return signal === undefined;
 }
 
 function onSignal(signal: NodeJS.Signals): void {

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { register, signalGroup, unregister } from './process-group.ts';
 
 export interface Limits {
@@ -11,7 +13,7 @@ export interface Limits {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** How a process ended. Whatever the reason, nothing of its process group is left. */
+/** How a process ended, and what it wrote until then. */
 export type Outcome = { readonly stdout: string; readonly stderr: string } & (
   | { readonly ended: 'exit'; readonly exitCode: number }
   | { readonly ended: 'killed'; readonly by: NodeJS.Signals }
@@ -32,30 +34,22 @@ const outputLimit = 64 * 1024 * 1024;
 const graceMs = 2_000;
 const longestTimerMs = 2 ** 31 - 1;
 
-/** Runs a command in a process group of its own; never throws. */
+/**
+ * Runs a command in a process group of its own; never throws. One that does not end by itself is ended with its
+ * group: SIGTERM, and SIGKILL after two seconds.
+ */
 export function runProcess(
   command: string,
   args: readonly string[],
   limits: Limits,
 ): Promise<Outcome> {
   return new Promise((resolve) => {
-    const notStarted = (error: Error): void => {
-      resolve({ ended: 'not-started', error, stdout: '', stderr: '' });
+    const notStarted = (error: unknown): void => {
+      resolve({ ended: 'not-started', error: error as Error, stdout: '', stderr: '' });
     };
-    let child;
-    try {
-      child = spawn(command, args, {
-        cwd: limits.cwd,
-        env: limits.env,
-        detached: process.platform !== 'win32',
-        windowsHide: true,
-      });
-    } catch (error) {
-      notStarted(error as Error);
-      return;
-    }
+    const child = tryToSpawn(command, args, limits, notStarted);
+    if (!child) return;
     const { pid, stdin, stdout, stderr } = child;
-    child.on('error', notStarted);
     if (pid === undefined) return;
 
     let forced: Forced | undefined;
@@ -72,46 +66,32 @@ export function runProcess(
       signalGroup(pid, 'SIGTERM');
       grace = setTimeout(kill, graceMs);
     };
-    const running = {
-      interrupt: (by: NodeJS.Signals) => {
-        if (forced) kill();
-        else end({ ended: 'interrupted', by });
-      },
-      kill,
-    };
     const abort = (): void => {
       end({ ended: 'abort' });
     };
-    const timer = setTimeout(
-      () => {
-        end({ ended: 'timeout' });
-      },
-      Math.min(limits.timeoutMs, longestTimerMs),
-    );
-    let written = 0;
-    const output = [stdout, stderr].map((stream) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => {
-        if (forced) return;
-        chunks.push(chunk);
-        written += chunk.length;
-        if (written > outputLimit) end({ ended: 'too-much-output', limit: outputLimit });
-      });
-      return chunks;
+    const textOf = capture([stdout, stderr], () => {
+      end({ ended: 'too-much-output', limit: outputLimit });
     });
+    const running = {
+      interrupt: (by: NodeJS.Signals) => {
+        end({ ended: 'interrupted', by });
+      },
+      kill,
+    };
+
     child.once('close', (exitCode, by) => {
       clearTimeout(timer);
       clearTimeout(grace);
       limits.signal?.removeEventListener('abort', abort);
       // The child has ended, but a child of its own that ignores SIGTERM may not have.
       if (forced) signalGroup(pid, 'SIGKILL');
-      const [out = '', err = ''] = output.map((chunks) => Buffer.concat(chunks).toString('utf8'));
-      const texts = { stdout: out, stderr: err };
+      if (!unregister(running)) return;
+      const texts = { stdout: textOf(stdout), stderr: textOf(stderr) };
       if (forced) resolve({ ...forced, ...texts });
       else if (by) resolve({ ended: 'killed', by, ...texts });
       else resolve({ ended: 'exit', exitCode: exitCode ?? 0, ...texts });
-      unregister(running);
     });
+    const timer = setTimeout(end, Math.min(limits.timeoutMs, longestTimerMs), { ended: 'timeout' });
     register(running);
     if (limits.signal?.aborted) abort();
     else limits.signal?.addEventListener('abort', abort, { once: true });
@@ -119,4 +99,39 @@ export function runProcess(
     stdin.on('error', () => undefined);
     stdin.end(limits.input);
   });
+}
+
+/** Node reports some failures by throwing, others by an event. */
+function tryToSpawn(
+  command: string,
+  args: readonly string[],
+  { cwd, env }: Limits,
+  onError: (error: unknown) => void,
+): ChildProcessWithoutNullStreams | undefined {
+  const detached = process.platform !== 'win32';
+  try {
+    return spawn(command, args, { cwd, env, detached, windowsHide: true }).once('error', onError);
+  } catch (error) {
+    onError(error);
+    return undefined;
+  }
+}
+
+/** Collects what comes out of streams, up to the limit for all of them. */
+function capture(
+  streams: readonly Readable[],
+  onTooMuch: () => void,
+): (stream: Readable) => string {
+  const chunks = new Map<Readable, Buffer[]>();
+  let left = outputLimit;
+  for (const stream of streams) {
+    const own: Buffer[] = [];
+    chunks.set(stream, own);
+    stream.on('data', (chunk: Buffer) => {
+      left -= chunk.length;
+      if (left >= 0) own.push(chunk);
+      else onTooMuch();
+    });
+  }
+  return (stream) => Buffer.concat(chunks.get(stream) ?? []).toString('utf8');
 }

@@ -1,4 +1,4 @@
-import { envMap, envName } from './env.ts';
+import { envInteger, envMap, envName } from './env.ts';
 
 describe('envName', () => {
   it.each([
@@ -37,5 +37,29 @@ describe('envMap', () => {
     expect(envMap.safeParse(variables).error?.issues[0]?.message).toBe(
       'must be a string without NUL; put numbers and booleans in quotes',
     );
+  });
+});
+
+describe('envInteger', () => {
+  it.each(['0', '1', '10', '999'])('from 0 and of three digits accepts %p', (number) => {
+    expect(envInteger(0, 3).parse(number)).toBe(number);
+  });
+
+  it.each(['', '1000', '01', '-1', '+1', '1.0', '1e2', ' 1', '1\n', 5])(
+    'from 0 and of three digits refuses %p',
+    (number) => {
+      expect(envInteger(0, 3).safeParse(number).success).toBe(false);
+    },
+  );
+
+  it('from 1 refuses 0, and says what it must be', () => {
+    expect(envInteger(1, 1).safeParse('9').success).toBe(true);
+    expect(
+      envInteger(1, 1)
+        .safeParse('0')
+        .error?.issues.map(({ message }) => message),
+    ).toEqual([
+      'must be a whole number in quotes, at least 1 and of at most 1 digits, such as "10"',
+    ]);
   });
 });

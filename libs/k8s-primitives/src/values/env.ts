@@ -22,3 +22,10 @@ export const envValue = text(
 
 /** Environment variables by name: a map, so that an environment can override one of them. */
 export const envMap = z.record(envName, envValue).describe('Environment variables by name');
+
+/** An environment variable that holds a whole number of at most so many digits, from `min` on. */
+export const envInteger = (min: 0 | 1, digits: number) =>
+  text(
+    new RegExp(`^(${min === 0 ? '0|' : ''}[1-9][0-9]{0,${String(digits - 1)}})$`),
+    `must be a whole number in quotes, at least ${String(min)} and of at most ${String(digits)} digits, such as "10"`,
+  );

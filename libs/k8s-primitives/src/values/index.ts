@@ -1,10 +1,10 @@
 export { affinity } from './affinity.ts';
-export { envMap, envName, envValue } from './env.ts';
+export { envInteger, envMap, envName, envValue } from './env.ts';
 export { httpProbe, type HttpProbeDefaults } from './http-probe.ts';
 export { imageDigest, imagePullPolicy, imageRepository, imageTag, pullSecrets } from './image.ts';
 export { labelSelector } from './label-selector.ts';
 export { annotations, labelKey, labels, labelValue, nodeSelector } from './labels.ts';
-export { dnsLabel, dnsSubdomain } from './names.ts';
+export { configKey, dnsLabel, dnsSubdomain } from './names.ts';
 export { nodePort, port, portName } from './ports.ts';
 export { compareQuantities, cpu, memory, parseQuantity, quantity } from './quantity.ts';
 export { resources, type Amounts } from './resources.ts';

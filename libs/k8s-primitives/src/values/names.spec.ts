@@ -1,4 +1,4 @@
-import { dnsLabel, dnsSubdomain } from './names.ts';
+import { configKey, dnsLabel, dnsSubdomain } from './names.ts';
 
 // Cases of apimachinery's validation_test.go: TestIsDNS1123Label, TestIsDNS1123Subdomain.
 describe('dnsLabel', () => {
@@ -61,4 +61,29 @@ describe('dnsSubdomain', () => {
   ])('refuses %p', (name) => {
     expect(dnsSubdomain.safeParse(name).success).toBe(false);
   });
+});
+
+// Cases of apimachinery's TestIsConfigMapKey.
+describe('configKey', () => {
+  it.each([
+    'a',
+    'good',
+    'good-good',
+    'still.good',
+    'THIS.IS.also_GOOD',
+    'so_is_this_17',
+    '.a',
+    '-',
+    'a..b',
+    'a'.repeat(253),
+  ])('accepts %p', (key) => {
+    expect(configKey.parse(key)).toBe(key);
+  });
+
+  it.each(['', '.', '..', '..bad', 'b*d', 'bad!&bad', 'a b', 'a/b', 'a\n', 'a'.repeat(254), 1])(
+    'refuses %p',
+    (key) => {
+      expect(configKey.safeParse(key).success).toBe(false);
+    },
+  );
 });

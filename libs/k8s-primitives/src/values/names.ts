@@ -17,3 +17,11 @@ export const dnsSubdomain = text(
 )
   .max(253, { error: MUST_BE_SUBDOMAIN })
   .describe('The name of an object: lower-case letters, digits, "-" and "."');
+
+/** A key in a ConfigMap or a Secret (apimachinery `IsConfigMapKey`). */
+export const configKey = text(
+  /^\.?[-_a-zA-Z0-9][-._a-zA-Z0-9]*$/,
+  'must be a key of letters, digits, "-", "_" and ".", such as "DATABASE_URL"',
+)
+  .max(253)
+  .describe('Key in a ConfigMap or Secret');

@@ -39,7 +39,7 @@ describe('resources', () => {
     { requests: { cpu: 'lots' }, limits: {} },
     { requests: { cpu: 1 }, limits: {} },
     { requests: { memroy: '1Gi' }, limits: {} },
-    { requests: {} },
+    { requests: [], limits: {} },
     { requests: {}, limits: {}, claims: [] },
   ])('refuses %j', (given) => {
     expect(type.safeParse(given).success).toBe(false);

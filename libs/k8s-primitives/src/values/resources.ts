@@ -5,11 +5,13 @@ import { compareQuantities, cpu, memory, quantity } from './quantity.ts';
 export type Amounts = { readonly cpu: string; readonly memory: string };
 
 const amounts = (verb: string, defaults: Amounts) =>
-  z.strictObject({
-    cpu: cpu.default(defaults.cpu).describe(`CPUs that the container ${verb}`),
-    memory: memory.default(defaults.memory).describe(`Memory that the container ${verb}`),
-    'ephemeral-storage': memory.optional().describe(`Local disk that the container ${verb}`),
-  });
+  z
+    .strictObject({
+      cpu: cpu.default(defaults.cpu).describe(`CPUs that the container ${verb}`),
+      memory: memory.default(defaults.memory).describe(`Memory that the container ${verb}`),
+      'ephemeral-storage': memory.optional().describe(`Local disk that the container ${verb}`),
+    })
+    .prefault({});
 
 const isQuantity = (value: string | undefined): value is string =>
   quantity.safeParse(value).success;

@@ -11,17 +11,17 @@ export const envName = text(
   'must be an environment variable name: letters, digits and "_", not beginning with a digit, such as "LOG_LEVEL"',
 )
   .max(253)
-  .describe('Name of the environment variable');
+  .describe('Name of the environment variable.');
 
 /** The value of an environment variable: any text but NUL, which no process environment can hold. Print it with `quote`. */
 export const envValue = text(
   // eslint-disable-next-line no-control-regex -- NUL is what it excludes
   /^[^\x00]*$/,
   'must be a string without NUL; put numbers and booleans in quotes',
-).describe('Value of the environment variable');
+).describe('Value of the environment variable.');
 
 /** Environment variables by name: a map, so that an environment can override one of them. */
-export const envMap = z.record(envName, envValue).describe('Environment variables by name');
+export const envMap = z.record(envName, envValue).describe('Environment variables by name.');
 
 /** An environment variable that holds a whole number of at most so many digits, from `min` on. */
 export const envInteger = (min: 0 | 1, digits: number) =>

@@ -21,19 +21,19 @@ export type HttpProbeDefaults = {
  */
 export const httpProbe = (defaults: HttpProbeDefaults) =>
   z.strictObject({
-    enabled: z.boolean().default(true).describe('Whether to probe at all'),
-    path: httpPath.default(defaults.path).describe('HTTP path that must answer'),
-    port: port.optional().describe("Port to ask, if it is not the container's own"),
+    enabled: z.boolean().default(true).describe('Whether to probe at all.'),
+    path: httpPath.default(defaults.path).describe('HTTP path that must answer.'),
+    port: port.optional().describe("Port to ask, if it is not the container's own."),
     initialDelaySeconds: seconds(0)
       .default(defaults.initialDelaySeconds)
-      .describe('Seconds from the start of the container to the first probe'),
+      .describe('Seconds from the start of the container to the first probe.'),
     periodSeconds: seconds(1)
       .default(defaults.periodSeconds)
-      .describe('Seconds from one probe to the next'),
+      .describe('Seconds from one probe to the next.'),
     timeoutSeconds: seconds(1)
       .default(defaults.timeoutSeconds)
-      .describe('Seconds until a probe without an answer counts as failed'),
+      .describe('Seconds until a probe without an answer counts as failed.'),
     failureThreshold: wholeNumber(1, INT32_MAX, 'must be a whole number, at least 1')
       .default(defaults.failureThreshold)
-      .describe('Failures in a row that count'),
+      .describe('Failures in a row that count.'),
   });

@@ -11,26 +11,26 @@ export const imageRepository = text(
   MUST_BE_REPOSITORY,
 )
   .max(255, { error: MUST_BE_REPOSITORY })
-  .describe('Image repository, without a tag');
+  .describe('Image repository, without a tag.');
 
 /** A tag of an image (distribution/reference: `tag`). */
 export const imageTag = text(
   /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/,
   'must be an image tag in quotes: 1 to 128 letters, digits, "_", "." and "-", such as "1.0.0"',
-).describe('Image tag');
+).describe('Image tag.');
 
 /** The SHA-256 digest of an image's manifest (OCI image-spec, descriptor). */
 export const imageDigest = text(
   /^sha256:[a-f0-9]{64}$/,
   'must be an image digest, "sha256:" and 64 hexadecimal digits in lower case',
-).describe('Image digest; it wins over the tag');
+).describe('Image digest; it wins over the tag.');
 
 /** When the kubelet pulls the image (core/v1 `PullPolicy`). */
 export const imagePullPolicy = z
   .enum(['Always', 'IfNotPresent', 'Never'], { error: 'must be Always, IfNotPresent or Never' })
-  .describe('When to pull the image');
+  .describe('When to pull the image.');
 
 /** Secrets with registry credentials (core/v1 `PodSpec.imagePullSecrets`). */
 export const pullSecrets = z
-  .array(z.strictObject({ name: dnsSubdomain.describe('Name of the Secret') }))
-  .describe('Secrets with registry credentials, in the namespace of the release');
+  .array(z.strictObject({ name: dnsSubdomain.describe('Name of the Secret.') }))
+  .describe('Secrets with registry credentials, in the namespace of the release.');

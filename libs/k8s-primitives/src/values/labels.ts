@@ -15,25 +15,25 @@ export const labelKey = text(
   MUST_BE_KEY,
 )
   .regex(/^([^/]{1,253}\/)?[^/]+$/, { error: MUST_BE_KEY })
-  .describe('A qualified name such as example.com/team');
+  .describe('A qualified name such as example.com/team.');
 
 /** The value of a label (apimachinery `IsValidLabelValue`). */
 export const labelValue = text(/^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/, MUST_BE_VALUE)
   .max(63, { error: MUST_BE_VALUE })
-  .describe('Value of the label');
+  .describe('Value of the label.');
 
 /** Labels of an object. */
-export const labels = z.record(labelKey, labelValue).describe('Labels to add');
+export const labels = z.record(labelKey, labelValue).describe('Labels to add.');
 
 /**
  * Annotations of an object: their values are free text, so print them with `quote` and never with `toYaml`
  * (apimachinery `ValidateAnnotations`).
  */
 export const annotations = z
-  .record(labelKey, z.string().describe('Any text'))
-  .describe('Annotations to add');
+  .record(labelKey, z.string().describe('Any text.'))
+  .describe('Annotations to add.');
 
 /** Labels that a node must have to run the pod (core/v1 `PodSpec.nodeSelector`). */
 export const nodeSelector = z
   .record(labelKey, labelValue)
-  .describe('Labels that a node must have to run the pod');
+  .describe('Labels that a node must have to run the pod.');

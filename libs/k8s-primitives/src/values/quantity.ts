@@ -10,11 +10,11 @@ const MUST_BE_MEMORY = 'must be bytes in quotes, such as "128Mi", "1Gi" or "500M
 export const quantity = text(
   /^\+?([0-9]+(\.[0-9]*)?|\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]{1,2})?$/,
   MUST_BE_QUANTITY,
-).describe('Quantity');
+).describe('Quantity.');
 
 /** CPUs, no finer than 1m: Kubernetes, "Resource Management for Pods and Containers", CPU resource units. */
 export const cpu = text(/^([0-9]+(\.[0-9]{1,3})?|\.[0-9]{1,3}|[0-9]+m)$/, MUST_BE_CPU).describe(
-  'CPUs, such as 500m',
+  'CPUs, such as 500m.',
 );
 
 /**
@@ -24,7 +24,7 @@ export const cpu = text(/^([0-9]+(\.[0-9]{1,3})?|\.[0-9]{1,3}|[0-9]+m)$/, MUST_B
 export const memory = text(
   /^([0-9]+(\.[0-9]+)?([KMGTPE]i|[kMGTPE])|[0-9]+([eE][0-9]{1,2})?)$/,
   MUST_BE_MEMORY,
-).describe('Memory, such as 128Mi');
+).describe('Memory, such as 128Mi.');
 
 const QUANTITY = /^([+-]?)([0-9]*)(?:\.([0-9]*))?([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]{1,2})?$/;
 const POWER_OF_TEN: Readonly<Record<string, number>> = {

@@ -7,9 +7,9 @@ export type Amounts = { readonly cpu: string; readonly memory: string };
 const amounts = (verb: string, defaults: Amounts) =>
   z
     .strictObject({
-      cpu: cpu.default(defaults.cpu).describe(`CPUs that the container ${verb}`),
-      memory: memory.default(defaults.memory).describe(`Memory that the container ${verb}`),
-      'ephemeral-storage': memory.optional().describe(`Local disk that the container ${verb}`),
+      cpu: cpu.default(defaults.cpu).describe(`CPUs that the container ${verb}.`),
+      memory: memory.default(defaults.memory).describe(`Memory that the container ${verb}.`),
+      'ephemeral-storage': memory.optional().describe(`Local disk that the container ${verb}.`),
     })
     .prefault({});
 
@@ -24,10 +24,10 @@ export const resources = (defaults: { readonly requests: Amounts; readonly limit
   z
     .strictObject({
       requests: amounts('is sure to get', defaults.requests).describe(
-        'What the scheduler sets aside for the container',
+        'What the scheduler sets aside for the container.',
       ),
       limits: amounts('may use at most', defaults.limits).describe(
-        'What the container may use at most',
+        'What the container may use at most.',
       ),
     })
     .superRefine(({ requests, limits }, context) => {
@@ -43,4 +43,4 @@ export const resources = (defaults: { readonly requests: Amounts; readonly limit
         });
       }
     })
-    .describe('CPU and memory of the container');
+    .describe('CPU and memory of the container.');

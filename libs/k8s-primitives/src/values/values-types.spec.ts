@@ -60,7 +60,7 @@ describe('the types for values', () => {
   it.each(all.filter(([, { type }]) => type !== 'object' && type !== 'array'))(
     'describe %s',
     (_, { description }) => {
-      expect(description).toMatch(/^[A-Z]/);
+      expect(description).toMatch(/^[A-Z].*\.$/);
     },
   );
 

@@ -1,1 +1,13 @@
-export {};
+export { type Chart, type ChartDefinition, isChart } from './chart.ts';
+export { ChartError } from './chart-error.ts';
+export { defineChart } from './define-chart.ts';
+export { type ChartFiles, type ChartFilesOptions, chartFiles, generatedMarker } from './files.ts';
+export {
+  type Manifest,
+  type RenderRequest,
+  type Rendered,
+  renderChart,
+  renderNotes,
+} from './render.ts';
+export { serviceUrl } from './service-url.ts';
+export { type WebService, webService } from './web-service/index.ts';

@@ -98,7 +98,8 @@ function valueOfNode(node: Node, at: At): Json | undefined {
       return node.otherwise === undefined ? undefined : valueOf(node.otherwise, at);
     case 'with': {
       const value = raw(node.value, at);
-      return isEmpty(value) ? undefined : valueOf(node.then, bind(at, [node.variable, value]));
+      if (!isEmpty(value)) return valueOf(node.then, bind(at, [node.variable, value]));
+      return node.otherwise === undefined ? undefined : valueOf(node.otherwise, at);
     }
     case 'each': {
       const items = eachOf(node, at);

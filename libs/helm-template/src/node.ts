@@ -63,6 +63,7 @@ export type Node =
       readonly value: Operand;
       readonly variable: Variable;
       readonly then: Tree;
+      readonly otherwise?: Tree;
     }
   | {
       readonly kind: 'each';

@@ -39,7 +39,7 @@ function partsOf(node: Node): readonly Tree[] {
     case 'itemsWhen':
       return [node.condition, node.then, ...(node.otherwise === undefined ? [] : [node.otherwise])];
     case 'with':
-      return [node.value, node.then];
+      return [node.value, node.then, ...(node.otherwise === undefined ? [] : [node.otherwise])];
     case 'each':
       return [node.over, node.item];
     case 'merged':

@@ -46,13 +46,29 @@ export function itemsWhen<E>(
   });
 }
 
-/** `then` with the value, where it is set and not empty. */
+/** `then` with the value where it is set and not empty; else `otherwise`, or nothing. */
 export function withValue<V, T>(
   value: Expr<V | undefined>,
   then: (value: Values<V>) => Templated<NoInfer<T>>,
-): Expr<T | undefined> {
-  const { bound, expr } = variable<Values<V>>(hintOf(value), shapeFor(value, 'withValue'));
-  return expression({ kind: 'with', value, variable: bound, then: then(expr) as Tree });
+): Expr<T | undefined>;
+export function withValue<V, T>(
+  value: Expr<V | undefined>,
+  then: (value: Values<V>) => Templated<NoInfer<T>>,
+  otherwise: Templated<NoInfer<T>>,
+): Expr<T>;
+export function withValue(
+  value: Expr<unknown>,
+  then: (value: never) => unknown,
+  otherwise?: unknown,
+): Expr<unknown> {
+  const { bound, expr } = variable<Expr<unknown>>(hintOf(value), shapeFor(value, 'withValue'));
+  return expression({
+    kind: 'with',
+    value,
+    variable: bound,
+    then: then(expr as never) as Tree,
+    ...(otherwise === undefined ? {} : { otherwise: otherwise as Tree }),
+  });
 }
 
 /** One list item for each entry of a map, in the byte order of its keys, or for each element of a list. */
@@ -60,7 +76,10 @@ export function each<V, E>(
   over: Expr<Record<string, V>>,
   item: (key: Expr<string>, value: Values<V>) => Templated<NoInfer<E>>,
 ): Items<E>;
-export function each<V, E>(over: Expr<V[]>, item: (value: Values<V>) => Templated<NoInfer<E>>): Items<E>;
+export function each<V, E>(
+  over: Expr<V[]>,
+  item: (value: Values<V>) => Templated<NoInfer<E>>,
+): Items<E>;
 export function each(
   over: Expr<unknown>,
   item: (first: never, second: never) => unknown,
@@ -121,9 +140,15 @@ export function text(
   literals.forEach((literal, index) => {
     if (literal !== '') operands.push(literal);
     const part = parts[index];
-    if (part !== undefined) operands.push(part);
+    if (part !== undefined) operands.push(...partsOf(part));
   });
   return expression({ kind: 'text', parts: operands });
+}
+
+/** A text inside a text is part of it. */
+function partsOf(part: Operand): readonly Operand[] {
+  const node = isExpr(part) ? nodeOf(part) : undefined;
+  return node?.kind === 'text' ? node.parts : [part];
 }
 
 /** The value, or the fallback where it is absent or, as Go's templates see it, empty. */

@@ -13,6 +13,7 @@ function isUnconditionalNode(node: Node): boolean {
     case 'ref':
       return !node.shape.optional && (isScalar(node.shape) || !canBeEmpty(node.shape));
     case 'when':
+    case 'with':
       return (
         node.otherwise !== undefined &&
         isUnconditional(node.then) &&
@@ -22,7 +23,6 @@ function isUnconditionalNode(node: Node): boolean {
       return node.then.some(isUnconditional) && node.otherwise.some(isUnconditional);
     case 'merged':
       return node.helpers.length > 0 || Object.values(node.fixed).some(isUnconditional);
-    case 'with':
     case 'each':
       return false;
     default:

@@ -1,10 +1,10 @@
 import { isExpr, nodeOf } from './expr.ts';
 import { goCondition, goExpression } from './go-expression.ts';
 import { TemplateError } from './error.ts';
-import type { Helper, Tree } from './node.ts';
+import type { Helper, Scalar, Tree } from './node.ts';
 import { nodesIn } from './nodes-in.ts';
 import { printMap } from './print.ts';
-import { rootScope } from './scope.ts';
+import { type Scope, enter, rootScope } from './scope.ts';
 
 /**
  * The text of `_helpers.tpl`: every helper that the templates use, in the order of first use.
@@ -20,7 +20,7 @@ export function printHelpers(trees: readonly Tree[], chart: string): string {
         `{{- define "${chart}.${helper.name}" -}}`,
         ...(helper.yields === 'map'
           ? printMap(helper.body, chart, [helper.name])
-          : stringBody(helper.body, chart)),
+          : stringBody(helper.body, rootScope(chart))),
         '{{- end }}',
         '',
       ].join('\n'),
@@ -43,19 +43,16 @@ function helpersIn(trees: readonly Tree[]): readonly Helper[] {
   return [...found.values()];
 }
 
-function stringBody(body: Tree, chart: string): readonly string[] {
-  if (!isExpr(body))
-    return typeof body === 'object'
-      ? printMap(body, chart)
-      : [`{{- ${goExpression(body, rootScope(chart))} }}`];
+function stringBody(body: Tree, scope: Scope): readonly string[] {
+  if (!isExpr(body)) return [`{{- ${goExpression(body as Scalar, scope)} }}`];
   const node = nodeOf(body);
-  if (node.kind !== 'when') return [`{{- ${goExpression(body, rootScope(chart))} }}`];
+  if (node.kind !== 'when' && node.kind !== 'with') return [`{{- ${goExpression(body, scope)} }}`];
+  const control =
+    node.kind === 'when'
+      ? `if ${goCondition(node.condition, scope)}`
+      : `with ${goExpression(node.value, scope)}`;
+  const inner = node.kind === 'when' ? scope : enter(scope, [[node.variable, '.']]);
   const otherwise =
-    node.otherwise === undefined ? [] : ['{{- else }}', ...stringBody(node.otherwise, chart)];
-  return [
-    `{{- if ${goCondition(node.condition, rootScope(chart))} }}`,
-    ...stringBody(node.then, chart),
-    ...otherwise,
-    '{{- end }}',
-  ];
+    node.otherwise === undefined ? [] : ['{{- else }}', ...stringBody(node.otherwise, scope)];
+  return [`{{- ${control} }}`, ...stringBody(node.then, inner), ...otherwise, '{{- end }}'];
 }

@@ -133,7 +133,7 @@ function fieldExpression(key: string, node: Node, at: At): Lines {
     case 'when':
       return conditional(node, at, (tree) => field(key, tree, at));
     case 'with':
-      return withBlock(node.value, node.variable, at, (inner) => field(key, node.then, inner));
+      return withBlock(node, at, (tree, inner) => field(key, tree, inner));
     case 'each':
       return guarded(node.over, at, (over, inner) => [
         line(inner, `${name}:`),
@@ -217,7 +217,7 @@ function itemExpression(node: Node, at: At): Lines {
         (trees as readonly Tree[]).flatMap((tree) => item(tree, at)),
       );
     case 'with':
-      return withBlock(node.value, node.variable, at, (inner) => item(node.then, inner));
+      return withBlock(node, at, (tree, inner) => item(tree, inner));
     case 'each':
       return eachBody(node, at);
     case 'ref':
@@ -242,8 +242,11 @@ function eachBody(node: NodeOf<'each'>, at: At): Lines {
   return dotBlock('range', over, node.value, at, (inner) => item(node.item, inner));
 }
 
-function withBlock(value: Operand, bound: Variable, at: At, body: (inner: At) => Lines): Lines {
-  return dotBlock('with', goExpression(value, at.scope), bound, at, body);
+function withBlock(node: NodeOf<'with'>, at: At, print: (branch: Tree, inner: At) => Lines): Lines {
+  const otherwise =
+    node.otherwise === undefined ? [] : [line(at, '{{- else }}'), ...print(node.otherwise, at)];
+  const value = goExpression(node.value, at.scope);
+  return dotBlock('with', value, node.variable, at, (inner) => print(node.then, inner), otherwise);
 }
 
 /** A block that binds a variable to `.`, and gives it a name only if a block inside uses it. */
@@ -253,12 +256,14 @@ function dotBlock(
   bound: Variable,
   at: At,
   body: (inner: At) => Lines,
+  otherwise: Lines = [],
 ): Lines {
   const called = (name: string): Lines => body({ ...at, scope: enter(at.scope, [[bound, name]]) });
   const lines = called('.');
-  if (!at.scope.toName.delete(bound)) return block(`${control} ${value}`, lines, at);
+  if (!at.scope.toName.delete(bound))
+    return block(`${control} ${value}`, [...lines, ...otherwise], at);
   const name = freeName(at.scope, bound.hint);
-  return block(`${control} ${name} := ${value}`, called(name), at);
+  return block(`${control} ${name} := ${value}`, [...called(name), ...otherwise], at);
 }
 
 function block(control: string, body: Lines, at: At): Lines {
@@ -274,7 +279,7 @@ function guarded(value: Operand, at: At, body: (value: Operand, inner: At) => Li
     node.kind === 'ref' ? (node.path.at(-1) ?? 'value') : 'value',
     shape,
   );
-  return withBlock(value, bound, at, (inner) => body(expr, inner));
+  return dotBlock('with', goExpression(value, at.scope), bound, at, (inner) => body(expr, inner));
 }
 
 /** What is rendered only where an optional scalar is set. */

@@ -1,3 +1,7 @@
+export type { IContainer as Container } from 'kubernetes-models/v1/Container';
+export type { IEnvVar as EnvVar } from 'kubernetes-models/v1/EnvVar';
+export type { IPodSpec as PodSpec } from 'kubernetes-models/v1/PodSpec';
+export type { IProbe as Probe } from 'kubernetes-models/v1/Probe';
 export {
   type KubernetesObject,
   configMap,

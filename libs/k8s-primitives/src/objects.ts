@@ -13,7 +13,7 @@ export type KubernetesObject = Templated<{ apiVersion: string; kind: string }>;
 
 /** What its author writes of an object: all but its type, and never what only the cluster writes. */
 type Body<T> = {
-  readonly [K in Exclude<keyof T, 'apiVersion' | 'kind' | 'status'>]: Templated<T[K]>;
+  readonly [K in keyof T as Exclude<K, 'apiVersion' | 'kind' | 'status'>]: Templated<T[K]>;
 };
 
 const builder =

@@ -1,0 +1,4 @@
+import { defineEnvironments } from '@helm-gen/env-overrides';
+
+/** Where the Todo AI Chatbot runs: namespaces todo-dev, todo-staging and todo-prod. */
+export const todo = defineEnvironments('todo', ['dev', 'staging', 'prod']);

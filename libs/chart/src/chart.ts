@@ -1,0 +1,57 @@
+import type { Environments, Overrides } from '@helm-gen/env-overrides';
+import type { TemplateFile, TextLines, Tree, Values } from '@helm-gen/helm-template';
+import type { ValuesContract } from '@helm-gen/values-schema';
+import type { z } from 'zod';
+
+/** A contract for values of type `V`. */
+export type ContractOf<V> = Omit<ValuesContract, 'schema'> & {
+  readonly schema: z.core.$ZodType<V>;
+};
+
+/** What an author writes of a chart. */
+export interface ChartDefinition<V, N extends string> {
+  /** An RFC 1123 label. */
+  readonly name: string;
+  /** The chart's own version, a semantic version (H-005). */
+  readonly version: string;
+  /** The version of the application that it deploys. */
+  readonly appVersion: string;
+  readonly description: string;
+  readonly environments: Environments<N>;
+  readonly values: ContractOf<V>;
+  /** The files below `templates/`, by name without `.yaml`. */
+  readonly templates: (values: Values<V>) => Readonly<Record<string, TemplateFile>>;
+  /** NOTES.txt. */
+  readonly notes: (values: Values<V>) => TextLines;
+  readonly overrides: { readonly [P in NoInfer<N>]: Overrides<V> };
+}
+
+const CHART: unique symbol = Symbol('helm-gen chart');
+
+/** A complete, checked chart. */
+export interface Chart {
+  readonly [CHART]: true;
+  readonly name: string;
+  readonly version: string;
+  readonly appVersion: string;
+  readonly description: string;
+  readonly environments: Environments;
+  readonly contract: ContractOf<unknown>;
+  readonly files: Readonly<Record<string, TemplateFile>>;
+  readonly notes: TextLines;
+  /** By environment: what differs from the defaults. */
+  readonly overrides: Readonly<Record<string, object>>;
+}
+
+export function isChart(value: unknown): value is Chart {
+  return typeof value === 'object' && value !== null && CHART in value;
+}
+
+export function asChart(chart: Omit<Chart, typeof CHART>): Chart {
+  return Object.freeze({ ...chart, [CHART]: true as const });
+}
+
+/** Every template of a chart, NOTES.txt included. */
+export function treesOf(chart: Pick<Chart, 'files' | 'notes'>): readonly Tree[] {
+  return [...Object.values(chart.files).flatMap((file) => file.documents), chart.notes as Tree];
+}

@@ -1,0 +1,11 @@
+import { compile } from 'json-schema-to-typescript';
+
+/** The TypeScript type of a chart's values, from the text of its values.schema.json. */
+export async function compileTypes(schema: string): Promise<string> {
+  const parsed = JSON.parse(schema) as Parameters<typeof compile>[0];
+  return compile({ ...parsed, title: 'Values' }, 'Values', {
+    bannerComment: '',
+    additionalProperties: false,
+    style: { singleQuote: true, printWidth: 100 },
+  });
+}

@@ -1,0 +1,109 @@
+import { mergeValues, minimalOverride, releaseName } from '@helm-gen/env-overrides';
+import { type Tree, valuesUsedIn } from '@helm-gen/helm-template';
+import { dnsLabel } from '@helm-gen/k8s-primitives';
+import { ValuesError, parseValues, references, valuesTable } from '@helm-gen/values-schema';
+import { type Chart, type ChartDefinition, type ContractOf, asChart, treesOf } from './chart.ts';
+import { ChartError } from './chart-error.ts';
+
+// https://semver.org, "Is there a suggested regular expression (RegEx) to check a SemVer string?"
+const semanticVersion =
+  /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/;
+
+/**
+ * Checks a definition and makes a chart of it: every declared value is used, and every environment's values, merged as
+ * Helm merges them, keep to the contract.
+ * @throws {ChartError} with all that is wrong, each with the value's path and the environment
+ */
+export function defineChart<V, N extends string>(definition: ChartDefinition<V, N>): Chart {
+  const { name, version, appVersion, description, environments, values: contract } = definition;
+  const values = references<V>(contract.root);
+  const files = definition.templates(values);
+  const notes = definition.notes(values);
+  const problems = [
+    ...metadataProblems(definition),
+    ...unusedValues(contract, treesOf({ files, notes })),
+    ...overrideProblems(definition),
+  ];
+  if (problems.length > 0) throw new ChartError([`chart ${name}:`, ...problems].join('\n  '));
+  const base = contract.defaults;
+  const overrides = environments.names.map(
+    (environment) =>
+      [
+        environment,
+        minimalOverride(
+          base,
+          definition.overrides[environment] as Readonly<Record<string, unknown>>,
+        ),
+      ] as const,
+  );
+  return asChart({
+    name,
+    version,
+    appVersion,
+    description,
+    environments,
+    contract,
+    files,
+    notes,
+    overrides: Object.fromEntries(overrides),
+  });
+}
+
+function metadataProblems<V, N extends string>(
+  definition: ChartDefinition<V, N>,
+): readonly string[] {
+  const { name, version, appVersion, description, environments } = definition;
+  const badName = dnsLabel.safeParse(name).error?.issues[0]?.message;
+  if (badName !== undefined) return [`name ${JSON.stringify(name)} ${badName}`];
+  for (const environment of environments.names) releaseName(name, environments.get(environment));
+  return [
+    ...(semanticVersion.test(version)
+      ? []
+      : [`version ${JSON.stringify(version)} is no semantic version such as "1.0.0" (H-005)`]),
+    ...(`${name}-${version}`.length <= 63
+      ? []
+      : ['name and version together are longer than a label, 63 characters']),
+    ...(/^[A-Za-z0-9]([A-Za-z0-9._+-]{0,61}[A-Za-z0-9])?$/.test(appVersion)
+      ? []
+      : [`appVersion ${JSON.stringify(appVersion)} is no version that fits into a label`]),
+    ...(/^[^\n]+$/.test(description) ? [] : ['description must be one line']),
+  ];
+}
+
+function unusedValues(contract: ContractOf<unknown>, trees: readonly Tree[]): readonly string[] {
+  const used = valuesUsedIn(trees).map((path) => path.join('.'));
+  const covers = (path: string, other: string) => path === '' || `${other}.`.startsWith(`${path}.`);
+  return valuesTable(contract)
+    .filter(({ path }) => !used.some((other) => covers(other, path) || covers(path, other)))
+    .map(
+      ({ path }) =>
+        `values.${path} is declared, but no template uses it (H-003); use it or remove it`,
+    );
+}
+
+function overrideProblems<V, N extends string>(
+  definition: ChartDefinition<V, N>,
+): readonly string[] {
+  const { environments, overrides, values: contract } = definition;
+  const unknown = Object.keys(overrides)
+    .filter((name) => !environments.names.includes(name as N))
+    .map(
+      (name) =>
+        `overrides.${name}: there is no such environment; use ${environments.names.join(', ')}`,
+    );
+  const base = contract.defaults;
+  const refused = environments.names.flatMap((environment) => {
+    const override = overrides[environment] as Readonly<Record<string, unknown>> | undefined;
+    if (override === undefined) return [`overrides.${environment} is missing; {} changes nothing`];
+    try {
+      parseValues(contract, mergeValues(base, override));
+      return [];
+    } catch (error) {
+      if (!(error instanceof ValuesError)) throw error;
+      return error.problems.map(
+        ({ path, message }) => `${path} ${message}, in overrides.${environment} (H-004)`,
+      );
+    }
+  });
+  return [...unknown, ...refused];
+}

@@ -1,0 +1,86 @@
+import { differences, mergeValues, releaseName } from '@helm-gen/env-overrides';
+import { valuesTable } from '@helm-gen/values-schema';
+import type { Chart } from './chart.ts';
+
+/** README.md of a chart: how to install it, what differs between its environments, and every value. */
+export function readme(chart: Chart, origin: string): string {
+  const { name, version, appVersion, description, environments } = chart;
+  const blocks = [
+    `<!-- ${origin} -->`,
+    `# ${name}`,
+    description,
+    `Chart ${version}, application ${appVersion}. Kubernetes 1.28 or newer, Helm 3.13 or newer.`,
+    '## Install',
+    table(
+      ['Environment', 'Command'],
+      environments.names.map((environment) => [
+        environment,
+        code(installCommand(chart, environment)),
+      ]),
+    ),
+    '## Environments',
+    ...environmentsTable(chart),
+    '## Values',
+    'Every value is checked against `values.schema.json`; a name that is not in this table is refused.',
+    table(
+      ['Value', 'Type', 'Default', 'Description'],
+      valuesTable(chart.contract).map((row) => [
+        code(row.path),
+        row.type,
+        row.default === undefined ? '' : code(row.default),
+        row.description,
+      ]),
+    ),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function installCommand({ name, environments }: Chart, environment: string): string {
+  const { namespace } = environments.get(environment);
+  const release = releaseName(name, environments.get(environment));
+  return `helm upgrade --install ${release} helm/${name} --namespace ${namespace} --values helm/${name}/values/${environment}.yaml`;
+}
+
+function environmentsTable(chart: Chart): readonly string[] {
+  const { names } = chart.environments;
+  const base = chart.contract.defaults;
+  const changes = names.map(
+    (environment) =>
+      new Map(
+        differences(
+          base,
+          mergeValues(base, chart.overrides[environment] as Record<string, unknown>),
+        ).map(({ path, before, after }) => [path, { before, after }]),
+      ),
+  );
+  const paths = [...new Set(changes.flatMap((change) => [...change.keys()]))];
+  if (paths.length === 0) return ['All environments have the default values.'];
+  const rows = paths.map((path) => {
+    const before = changes.find((change) => change.has(path))?.get(path)?.before;
+    return [
+      code(path),
+      shown(before),
+      ...changes.map((change) => (change.has(path) ? shown(change.get(path)?.after) : '')),
+    ];
+  });
+  return [
+    'What differs from the defaults; an empty cell means the default.',
+    table(['Value', 'Default', ...names], rows),
+  ];
+}
+
+function shown(value: unknown): string {
+  return value === undefined
+    ? 'unset'
+    : code(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

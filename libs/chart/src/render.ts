@@ -1,0 +1,90 @@
+import { mergeValues, releaseName } from '@helm-gen/env-overrides';
+import {
+  type Json,
+  type RenderContext,
+  documentPlace,
+  evaluate,
+  evaluateText,
+} from '@helm-gen/helm-template';
+import { ValuesError, parseValues } from '@helm-gen/values-schema';
+import type { Chart } from './chart.ts';
+import { ChartError } from './chart-error.ts';
+
+/** For which release a chart is rendered, and with what values. */
+export interface RenderRequest {
+  /** Its override comes before `values`, and it names release and namespace; without one, the defaults alone. */
+  readonly environment?: string;
+  /** Parsed values files, as Helm's repeated `-f`. */
+  readonly values?: readonly Readonly<Record<string, unknown>>[];
+  readonly release?: string;
+  readonly namespace?: string;
+}
+
+/** A rendered Kubernetes object. */
+export type Manifest = { readonly [key: string]: Json };
+
+/** The file that an object comes from, as Helm's `# Source:` names it below the chart. */
+export interface Rendered {
+  readonly file: string;
+  readonly manifest: Manifest;
+}
+
+/**
+ * The objects that `helm template` renders, in process, by file and in the order of their templates.
+ * @throws {ChartError} where the contract refuses the values: with all problems
+ */
+export function renderChart(chart: Chart, request: RenderRequest = {}): readonly Rendered[] {
+  const context = contextOf(chart, request);
+  return Object.entries(chart.files).flatMap(([name, { documents }]) =>
+    documents.flatMap((document) => {
+      const manifest = evaluate(document, context, documentPlace(document));
+      return manifest === undefined
+        ? []
+        : [{ file: `templates/${name}.yaml`, manifest: manifest as Manifest }];
+    }),
+  );
+}
+
+/**
+ * NOTES.txt as Helm prints it after an install.
+ * @throws {ChartError} where the contract refuses the values
+ */
+export function renderNotes(chart: Chart, request: RenderRequest = {}): string {
+  return evaluateText(chart.notes, contextOf(chart, request));
+}
+
+function contextOf(chart: Chart, request: RenderRequest): RenderContext {
+  const environment =
+    request.environment === undefined ? undefined : chart.environments.get(request.environment);
+  return {
+    Values: valuesOf(chart, request) as Json,
+    Release: {
+      Name:
+        request.release ??
+        (environment === undefined ? chart.name : releaseName(chart.name, environment)),
+      Namespace: request.namespace ?? environment?.namespace ?? 'default',
+      Service: 'Helm',
+    },
+    Chart: { Name: chart.name, Version: chart.version, AppVersion: chart.appVersion },
+  };
+}
+
+function valuesOf(chart: Chart, { environment, values = [] }: RenderRequest): unknown {
+  const override = environment === undefined ? undefined : chart.overrides[environment];
+  const files = [
+    ...(override === undefined ? [] : [override as Record<string, unknown>]),
+    ...values,
+  ];
+  try {
+    return parseValues(chart.contract, mergeValues(chart.contract.defaults, ...files));
+  } catch (error) {
+    if (!(error instanceof ValuesError)) throw error;
+    const place = environment === undefined ? '' : ` in ${environment}`;
+    const problems = error.problems.map(({ path, message }) => `${path} ${message}`);
+    throw new ChartError(
+      [`chart ${chart.name}${place} cannot be rendered with these values:`, ...problems].join(
+        '\n  ',
+      ),
+    );
+  }
+}

@@ -1,0 +1,113 @@
+import type { Values } from '@helm-gen/helm-template';
+import { dnsSubdomain, configKey } from '@helm-gen/k8s-primitives';
+import {
+  type Implication,
+  type Problem,
+  type Test,
+  defineValues,
+  implies,
+  noneOf,
+  oneOf,
+  present,
+  section,
+} from '@helm-gen/values-schema';
+import type { z } from 'zod';
+import type { ServiceType, WebServiceOptions } from './options.ts';
+import { commonValues } from './values.ts';
+
+type Common<T extends readonly ServiceType[]> = z.output<
+  z.ZodObject<ReturnType<typeof commonValues<T>>>
+>;
+
+/** The values as the templates see them: whatever the service, its variables are strings. */
+export type WebServiceValues = Values<
+  Common<readonly ['ClusterIP', 'NodePort']> & {
+    env: Record<string, string>;
+    secrets: { existingSecret: string; keys: Record<string, string> };
+  }
+>;
+
+/** The values as an author overrides them. */
+export type WebServiceInput<
+  T extends readonly ServiceType[],
+  E extends Readonly<Record<string, z.ZodType<string>>>,
+  K extends Readonly<Record<string, string>>,
+> = Common<T> & { env: { [P in keyof E]: z.output<E[P]> } } & ([K] extends [never]
+    ? unknown
+    : { secrets: { existingSecret: string; keys: { [P in keyof K]: string } } });
+
+export function contractOf(options: WebServiceOptions) {
+  const { replicaCount, image, imagePullSecrets, service, ...others } = commonValues(options);
+  return defineValues(
+    {
+      replicaCount,
+      image,
+      imagePullSecrets,
+      service,
+      env: section('Environment variables, in a ConfigMap.', options.env),
+      ...(options.secrets === undefined ? {} : { secrets: secretsOf(options.secrets) }),
+      ...others,
+    },
+    rulesOf(options),
+    [autoscalingRange],
+  );
+}
+
+function secretsOf(secrets: NonNullable<WebServiceOptions['secrets']>) {
+  const keys = Object.entries(secrets.keys).map(
+    ([name, variable]) =>
+      [name, configKey.default(variable).describe(`Key that holds ${variable}.`)] as const,
+  );
+  return section('Secret that must exist before the install; the chart never creates one.', {
+    existingSecret: dnsSubdomain
+      .default(secrets.existingSecret)
+      .describe('Name of the Secret, in the namespace of the release.'),
+    keys: section('Keys in that Secret.', Object.fromEntries(keys)),
+  });
+}
+
+/** Rules that values.schema.json can say. */
+function rulesOf({ serviceTypes, development }: WebServiceOptions): Implication<unknown>[] {
+  const [variable, value] = Object.entries(development ?? {})[0] ?? [];
+  const fixedTag = { path: 'image.tag', is: noneOf('latest') };
+  return [
+    ...(serviceTypes.includes('NodePort')
+      ? [
+          rule(
+            { path: 'service.nodePort', is: present },
+            { path: 'service.type', is: oneOf('NodePort') },
+            'must be NodePort where service.nodePort is set',
+          ),
+        ]
+      : []),
+    variable === undefined || value === undefined
+      ? rule(
+          { path: 'image.tag', is: present },
+          fixedTag,
+          'must be a version that does not move, not "latest"',
+        )
+      : rule(
+          { path: `env.${variable}`, is: noneOf(value) },
+          fixedTag,
+          `must be a version that does not move, not "latest", unless env.${variable} is ${value} (H-004)`,
+        ),
+  ];
+}
+
+interface AnyCondition {
+  readonly path: string;
+  readonly is: Test<string>;
+}
+
+/** `implies` for paths that only the options tell. */
+const rule = implies as unknown as (
+  when: AnyCondition,
+  then: AnyCondition,
+  because: string,
+) => Implication<unknown>;
+
+function autoscalingRange({ autoscaling }: Common<readonly ServiceType[]>): Problem[] {
+  return autoscaling.minReplicas <= autoscaling.maxReplicas
+    ? []
+    : [{ path: 'autoscaling.minReplicas', message: 'must be at most autoscaling.maxReplicas' }];
+}

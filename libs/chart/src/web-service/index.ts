@@ -1,0 +1,92 @@
+import type { Environments, Overrides } from '@helm-gen/env-overrides';
+import type { TemplateFile } from '@helm-gen/helm-template';
+import type { z } from 'zod';
+import type { Chart, ContractOf } from '../chart.ts';
+import { defineChart } from '../define-chart.ts';
+import { type WebServiceInput, type WebServiceValues, contractOf } from './contract.ts';
+import { deploymentOf } from './deployment.ts';
+import { notesOf } from './notes.ts';
+import {
+  autoscalerOf,
+  disruptionBudgetOf,
+  ingressOf,
+  networkPolicyOf,
+  serviceAccountOf,
+} from './opt-in.ts';
+import type { ServiceType, WebServiceOptions } from './options.ts';
+import { configMapOf, serviceOf } from './service.ts';
+
+/** A web service: its chart's options, its environments and what each of them overrides. */
+export interface WebService<
+  T extends readonly ServiceType[],
+  E extends Readonly<Record<string, z.ZodType<string>>>,
+  K extends Readonly<Record<string, string>>,
+  N extends string,
+> extends WebServiceOptions<T, E, K> {
+  readonly version: string;
+  readonly description: string;
+  readonly environments: Environments<N>;
+  readonly overrides: { readonly [P in NoInfer<N>]: Overrides<WebServiceInput<T, E, K>> };
+}
+
+/**
+ * The chart of a web service: a Deployment, a Service and a ConfigMap, and by a value each, off by default, a
+ * HorizontalPodAutoscaler, PodDisruptionBudget, NetworkPolicy, Ingress and ServiceAccount.
+ * @throws {ChartError} where the definition cannot become a chart
+ */
+export function webService<
+  const T extends readonly ServiceType[],
+  E extends Readonly<Record<string, z.ZodType<string>>>,
+  N extends string,
+  K extends Readonly<Record<string, string>> = never,
+>(service: WebService<T, E, K, N>): Chart {
+  const options = service as unknown as WebServiceOptions;
+  return defineChart({
+    name: service.name,
+    version: service.version,
+    appVersion: service.appVersion,
+    description: service.description,
+    environments: service.environments,
+    values: contractOf(options) as unknown as ContractOf<WebServiceInput<T, E, K>>,
+    templates: (references) => {
+      const values = references as unknown as WebServiceValues;
+      return {
+        deployment: {
+          documents: [
+            deploymentOf(options, values),
+            autoscalerOf(values),
+            disruptionBudgetOf(values),
+            serviceAccountOf(values),
+          ],
+        },
+        service: {
+          documents: [
+            serviceOf(options, values),
+            ingressOf(values),
+            networkPolicyOf(options, values),
+          ],
+        },
+        configmap: { documents: [configMapOf(values)] },
+        ...(options.secrets === undefined ? {} : { secret: secretFile(options) }),
+      };
+    },
+    notes: (references) => notesOf(options, references as unknown as WebServiceValues),
+    overrides: service.overrides,
+  });
+}
+
+/** secret.yaml: what Secret must exist; the chart never renders one (C-007). */
+function secretFile({ name, secrets }: WebServiceOptions): TemplateFile {
+  const keys = Object.entries(secrets?.keys ?? {}).map(
+    ([key, variable]) => `  ${variable}: key .Values.secrets.keys.${key}`,
+  );
+  return {
+    documents: [],
+    comment: [
+      `The chart renders no Secret: secret values belong neither into values files nor into templates.`,
+      `Before the install of ${name} a Secret must exist in the namespace of the release, named as`,
+      `.Values.secrets.existingSecret, with a key for each of these environment variables:`,
+      ...keys,
+    ].join('\n'),
+  };
+}

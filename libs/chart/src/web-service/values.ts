@@ -1,0 +1,172 @@
+import {
+  affinity,
+  annotations,
+  containerSecurityContext,
+  dnsSubdomain,
+  dnsLabel,
+  envMap,
+  httpProbe,
+  imageDigest,
+  imagePullPolicy,
+  imageRepository,
+  imageTag,
+  labels,
+  nodePort,
+  nodeSelector,
+  podSecurityContext,
+  port,
+  pullSecrets,
+  resources,
+  tolerations,
+  labelKey,
+} from '@helm-gen/k8s-primitives';
+import { section } from '@helm-gen/values-schema';
+import { z } from 'zod';
+import { type ServiceType, type WebServiceOptions, isPublic } from './options.ts';
+
+const userId = 10001;
+
+const flag = (description: string) => z.boolean().default(false).describe(description);
+
+/** Every value of a web service but its own `env` and `secrets`. */
+export function commonValues<T extends readonly ServiceType[]>(options: WebServiceOptions<T>) {
+  return {
+    replicaCount: z
+      .int()
+      .min(1)
+      .max(3)
+      .default(1)
+      .describe('Number of pods. Not used while autoscaling is enabled.'),
+    image: section('Container image.', {
+      repository: imageRepository
+        .default(options.name)
+        .describe('Image repository, with the registry unless the node has the image already.'),
+      tag: imageTag
+        .default(options.appVersion)
+        .describe('Image tag: a version that does not move, which `latest` is not.'),
+      digest: imageDigest
+        .optional()
+        .describe('Image digest, sha256:…; takes the place of the tag.'),
+      pullPolicy: imagePullPolicy
+        .default('IfNotPresent')
+        .describe('When the node pulls the image. Never: the image was loaded into Minikube.'),
+    }),
+    imagePullSecrets: pullSecrets
+      .default([])
+      .describe(
+        'Secrets with the credentials of a private registry, in the namespace of the release.',
+      ),
+    service: section(
+      'Service, which makes the pods reachable by a DNS name.',
+      serviceValues(options.serviceTypes, options.port),
+    ),
+    resources: resources(options.resources)
+      .prefault({})
+      .describe('CPU and memory of the container; a request is at most its limit.'),
+    probes: section('Health checks by HTTP.', {
+      liveness: httpProbe({ ...options.probes.liveness, path: options.probes.path })
+        .prefault({})
+        .describe('Restarts the container when it fails.'),
+      readiness: httpProbe({ ...options.probes.readiness, path: options.probes.path })
+        .prefault({})
+        .describe('Takes the pod out of the Service while it fails.'),
+    }),
+    podAnnotations: annotations.default({}).describe('Annotations for the pods.'),
+    podLabels: labels.default({}).describe('Further labels for the pods.'),
+    podSecurityContext: podSecurityContext
+      .default({
+        runAsNonRoot: true,
+        runAsUser: userId,
+        runAsGroup: userId,
+        fsGroup: userId,
+        seccompProfile: { type: 'RuntimeDefault' },
+      })
+      .describe('Security of the pod; the default fits Pod Security "restricted".'),
+    securityContext: containerSecurityContext
+      .default({
+        allowPrivilegeEscalation: false,
+        capabilities: { drop: ['ALL'] },
+        readOnlyRootFilesystem: true,
+      })
+      .describe('Security of the container; the default fits Pod Security "restricted".'),
+    nodeSelector: nodeSelector.default({}).describe('Labels that a node must have.'),
+    tolerations: tolerations.default([]).describe('Taints of nodes that the pods bear.'),
+    affinity: affinity.default({}).describe('Which nodes and which neighbours the pods prefer.'),
+    topologySpread: section('Spread of the pods over nodes or zones.', {
+      enabled: flag('Spread the pods.'),
+      topologyKey: labelKey
+        .default('kubernetes.io/hostname')
+        .describe('Node label whose values are the places to spread over.'),
+      maxSkew: z.int().min(1).max(3).default(1).describe('By how many pods two places may differ.'),
+    }),
+    serviceAccount: section('ServiceAccount of the pods; its token is never mounted.', {
+      create: flag("Create a ServiceAccount; else the namespace's default one is used."),
+      name: dnsSubdomain
+        .optional()
+        .describe('Name of the ServiceAccount. The release name if unset.'),
+      annotations: annotations.default({}).describe('Annotations for the ServiceAccount.'),
+    }),
+    autoscaling: section('HorizontalPodAutoscaler.', {
+      enabled: flag('Let the CPU load decide the number of pods.'),
+      minReplicas: z.int().min(1).max(3).default(1).describe('Least number of pods.'),
+      maxReplicas: z.int().min(1).max(3).default(3).describe('Greatest number of pods.'),
+      targetCPUUtilizationPercentage: z
+        .int()
+        .min(1)
+        .max(100)
+        .default(80)
+        .describe('CPU load to aim at, in percent of the request.'),
+    }),
+    podDisruptionBudget: section('PodDisruptionBudget.', {
+      enabled: flag('Limit how many pods a drain of nodes may take away at once.'),
+      maxUnavailable: z.int().min(1).max(3).default(1).describe('Pods that may be away at once.'),
+    }),
+    networkPolicy: section('NetworkPolicy: what may talk to the pods, and they to whom.', {
+      enabled: flag('Allow the traffic that the service needs and no other.'),
+      ...(isPublic(options) ? {} : { fromNamespaces }),
+    }),
+    ingress: section('Ingress.', {
+      enabled: flag('Make the service reachable from outside through an ingress controller.'),
+      className: dnsSubdomain
+        .optional()
+        .describe("IngressClass; the cluster's default one if unset."),
+      annotations: annotations.default({}).describe('Annotations for the Ingress.'),
+      host: dnsSubdomain.default(`${options.name}.local`).describe('Host name to answer to.'),
+      tlsSecretName: dnsSubdomain
+        .optional()
+        .describe('Secret with the certificate; no TLS if unset.'),
+    }),
+    extraEnv: envMap
+      .default({})
+      .describe('Further environment variables. No secrets: they belong into a Secret.'),
+  };
+}
+
+const fromNamespaces = z
+  .array(dnsLabel)
+  .default([])
+  .describe(
+    "Namespaces besides the release's own that may call in, such as an ingress controller's.",
+  );
+
+type ServiceValues<T extends readonly ServiceType[]> = {
+  type: z.ZodDefault<z.ZodEnum<{ [K in T[number]]: K }>>;
+  port: z.ZodDefault<typeof port>;
+} & ('NodePort' extends T[number] ? { nodePort: z.ZodOptional<typeof nodePort> } : unknown);
+
+function serviceValues<T extends readonly ServiceType[]>(
+  types: T,
+  number: number,
+): ServiceValues<T> {
+  const values = {
+    type: z.enum(types).default('ClusterIP').describe('Kind of Service.'),
+    port: port.default(number).describe('Port of the Service.'),
+  };
+  const withNodePort = {
+    ...values,
+    nodePort: nodePort
+      .optional()
+      .describe('Port on every node, with type NodePort alone. Kubernetes picks one if unset.'),
+  };
+  return (types.includes('NodePort') ? withNodePort : values) as unknown as ServiceValues<T>;
+}

@@ -1,1 +1,28 @@
-export {};
+export { ContractError } from './contract-error.ts';
+export {
+  defaultValues,
+  defineValues,
+  extendValues,
+  type Check,
+  type Extended,
+  type Shape,
+  type ValuesContract,
+  type ValuesOf,
+} from './contract.ts';
+export {
+  implies,
+  noneOf,
+  oneOf,
+  present,
+  type Condition,
+  type Implication,
+  type PathOf,
+  type Test,
+} from './implication.ts';
+export { jsonSchema, type JsonSchema } from './json-schema.ts';
+export { parseValues } from './parse-values.ts';
+export { references } from './references.ts';
+export { section } from './section.ts';
+export { valuesTable, type ValuesTableRow } from './values-table.ts';
+export { overridesYaml, valuesYaml } from './values-yaml.ts';
+export { ValuesError, type Problem } from './values-error.ts';

@@ -66,11 +66,8 @@ const INTEGER_FORMATS: readonly string[] = ['safeint', 'int32', 'uint32'];
 
 /** @throws ContractError for a check that values.schema.json cannot say in the same way */
 export function numberLeaf(schema: Schema, path: string): Leaf {
-  const checks = checksOf(schema);
-  const integer = checks.some(
-    (check) => check.check === 'number_format' && INTEGER_FORMATS.includes(check.format),
-  );
-  for (const check of checks) {
+  const integer = isInteger(schema);
+  for (const check of checksOf(schema)) {
     if (check.check === 'multiple_of') {
       if (integer && Number.isSafeInteger(check.value) && Number(check.value) > 0) continue;
       throw new ContractError(
@@ -84,6 +81,12 @@ export function numberLeaf(schema: Schema, path: string): Leaf {
   }
   return integer ? { type: 'integer', neverZero: !accepts(schema, 0) } : { type: 'number' };
 }
+
+/** `z.int()` carries its format in the definition, `z.number().int()` in a check. */
+export const isInteger = (schema: Schema): boolean =>
+  checksOf(schema).some(
+    (check) => check.check === 'number_format' && INTEGER_FORMATS.includes(check.format),
+  );
 
 /** An enum or a literal: its values must all be of one type that values.yaml has. */
 export function fixedLeaf(values: readonly unknown[], schema: Schema, path: string): Leaf {

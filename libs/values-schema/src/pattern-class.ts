@@ -10,7 +10,8 @@ export interface Cursor {
   readonly seen: (readonly [number, number])[];
 }
 
-interface Piece {
+/** A part of an expression that stands for one character. */
+export interface Piece {
   readonly text: string;
   readonly set: CharSet;
 }
@@ -54,9 +55,21 @@ function only({ set: [range, ...others] }: Piece): number | undefined {
 }
 
 function readMember(cursor: Cursor): Piece {
+  const next = cursor.source[cursor.at];
+  if (next === '\\') return readEscape(cursor, true);
+  if (next === '[') throw new SyntaxError('has a "[" inside a set: write "\\["');
+  return readLiteral(cursor);
+}
+
+/**
+ * Reads a character that stands for itself.
+ * @throws SyntaxError if JavaScript reads it as two
+ */
+export function readLiteral(cursor: Cursor): Piece {
   const character = String.fromCodePoint(cursor.source.codePointAt(cursor.at) ?? 0);
-  if (character === '\\') return readEscape(cursor, true);
-  if (character === '[') throw new SyntaxError('has a "[" inside a set: write "\\["');
+  if (character.length > 1 && !cursor.unicode) {
+    throw new SyntaxError(`has the character ${character}, which needs the flag u`);
+  }
   cursor.at += character.length;
   return piece(character, codePoint(character));
 }

@@ -1,5 +1,5 @@
-import { ASTRAL, codePoint, complement, overlap, type CharSet } from './char-set.ts';
-import { readClass, readEscape, type Cursor } from './pattern-class.ts';
+import { ASTRAL, complement, overlap, type CharSet } from './char-set.ts';
+import { readClass, readEscape, readLiteral, type Cursor, type Piece } from './pattern-class.ts';
 
 /** A regular expression that JavaScript and RE2, the engine of Helm, read alike. */
 export interface Pattern {
@@ -96,7 +96,7 @@ function readTerm(cursor: Cursor): Term {
 }
 
 function readAtom(cursor: Cursor): Omit<Term, 'quantifier'> {
-  const character = String.fromCodePoint(cursor.source.codePointAt(cursor.at) ?? 0);
+  const character = cursor.source[cursor.at] ?? '';
   switch (character) {
     case '^':
     case '$':
@@ -106,11 +106,8 @@ function readAtom(cursor: Cursor): Omit<Term, 'quantifier'> {
       return readGroup(cursor);
     case '[':
       return { kind: 'set', text: readClass(cursor), repeat: 1 };
-    case '\\': {
-      const { text, set } = readEscape(cursor, false);
-      cursor.seen.push(...set);
-      return { kind: 'set', text, repeat: 1 };
-    }
+    case '\\':
+      return setOf(cursor, readEscape(cursor, false));
     case '.':
       throw new SyntaxError(
         'has a ".", which stands for different characters in JavaScript and in Helm: ' +
@@ -120,13 +117,14 @@ function readAtom(cursor: Cursor): Omit<Term, 'quantifier'> {
     case '}':
     case ']':
       throw new SyntaxError(`has a "${character}" that stands for itself: write "\\${character}"`);
-    default: {
-      cursor.at += character.length;
-      const point = codePoint(character);
-      cursor.seen.push([point, point]);
-      return { kind: 'set', text: character, repeat: 1 };
-    }
+    default:
+      return setOf(cursor, readLiteral(cursor));
   }
+}
+
+function setOf(cursor: Cursor, { text, set }: Piece): Omit<Term, 'quantifier'> {
+  cursor.seen.push(...set);
+  return { kind: 'set', text, repeat: 1 };
 }
 
 function readGroup(cursor: Cursor): Omit<Term, 'quantifier'> {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ContractError } from './contract-error.ts';
 import { fixedLeaf, numberLeaf, refuseCheck, stringLeaf, type Leaf } from './leaf.ts';
+import { YAML_WORD } from './yaml-scalar.ts';
 import { checksOf, type Schema } from './zod-checks.ts';
 
 /** What a value is, once optional, nullable, default, prefault and readonly are taken off. */
@@ -16,6 +17,8 @@ export interface ContractNode {
   readonly optional: boolean;
   readonly nullable: boolean;
   readonly description?: string;
+  /** The first of the `examples` that the author gave with `.meta(…)`. */
+  readonly example?: unknown;
   /** What the author gave with `.default(…)`; a section has none of its own. */
   readonly defaultValue?: unknown;
   /** The schema with all its wrappers, as the author wrote it. */
@@ -27,8 +30,8 @@ export interface ContractNode {
 /** A closed object, so that `fields` are at hand. */
 export type ObjectNode = ContractNode & { readonly kind: Extract<Kind, { type: 'object' }> };
 
-/** Deeper than any chart's values; only a contract that makes itself anew in a getter reaches it. */
-const MAX_DEPTH = 32;
+/** Deeper than any chart's values: only a contract that makes itself anew in a getter reaches it. */
+export const MAX_DEPTH = 32;
 
 /**
  * Reads a contract's structure from zod's own definitions (`_zod.def`).
@@ -51,10 +54,10 @@ function node(schema: Schema, path: string, ancestors: readonly Schema[]): Contr
 function unwrap(schema: Schema, path: string) {
   let inner = schema;
   let nullable = false;
-  let description: string | undefined;
+  let meta: { readonly description?: string; readonly example?: unknown } = {};
   let given: { readonly defaultValue?: unknown } = {};
   for (;;) {
-    description ??= z.globalRegistry.get(inner)?.description;
+    meta = { ...metaOf(inner), ...meta };
     const { def } = (inner as z.core.$ZodTypes)._zod;
     switch (def.type) {
       case 'default':
@@ -72,10 +75,18 @@ function unwrap(schema: Schema, path: string) {
       case 'readonly':
         break;
       default:
-        return { inner, nullable, ...(description === undefined ? {} : { description }), ...given };
+        return { inner, nullable, ...meta, ...given };
     }
     inner = def.innerType;
   }
+}
+
+function metaOf(schema: Schema) {
+  const { description, examples } = z.globalRegistry.get(schema) ?? {};
+  return {
+    ...(description === undefined ? {} : { description }),
+    ...(Array.isArray(examples) ? { example: examples[0] as unknown } : {}),
+  };
 }
 
 const isEmptyObject = (value: unknown) =>
@@ -134,9 +145,6 @@ function fieldsOf(def: z.core.$ZodObjectDef, path: string, ancestors: readonly S
   return fields;
 }
 
-/** What YAML 1.1, which Helm reads, takes for a boolean or null where a key stands. */
-const YAML_WORD = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
-
 function refuseKey(key: string, path: string): void {
   if (!/^[A-Za-z_][\w-]*$/.test(key) || key === '__proto__') {
     throw new ContractError(path, 'is no name for a value: use letters, digits, "_" and "-"');
@@ -148,8 +156,7 @@ function refuseKey(key: string, path: string): void {
 
 function mapOf(def: z.core.$ZodRecordDef, path: string, ancestors: readonly Schema[]): Kind {
   const key = node(def.keyType as Schema, `${path} (key)`, ancestors);
-  const isString = def.keyType._zod.def.type === 'string';
-  if (!isString || (def.mode !== undefined && def.mode !== 'strict')) {
+  if (def.keyType._zod.def.type !== 'string' || (def.mode !== undefined && def.mode !== 'strict')) {
     throw new ContractError(
       path,
       'is a map whose keys are not plain strings: use section(…) for fixed keys, or z.record(z.string().regex(…), …)',

@@ -1,0 +1,112 @@
+import * as z from 'zod';
+import { ContractError } from './contract-error.ts';
+import type { ContractParts } from './contract.ts';
+import type { Implication } from './implication.ts';
+import { pathText, type JsonObject } from './json.ts';
+import { parseValues } from './parse-values.ts';
+import { isSection, sectionDefaults } from './sections.ts';
+import { ValuesError } from './values-error.ts';
+import { join, type ContractNode, type ObjectNode } from './walk.ts';
+
+/**
+ * Refuses a contract from which no complete values.yaml can be made.
+ * @returns the default values
+ * @throws ContractError naming the first value that is at fault
+ */
+export function checkContract(contract: ContractParts): JsonObject {
+  if ('global' in contract.root.kind.fields) {
+    throw new ContractError('global', "is Helm's own: choose another name");
+  }
+  checkSection(contract.root, '');
+  for (const implication of contract.implications) checkPaths(implication, contract.root);
+  const defaults = sectionDefaults(contract.root);
+  refuseNull(defaults, []);
+  try {
+    return parseValues(contract, defaults) as JsonObject;
+  } catch (error) {
+    const problem = error instanceof ValuesError ? error.problems[0] : undefined;
+    if (problem === undefined) throw error;
+    throw new ContractError(problem.path, `its default does not fit: it ${problem.message}`);
+  }
+}
+
+function checkSection(section: ObjectNode, path: string): void {
+  for (const [key, node] of Object.entries(section.kind.fields)) {
+    const at = join(path, key);
+    checkDescription(node, at);
+    const hasDefault = 'defaultValue' in node || isSection(node);
+    if (node.nullable && hasDefault) {
+      throw new ContractError(at, 'has a default and is nullable, but null takes a default away');
+    }
+    if (node.optional && hasDefault) {
+      throw new ContractError(at, 'has a default and is optional: choose one');
+    }
+    if (!node.optional && !hasDefault) {
+      throw new ContractError(at, 'has no default: add .default(…) or .optional()');
+    }
+    if (isSection(node)) checkSection(node, at);
+    else checkWhole(node, at);
+  }
+}
+
+/** Checks what is in a value that Helm does not merge defaults into. */
+function checkWhole({ kind }: ContractNode, path: string): void {
+  if (kind.type === 'map') checkPart(kind.value, join(path, '*'));
+  if (kind.type === 'list') checkPart(kind.item, `${path}[]`);
+  if (kind.type === 'object') {
+    for (const [key, node] of Object.entries(kind.fields)) {
+      checkDescription(node, join(path, key));
+      checkPart(node, join(path, key));
+    }
+  }
+}
+
+function checkPart(node: ContractNode, path: string): void {
+  if ('defaultValue' in node) {
+    throw new ContractError(
+      path,
+      'has a default where Helm merges none (in a list, a map or an object that is one value): ' +
+        'make it required or optional',
+    );
+  }
+  checkWhole(node, path);
+}
+
+function checkDescription({ description, example, inner }: ContractNode, path: string): void {
+  if (description === undefined || description.trim() === '') {
+    throw new ContractError(path, 'has no description: add .describe("…")');
+  }
+  // What the tool helm-docs takes for its own marks.
+  if (/^\s*\(| -- |(?:^|\s)@\w/.test(description)) {
+    throw new ContractError(
+      path,
+      'has a description with "(" at its start, " -- " or "@word", which helm-docs reads as marks',
+    );
+  }
+  if (/[^\P{C}\s]|[\u2028\u2029]/u.test(description)) {
+    throw new ContractError(path, 'has a description with a character that cannot be printed');
+  }
+  if (example !== undefined && !z.safeParse(inner, example).success) {
+    throw new ContractError(path, 'has an example that it would refuse');
+  }
+}
+
+function checkPaths({ when, then, because }: Implication<never>, root: ObjectNode): void {
+  for (const { path } of [when, then]) {
+    let node: ContractNode | undefined = root;
+    for (const key of path.split('.')) {
+      node = node?.kind.type === 'object' ? node.kind.fields[key] : undefined;
+    }
+    if (node === undefined) {
+      throw new ContractError(path, `is not declared, but is named by the rule "${because}"`);
+    }
+  }
+}
+
+function refuseNull(value: unknown, path: readonly string[]): void {
+  if (value === null) {
+    throw new ContractError(pathText(path), 'has null in its default: leave it out instead');
+  }
+  if (typeof value !== 'object') return;
+  for (const [key, part] of Object.entries(value)) refuseNull(part, [...path, key]);
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { readPattern } from './pattern.ts';
+import type { ContractNode } from './walk.ts';
+import { patternsOf, type Schema } from './zod-checks.ts';
+
+/** `string`, `integer`, `port`, `one of Always, Never`, `map of string`, `list of object`, … */
+export function typeOf({ kind, inner }: ContractNode): string {
+  if (inner._zod.values !== undefined) return `one of ${[...inner._zod.values].join(', ')}`;
+  switch (kind.type) {
+    case 'integer':
+      return rangeOf(schemaOf(inner))[0] === '1–65535' ? 'port' : 'integer';
+    case 'map':
+      return `map of ${typeOf(kind.value)}`;
+    case 'list':
+      return `list of ${typeOf(kind.item)}`;
+    default:
+      return kind.type;
+  }
+}
+
+/** `1–3`, `not empty`, `at most 63 characters`, a pattern; one each. */
+export function constraintsOf({ kind, inner }: ContractNode): readonly string[] {
+  if (kind.type === 'object' || kind.type === 'map' || inner._zod.values !== undefined) return [];
+  const schema = schemaOf(inner);
+  return [
+    ...rangeOf(schema),
+    ...(schema.multipleOf === undefined ? [] : [`a multiple of ${String(schema.multipleOf)}`]),
+    ...countOf('character', schema.minLength, schema.maxLength),
+    ...countOf('item', schema.minItems, schema.maxItems),
+    ...patternsOf(inner).map((pattern) => readPattern(pattern).source),
+  ];
+}
+
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+const schemaOf = (schema: Schema): JsonSchema =>
+  z.toJSONSchema(schema, { target: 'draft-7', metadata: z.registry() });
+
+function rangeOf(schema: JsonSchema): string[] {
+  const { minimum, maximum } = { minimum: bound(schema.minimum), maximum: bound(schema.maximum) };
+  if (minimum !== undefined && maximum !== undefined) return [`${minimum}–${maximum}`];
+  return [
+    ['at least', minimum],
+    ['at most', maximum],
+    ['more than', bound(schema.exclusiveMinimum)],
+    ['less than', bound(schema.exclusiveMaximum)],
+  ].flatMap(([how, limit]) => (limit === undefined ? [] : `${String(how)} ${limit}`));
+}
+
+/** The bounds that zod gives every integer say nothing to a person. */
+const bound = (value: number | boolean | undefined): string | undefined =>
+  typeof value === 'number' && Math.abs(value) < Number.MAX_SAFE_INTEGER
+    ? String(value)
+    : undefined;
+
+function countOf(unit: string, least = 0, most = Infinity): string[] {
+  if (least === 1 && most === Infinity) return ['not empty'];
+  if (least === most) return [`exactly ${units(least, unit)}`];
+  if (least > 0 && most < Infinity) return [`${String(least)}–${units(most, unit)}`];
+  if (least > 0) return [`at least ${units(least, unit)}`];
+  return most < Infinity ? [`at most ${units(most, unit)}`] : [];
+}
+
+const units = (count: number, unit: string) => `${String(count)} ${unit}${count === 1 ? '' : 's'}`;

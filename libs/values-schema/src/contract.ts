@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import { checkContract } from './check-contract.ts';
+import type { Implication } from './implication.ts';
+import type { JsonObject } from './json.ts';
+import type { Problem } from './values-error.ts';
+import { walk, type ObjectNode } from './walk.ts';
+import type { Schema } from './zod-checks.ts';
+
+/** The names of values and what each may be, in the order in which values.yaml shows them. */
+export type Shape = z.ZodRawShape;
+
+type Output<S extends Shape> = z.output<z.ZodObject<S, z.core.$strict>>;
+
+/** Finds what a schema cannot say, such as a request above its limit. */
+export type Check<in T> = (values: T) => readonly Problem[];
+
+/** The values of a chart: what they are called, what they may be, and what they are by default. */
+export interface ValuesContract<S extends Shape = Shape> extends ContractParts {
+  readonly shape: S;
+  readonly schema: z.ZodObject<S, z.core.$strict>;
+  readonly defaults: JsonObject;
+}
+
+/** What values are held against. */
+export interface ContractParts {
+  readonly schema: Schema;
+  /** The schema's structure, read once. */
+  readonly root: ObjectNode;
+  readonly implications: readonly Implication<never>[];
+  readonly checks: readonly Check<never>[];
+}
+
+/** The type of a contract's values after Helm has merged them: defaults are there, optional values may be not. */
+export type ValuesOf<C extends { readonly schema: z.ZodType }> = z.output<C['schema']>;
+
+/**
+ * Defines the values of a chart. Every value needs a description, and a default or `.optional()`, so that
+ * values.yaml is complete.
+ * @throws ContractError naming the first value that Helm and zod could not treat alike, or that is incomplete
+ */
+export function defineValues<S extends Shape>(
+  shape: S,
+  implications: readonly Implication<Output<NoInfer<S>>>[] = [],
+  checks: readonly Check<Output<NoInfer<S>>>[] = [],
+): ValuesContract<S> {
+  return contractOf(shape, implications, checks);
+}
+
+/**
+ * A contract with further values; one with the name of a value of `base` takes its place.
+ * @throws ContractError as `defineValues` does
+ */
+export function extendValues<S extends Shape, E extends Shape>(
+  base: ValuesContract<S>,
+  shape: E,
+  implications: readonly Implication<Output<NoInfer<Extended<S, E>>>>[] = [],
+  checks: readonly Check<Output<NoInfer<Extended<S, E>>>>[] = [],
+): ValuesContract<Extended<S, E>> {
+  return contractOf(
+    { ...base.shape, ...shape } as Extended<S, E>,
+    [...base.implications, ...implications],
+    [...base.checks, ...checks],
+  );
+}
+
+export type Extended<S extends Shape, E extends Shape> = z.core.util.Extend<S, E>;
+
+function contractOf<S extends Shape>(
+  shape: S,
+  implications: readonly Implication<never>[],
+  checks: readonly Check<never>[],
+): ValuesContract<S> {
+  const schema = z.strictObject(shape);
+  const parts = { schema, root: walk(schema) as ObjectNode, implications, checks };
+  return { ...parts, shape, defaults: checkContract(parts) };
+}
+
+/** The tree of all defaults, keys in the order of declaration: what values.yaml holds. */
+export const defaultValues = <S extends Shape>(contract: ValuesContract<S>): Output<S> =>
+  structuredClone(contract.defaults) as Output<S>;

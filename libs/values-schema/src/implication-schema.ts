@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+import type { Implication } from './implication.ts';
+
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+type Condition = Implication<never>['when'];
+
+/** The rule for Helm, whose message then names the path of the value that must change. */
+export const implicationSchema = ({ when, then, because }: Implication<never>): JsonSchema => ({
+  $comment: because,
+  if: conditionSchema(when),
+  then: conditionSchema(then),
+});
+
+function conditionSchema({ path, is }: Condition): JsonSchema {
+  const keys = path.split('.');
+  const mustBeSet = is.test !== 'noneOf';
+  let schema = testSchema(is);
+  for (const key of keys.reverse()) {
+    schema = { properties: { [key]: schema }, ...(mustBeSet ? { required: [key] } : {}) };
+  }
+  return schema;
+}
+
+function testSchema(is: Condition['is']): JsonSchema {
+  if (is.test === 'present') return {};
+  const values = { enum: [...is.values] };
+  return is.test === 'oneOf' ? values : { not: values };
+}

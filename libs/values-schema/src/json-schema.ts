@@ -1,0 +1,119 @@
+import * as z from 'zod';
+import type { ValuesContract } from './contract.ts';
+import { implicationSchema } from './implication-schema.ts';
+import { readPattern } from './pattern.ts';
+import { isSection } from './sections.ts';
+import { join, type ContractNode, type Kind } from './walk.ts';
+import { patternsOf } from './zod-checks.ts';
+
+/** A draft-07 JSON schema, keys in the order in which a person reads them. */
+export type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/**
+ * values.schema.json: draft-07, inlined, closed, for the values as Helm checks them, that is after
+ * it merged the chart's defaults in. It accepts what `parseValues` accepts, but for the checks that
+ * no schema can say.
+ * @param options.title title of the schema, for editors
+ */
+export function jsonSchema(
+  { schema, root, implications }: ValuesContract,
+  { title }: { readonly title: string },
+): JsonSchema {
+  const generated = z.toJSONSchema(schema, {
+    target: 'draft-7',
+    io: 'output',
+    // Annotations come from the walked contract: zod's would copy any meta, and an `id` would make a $ref.
+    metadata: z.registry(),
+  });
+  const finished = finish(generated, root, '');
+  return inOrder({
+    ...finished,
+    title,
+    properties: { ...finished.properties, global: GLOBAL },
+    ...(implications.length === 0 ? {} : { allOf: implications.map(implicationSchema) }),
+  });
+}
+
+const GLOBAL: JsonSchema = {
+  description: 'Values that Helm hands to every chart of a release',
+  type: 'object',
+};
+
+/** Annotates what zod generated, and corrects what Helm's validators would read differently. */
+function finish(generated: JsonSchema, node: ContractNode, path: string): JsonSchema {
+  const json = { ...generated };
+  // Helm asserts formats, each version in its own way; what zod checks is in the pattern.
+  delete json.format;
+  delete json.readOnly;
+  const { anyOf: [notNull] = [] } = json;
+  return inOrder({
+    ...json,
+    ...(/^[^*[]+$/.test(path) && isSection(node) ? { title: titleOf(path) } : {}),
+    ...(node.description === undefined ? {} : { description: node.description }),
+    ...('example' in node ? { examples: [node.example] } : {}),
+    ...(typeof notNull === 'object'
+      ? {
+          anyOf: [
+            inOrder({ ...notNull, ...keywords(notNull, node.kind, node, path) }),
+            { type: 'null' },
+          ],
+        }
+      : keywords(json, node.kind, node, path)),
+  });
+}
+
+/** The keywords that hold other schemas or patterns. */
+function keywords(json: JsonSchema, kind: Kind, { inner }: ContractNode, path: string): JsonSchema {
+  const part = (
+    key: 'items' | 'propertyNames' | 'additionalProperties',
+    node: ContractNode,
+    at: string,
+  ) => ({
+    [key]: finish(json[key] as JsonSchema, node, at),
+  });
+  switch (kind.type) {
+    case 'string': {
+      const patterns = patternsOf(inner).map((pattern) => ({
+        pattern: readPattern(pattern).source,
+      }));
+      return patterns.length > 1 ? { allOf: patterns } : { ...patterns[0] };
+    }
+    case 'object':
+      return {
+        properties: Object.fromEntries(
+          Object.entries(kind.fields).map(([key, node]) => [
+            key,
+            finish(json.properties?.[key] as JsonSchema, node, join(path, key)),
+          ]),
+        ),
+      };
+    case 'map':
+      return {
+        ...part('propertyNames', kind.key, path),
+        ...part('additionalProperties', kind.value, `${path}.*`),
+      };
+    case 'list':
+      return part('items', kind.item, `${path}[]`);
+    default:
+      return {};
+  }
+}
+
+/** `networkPolicy.allowedNamespaces` as `Network policy allowed namespaces`; types are named after it. */
+function titleOf(path: string): string {
+  const words = path
+    .replace(/[^A-Za-z0-9]+/g, ' ')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const ORDER = [
+  ...['$schema', 'title', 'description', 'type', 'anyOf', 'enum', 'const', 'default', 'examples'],
+  ...['minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum', 'multipleOf'],
+  ...['minLength', 'maxLength', 'pattern', 'minItems', 'maxItems', 'items'],
+  ...['propertyNames', 'properties', 'required', 'additionalProperties', 'allOf'],
+];
+
+const inOrder = (json: JsonSchema): JsonSchema =>
+  Object.fromEntries(Object.entries(json).sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b)));

@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import type { ContractParts } from './contract.ts';
+import { broken } from './implication.ts';
+import { copyJson } from './json.ts';
+import { messageOf } from './messages.ts';
+import { problemsOf } from './problems.ts';
+import { ValuesError, type Problem } from './values-error.ts';
+import type { Schema } from './zod-checks.ts';
+
+/**
+ * Validates values as Helm does: after the chart's defaults were merged in, so that a missing
+ * default means that an override took it away with `null`, which is refused. `global` may be there
+ * and is left out of the result.
+ * @param input the merged values, as read from YAML
+ * @throws ValuesError with all that is wrong
+ */
+export function parseValues<S extends Schema>(
+  contract: ContractParts & { readonly schema: S },
+  input: unknown,
+): z.output<S> {
+  const problems: Problem[] = [];
+  const tree = withoutGlobal(copyJson(input, [], problems), problems);
+  // zod's encode takes what parse would give out: it fills in no default, as Helm's schema check does not.
+  const result = z.safeEncode(contract.schema, tree as z.output<S>, {
+    error: messageOf,
+  });
+  if (!result.success) problems.push(...problemsOf(result.error.issues, tree, contract.root));
+  const reported = new Set(problems.map(({ path }) => path));
+  for (const implication of contract.implications) {
+    problems.push(...broken(implication, tree).filter(({ path }) => !reported.has(path)));
+  }
+  if (problems.length === 0 && result.success) {
+    const values: unknown = result.data;
+    for (const check of contract.checks) problems.push(...check(values as never));
+    if (problems.length === 0) return values as z.output<S>;
+  }
+  throw new ValuesError(problems);
+}
+
+/** Helm hands `global` to every chart; what is in it is not this chart's business. */
+function withoutGlobal(tree: unknown, problems: Problem[]): unknown {
+  if (typeof tree !== 'object' || tree === null || !('global' in tree)) return tree;
+  const { global, ...own } = tree as Record<string, unknown>;
+  if (typeof global !== 'object' || global === null || Array.isArray(global)) {
+    problems.push({ path: 'global', message: 'must be a map' });
+  }
+  return Object.assign(Object.create(null) as object, own);
+}

@@ -1,0 +1,64 @@
+import type * as z from 'zod';
+import { pathText } from './json.ts';
+import { nearest } from './nearest.ts';
+import { isSection } from './sections.ts';
+import type { Problem } from './values-error.ts';
+import type { ContractNode } from './walk.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** zod's issues as problems with paths that a person can find in a values file. */
+export const problemsOf = (
+  issues: readonly Issue[],
+  tree: unknown,
+  root: ContractNode,
+): Problem[] =>
+  issues.flatMap((issue): Problem[] => {
+    const path = pathText(issue.path);
+    switch (issue.code) {
+      case 'unrecognized_keys':
+        return issue.keys.map((key) => ({
+          path: pathText([...issue.path, key]),
+          message: `is not a declared value: ${instead(key, nodeAt(root, issue.path))}`,
+        }));
+      case 'invalid_key':
+        return issue.issues.map(({ message }) => ({ path, message: `the key ${message}` }));
+      default:
+        return [
+          { path, message: isAbsent(tree, issue.path) ? missing(root, issue.path) : issue.message },
+        ];
+    }
+  });
+
+function missing(root: ContractNode, path: readonly PropertyKey[]): string {
+  const node = nodeAt(root, path);
+  const had = node !== undefined && (isSection(node) || 'defaultValue' in node);
+  return had
+    ? 'is missing: null takes its default away, so give it a value'
+    : 'is missing: give it a value';
+}
+
+function isAbsent(tree: unknown, path: readonly PropertyKey[]): boolean {
+  let value = tree;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return true;
+    value = (value as Record<PropertyKey, unknown>)[key];
+  }
+  return value === undefined;
+}
+
+function nodeAt(root: ContractNode, path: readonly PropertyKey[]): ContractNode | undefined {
+  let node: ContractNode | undefined = root;
+  for (const key of path) {
+    if (node?.kind.type === 'object') node = node.kind.fields[String(key)];
+    else if (node?.kind.type === 'map') node = node.kind.value;
+    else if (node?.kind.type === 'list') node = node.kind.item;
+  }
+  return node;
+}
+
+function instead(key: string, node: ContractNode | undefined): string {
+  const names = node?.kind.type === 'object' ? Object.keys(node.kind.fields) : [];
+  const near = nearest(key, names);
+  return near === undefined ? `there is ${names.join(', ')}` : `did you mean ${near}?`;
+}

@@ -1,0 +1,43 @@
+import type { ValuesContract } from './contract.ts';
+import { constraintsOf, typeOf } from './constraints.ts';
+import { yamlInline } from './example.ts';
+import type { JsonObject } from './json.ts';
+import { isSection } from './sections.ts';
+import { join, type ContractNode, type ObjectNode } from './walk.ts';
+
+/** What the docs say of one value. */
+export interface ValuesTableRow {
+  /** `image.tag` */
+  readonly path: string;
+  /** `string`, `integer`, `port`, `boolean`, `one of Always, Never`, `map of string`, `list of object` */
+  readonly type: string;
+  /** Must be there after Helm's merge; what is not required may be unset. */
+  readonly required: boolean;
+  /** As values.yaml shows it; maps and lists on one line. Absent if there is none. */
+  readonly default?: string;
+  /** `1–3`, `not empty`, `at most 63 characters`, `^[a-z]+$`, … */
+  readonly constraints: readonly string[];
+  readonly description: string;
+}
+
+/** One row for each value that can be set, in the order of declaration; a map, a list and an object with one default are a value. */
+export const valuesTable = (contract: ValuesContract): readonly ValuesTableRow[] =>
+  rowsOf(contract.root, contract.defaults, '');
+
+const rowsOf = (section: ObjectNode, values: JsonObject, path: string): ValuesTableRow[] =>
+  Object.entries(section.kind.fields).flatMap(([key, node]) =>
+    isSection(node)
+      ? rowsOf(node, values[key] as JsonObject, join(path, key))
+      : [rowOf(node, values[key], join(path, key))],
+  );
+
+function rowOf(node: ContractNode, value: unknown, path: string): ValuesTableRow {
+  return {
+    path,
+    type: typeOf(node),
+    required: !node.optional,
+    ...(value === undefined ? {} : { default: yamlInline(value) }),
+    constraints: constraintsOf(node),
+    description: (node.description ?? '').trim().replace(/\s+/g, ' '),
+  };
+}

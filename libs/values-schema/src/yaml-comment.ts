@@ -1,0 +1,25 @@
+const WIDTH = 100;
+
+/**
+ * A comment that helm-docs takes for the description of the key below it, as the `yaml` library
+ * wants comments: a line each, without "#".
+ * @param indent columns before the "#"
+ */
+export const descriptionComment = (description: string, indent: number): string =>
+  wrap(`-- ${description}`, WIDTH - indent - '# '.length)
+    .map((line) => ` ${line}`)
+    .join('\n');
+
+/** Lines of at most `width` characters, broken between words; a longer word has a line of its own. */
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.trim().split(/\s+/)) {
+    const line = lines.at(-1);
+    if (line !== undefined && line.length + 1 + word.length <= width) {
+      lines[lines.length - 1] = `${line} ${word}`;
+    } else {
+      lines.push(word);
+    }
+  }
+  return lines;
+}

@@ -1,0 +1,32 @@
+import { Document, Scalar, type ScalarTag } from 'yaml';
+import { yamlScalar } from './yaml-scalar.ts';
+
+/** An empty map that can have comments below it, which the library's own cannot. */
+const EMPTY_MAP = Symbol('empty map');
+
+export const emptyMap = (commentBelow: string): Scalar => {
+  const scalar = new Scalar<unknown>(EMPTY_MAP);
+  scalar.comment = commentBelow;
+  return scalar;
+};
+
+const text: ScalarTag = {
+  tag: 'tag:yaml.org,2002:str',
+  default: true,
+  identify: (value) => typeof value === 'string' || value === EMPTY_MAP,
+  resolve: (value) => value,
+  stringify: ({ value }) => (value === EMPTY_MAP ? '{}' : yamlScalar(String(value))),
+};
+
+/** A document that writes strings, keys among them, as `yamlScalar` does. */
+export function yamlDocument(content: unknown, header: readonly string[]): Document {
+  const document = new Document(content, {
+    aliasDuplicateObjects: false,
+    customTags: (tags) => [text, ...tags],
+  });
+  document.commentBefore = header.map((line) => ` ${line}`).join('\n');
+  return document;
+}
+
+/** Long scalars stay on their line: folded ones are easily broken by hand. */
+export const print = (document: Document): string => document.toString({ lineWidth: 0 });

@@ -7,7 +7,7 @@ import { cachedTypes } from './types-cache.ts';
 /** The directory of a chart as its definition wants it. */
 export async function chartDirectory(root: string, chart: Chart): Promise<ChartDirectory> {
   const compileTypes = cachedTypes(root, async (schema) =>
-    (await import('@helm-gen/chart/compile-types')).compileTypes(schema),
+    (await import('./types-compiler.ts')).compileTypes(schema),
   );
   const files = await chartFiles(chart, {
     definitionFile: definitionFile(chart.name),

@@ -1,2 +1,19 @@
-/** The Kubernetes minor that charts are rendered for and checked against unless one is asked for. */
+import { kubernetesMinors } from '@helm-gen/offline-apiserver';
+import { usageError } from './cli/errors.ts';
+import type { Io } from './cli/io.ts';
+import { suggestion } from './cli/suggest.ts';
+
 export const defaultKubeVersion = '1.33';
+
+/**
+ * The Kubernetes minor that charts are rendered for and checked against: the one that was asked for
+ * on the command line, else by HELM_GEN_KUBE_VERSION, else {@link defaultKubeVersion}.
+ *
+ * @throws CliError 2 when there is no data for it
+ */
+export function kubeVersionFor({ env }: Pick<Io, 'env'>, asked?: string): string {
+  const minor = asked ?? (env['HELM_GEN_KUBE_VERSION'] || defaultKubeVersion);
+  if (kubernetesMinors.includes(minor)) return minor;
+  const hint = suggestion(minor, kubernetesMinors, 'minors');
+  throw usageError(`there is no data for Kubernetes "${minor}"${hint}`);
+}

@@ -1,23 +1,20 @@
-import { parseAllDocuments } from 'yaml';
+import { CliError } from './cli/errors.ts';
+import { isYamlProblem, parseHelmYaml } from './helm-yaml.ts';
 
 /** A parsed Kubernetes object. */
 export type Manifest = Readonly<Record<string, unknown>>;
 
 /**
- * The objects in what helm printed, in its order. YAML 1.1, as helm and kubectl read it; documents
- * that hold nothing but comments are left out.
+ * The objects in what helm printed, in its order; documents that hold only comments are left out.
  *
- * @throws Error when it is not YAML, with the place
+ * @throws CliError 3 when it is not YAML
  */
 export function parseManifests(text: string): readonly Manifest[] {
-  const documents = parseAllDocuments(text, { version: '1.1' });
-  if (!Array.isArray(documents)) return [];
-  return documents.flatMap((document) => {
-    const [error] = document.errors;
-    if (error !== undefined) throw error;
-    const value: unknown = document.toJS();
-    return value === null ? [] : [value as Manifest];
-  });
+  const documents = parseHelmYaml(text);
+  if (isYamlProblem(documents)) {
+    throw new CliError(`helm printed no YAML (at ${documents.place}): ${documents.reason}`, 3);
+  }
+  return documents.filter((document): document is Manifest => document !== null);
 }
 
 /** `Deployment/todo-backend-dev`, as kubectl would name the object. */

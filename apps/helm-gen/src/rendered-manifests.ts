@@ -30,3 +30,9 @@ export function renderedManifests(root: string, name: string): readonly Rendered
     return { ...row, file: `${resultsPath(name)}/${file}`, text };
   });
 }
+
+/** Stands for the manifests of all environments. */
+export function manifestsDigest(environments: readonly TemplateRow[]): string {
+  const texts = environments.map(({ environment, sha256 }) => [environment, sha256]);
+  return createHash('sha256').update(JSON.stringify(texts)).digest('hex');
+}

@@ -9,7 +9,10 @@ import { readSnapshot } from './disk/snapshot.ts';
 /** What a step of the chain found out about one chart, in each environment. */
 export interface Report<Row> {
   readonly chart: string;
-  /** Of the chart directory that the step looked at, by {@link chartDigest}. */
+  /**
+   * Of what the step looked at: the chart directory ({@link chartDigest}), or the manifests for the
+   * dry run, which is not repeated when only the chart's README changes.
+   */
   readonly digest: string;
   /** The tools that were asked, with their versions. */
   readonly tools: Readonly<Record<string, string>>;
@@ -89,9 +92,9 @@ export function writeReport(root: string, step: Step, report: Report<Row>): void
 }
 
 /**
- * Reads a step's report, if there is one and it is about the chart directory as it is now.
+ * Reads a step's report, if there is one and it is about what is there now.
  *
- * @param digest of the chart directory as it is now
+ * @param digest of what the step would look at now
  * @returns the report, or a sentence that says what is wrong with it and what to run
  */
 export function readReport<R extends Row>(
@@ -106,7 +109,7 @@ export function readReport<R extends Row>(
   const report = parsed<R>(text);
   if (report === undefined) return `${resultsPath(chart)}/${step}.json cannot be read; ${todo}`;
   if (report.digest === digest) return report;
-  return `the ${step} result is about another state of ${chartPath(chart)}; ${todo}`;
+  return `the ${step} result is about an earlier state of the chart; ${todo}`;
 }
 
 function parsed<R extends Row>(text: string): Report<R> | undefined {

@@ -1,13 +1,6 @@
 import type { Chart } from '@helm-gen/chart';
 import { concurrentlyIn } from './concurrently.ts';
-import {
-  chartDigest,
-  removeResults,
-  writeReport,
-  type Report,
-  type Row,
-  type Step,
-} from './reports.ts';
+import { removeResults, writeReport, type Report, type Row, type Step } from './reports.ts';
 
 /** Works on every item of every chart and leaves a report on each chart. */
 export type StepRunner = <T, R extends Row>(
@@ -20,16 +13,17 @@ export type StepRunner = <T, R extends Row>(
  * Begins a step of the chain: notes which state of the charts it is about, and removes the results
  * of an earlier run, so that nobody takes them for this one's if it does not come to its end.
  *
+ * @param digestOf of what the step looks at
  * @param results what the step leaves besides its report
- * @throws CliError 2 when a chart was not generated yet
  */
 export function beginStep(
   root: string,
   step: Step,
   charts: readonly Chart[],
+  digestOf: (chart: Chart) => string,
   ...results: readonly string[]
 ): StepRunner {
-  const digests = charts.map(({ name }) => chartDigest(root, name));
+  const digests = charts.map(digestOf);
   for (const { name } of charts) removeResults(root, name, `${step}.json`, ...results);
   return async (tools, itemsOf, work) => {
     const rows = await concurrentlyIn(charts, itemsOf, work);

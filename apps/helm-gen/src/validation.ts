@@ -7,6 +7,7 @@ import type { LintRow } from './commands/lint.ts';
 import type { TemplateRow } from './commands/template.ts';
 import { checkChart } from './disk/chart-directory.ts';
 import { parseManifests } from './manifests.ts';
+import { manifestsDigest } from './rendered-manifests.ts';
 import { releasesOf, type Release } from './releases.ts';
 import {
   chartDigest,
@@ -49,7 +50,8 @@ export async function validateChart(root: string, chart: Chart): Promise<Validat
   const digest = chartDigest(root, chart.name);
   const lint = readReport<LintRow>(root, 'lint', chart.name, digest);
   const template = readReport<TemplateRow>(root, 'template', chart.name, digest);
-  const dryRun = readReport<DryRunRow>(root, 'dry-run', chart.name, digest);
+  const manifests = isReport(template) ? manifestsDigest(template.environments) : '';
+  const dryRun = readReport<DryRunRow>(root, 'dry-run', chart.name, manifests);
   const steps: readonly [Step, Report<Row> | string][] = [
     ['lint', lint],
     ['template', template],

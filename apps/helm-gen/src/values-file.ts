@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { parseAllDocuments } from 'yaml';
 import { systemCode, usageError } from './cli/errors.ts';
+import { isYamlProblem, parseHelmYaml } from './helm-yaml.ts';
 
 /**
  * Reads a values file, in YAML 1.1 as Helm does.
@@ -9,22 +9,17 @@ import { systemCode, usageError } from './cli/errors.ts';
  * @throws CliError 2 when it cannot be read or is not one map of values
  */
 export function readValuesFile(file: string): Readonly<Record<string, unknown>> {
-  const documents = parseAllDocuments(read(file), { version: '1.1' });
-  const [document, another] = Array.isArray(documents) ? documents : [];
-  if (document === undefined) return {};
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const [{ line, col }] = error.linePos ?? [{ line: 1, col: 1 }];
-    const [reason = ''] = error.message.split(' at line ');
-    throw usageError(`${file}:${line.toString()}:${col.toString()}: not YAML: ${reason}`);
+  const documents = parseHelmYaml(read(file));
+  if (isYamlProblem(documents)) {
+    throw usageError(`${file}${documents.place}: not YAML: ${documents.reason}`);
   }
-  if (another !== undefined) {
+  const [values, ...others] = documents;
+  if (others.length > 0) {
     throw usageError(
       `${file}: holds several YAML documents, of which Helm 3 reads the first and Helm 4 all; keep one`,
     );
   }
-  const values: unknown = document.toJS();
-  if (values === null) return {};
+  if (values === null || values === undefined) return {};
   if (typeof values !== 'object' || Array.isArray(values)) {
     throw usageError(`${file}: holds no map of values at the top, but ${JSON.stringify(values)}`);
   }

@@ -1,18 +1,17 @@
-import {
-  kubeconfigFor,
-  kubernetesMinors,
-  startOfflineApiServer,
-} from '@helm-gen/offline-apiserver';
+import type { Chart } from '@helm-gen/chart';
+import { kubeconfigFor, startOfflineApiServer } from '@helm-gen/offline-apiserver';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command } from '../cli/command.ts';
-import { usageError } from '../cli/errors.ts';
 import { findings } from '../cli/findings.ts';
-import { suggestion } from '../cli/suggest.ts';
 import { loadCharts } from '../definitions.ts';
 import { kubectlProblems, type ObjectProblem } from '../kubectl-problems.ts';
-import { defaultKubeVersion } from '../kube-version.ts';
-import { renderedManifests, type RenderedManifests } from '../rendered-manifests.ts';
+import { defaultKubeVersion, kubeVersionFor } from '../kube-version.ts';
+import {
+  manifestsDigest,
+  renderedManifests,
+  type RenderedManifests,
+} from '../rendered-manifests.ts';
 import { beginStep } from '../step.ts';
 import { withTool, type IsolatedTool } from '../tools.ts';
 
@@ -37,15 +36,13 @@ export const dryRun = command({
       help: `the Kubernetes minor that answers; default: ${defaultKubeVersion}`,
     },
   },
-  run: async (context, { 'kube-version': kubeVersion = defaultKubeVersion }) => {
-    if (!kubernetesMinors.includes(kubeVersion)) {
-      const hint = suggestion(kubeVersion, kubernetesMinors, 'minors');
-      throw usageError(`there is no data for Kubernetes "${kubeVersion}"${hint}`);
-    }
+  run: async (context, { 'kube-version': asked }) => {
+    const kubeVersion = kubeVersionFor(context, asked);
     const { root } = context;
     const charts = await loadCharts(context.definitions, context.charts);
     const rendered = new Map(charts.map((chart) => [chart, renderedManifests(root, chart.name)]));
-    const applyAll = beginStep(root, 'dry-run', charts);
+    const digestOf = (chart: Chart) => manifestsDigest(rendered.get(chart) ?? []);
+    const applyAll = beginStep(root, 'dry-run', charts, digestOf);
     const reports = await withTool('kubectl', context, async (kubectl) => {
       const server = await startOfflineApiServer({ kubeVersion });
       try {

@@ -1,8 +1,10 @@
+import type { Chart } from '@helm-gen/chart';
 import { chartPath } from '../chart-path.ts';
 import { command } from '../cli/command.ts';
 import { findings } from '../cli/findings.ts';
 import { loadCharts } from '../definitions.ts';
 import { releasesOf } from '../releases.ts';
+import { chartDigest } from '../reports.ts';
 import { beginStep } from '../step.ts';
 import { withTool } from '../tools.ts';
 
@@ -22,7 +24,8 @@ export const lint = command({
   options: {},
   run: async (context) => {
     const charts = await loadCharts(context.definitions, context.charts);
-    const lintAll = beginStep(context.root, 'lint', charts);
+    const digestOf = ({ name }: Chart) => chartDigest(context.root, name);
+    const lintAll = beginStep(context.root, 'lint', charts, digestOf);
     const reports = await withTool('helm', context, (helm) =>
       lintAll({ helm: helm.version }, releasesOf, async ({ environment, valuesFile }, { name }) => {
         const path = chartPath(name);

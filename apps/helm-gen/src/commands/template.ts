@@ -1,12 +1,13 @@
+import type { Chart } from '@helm-gen/chart';
 import { createHash } from 'node:crypto';
 import { chartPath } from '../chart-path.ts';
 import { command } from '../cli/command.ts';
 import { findings } from '../cli/findings.ts';
 import { loadCharts } from '../definitions.ts';
-import { defaultKubeVersion } from '../kube-version.ts';
+import { kubeVersionFor } from '../kube-version.ts';
 import { objectName, parseManifests } from '../manifests.ts';
 import { releasesOf } from '../releases.ts';
-import { writeResult } from '../reports.ts';
+import { chartDigest, writeResult } from '../reports.ts';
 import { beginStep } from '../step.ts';
 import { withTool } from '../tools.ts';
 
@@ -32,8 +33,10 @@ export const template = command({
   examples: ['helm-gen template', 'helm-gen template todo-backend'],
   options: {},
   run: async (context) => {
+    const kubeVersion = kubeVersionFor(context);
     const charts = await loadCharts(context.definitions, context.charts);
-    const renderAll = beginStep(context.root, 'template', charts, 'manifests');
+    const digestOf = ({ name }: Chart) => chartDigest(context.root, name);
+    const renderAll = beginStep(context.root, 'template', charts, digestOf, 'manifests');
     const reports = await withTool('helm', context, (helm) =>
       renderAll(
         { helm: helm.version },
@@ -43,7 +46,7 @@ export const template = command({
           const path = chartPath(chart.name);
           const { exitCode, stdout, stderr } = await helm.run([
             ...['template', release.name, path, '--namespace', namespace],
-            ...['--kube-version', defaultKubeVersion],
+            ...['--kube-version', kubeVersion],
             ...(valuesFile === undefined ? [] : ['--values', `${path}/${valuesFile}`]),
           ]);
           const ok = exitCode === 0;
@@ -53,7 +56,7 @@ export const template = command({
             ok,
             release: release.name,
             namespace,
-            kubeVersion: defaultKubeVersion,
+            kubeVersion,
             objects: ok ? parseManifests(stdout).map(objectName) : [],
             sha256: createHash('sha256').update(stdout).digest('hex'),
             error: ok ? '' : stderr.trim(),

@@ -1,0 +1,108 @@
+import { readdirSync } from 'node:fs';
+import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
+import { registry } from './registry.ts';
+
+let workspace: TestWorkspace;
+beforeEach(() => {
+  workspace = testWorkspace();
+});
+afterEach(() => {
+  workspace.remove();
+});
+
+describe('helm-gen', () => {
+  it('shows every command with --help', async () => {
+    const { exitCode, stdout } = await workspace.run('--help');
+    expect(exitCode).toBe(0);
+    for (const name of Object.keys(registry)) expect(stdout).toContain(`\n  ${name} `);
+  });
+
+  it('shows the help as an error when nothing was asked', async () => {
+    const { exitCode, stdout, stderr } = await workspace.run();
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain('commands:');
+  });
+
+  it('shows its version', async () => {
+    expect((await workspace.run('--version')).stdout).toBe('1.2.3\n');
+  });
+
+  it.each(Object.keys(registry))('shows options and examples of %s', async (name) => {
+    const { exitCode, stdout } = await workspace.run(name, '--help');
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(new RegExp(`^helm-gen ${name}`));
+    expect(stdout).toContain('--json');
+    expect(stdout.match(new RegExp(`^ {2}helm-gen ${name}`, 'gm'))).toHaveLength(2);
+  });
+
+  it.each([
+    [['generat'], 'unknown command "generat"; did you mean "generate"?'],
+    [['toString'], 'unknown command "toString"; the commands are: generate, '],
+    [['--env'], 'no command in: helm-gen --env'],
+    [['generate', 'todo-backnd'], 'unknown chart "todo-backnd"; did you mean "todo-backend"?'],
+    [['generate', '--chekc'], 'unknown option "--chekc"; did you mean "--check"?'],
+    [['render'], 'helm-gen render needs one chart, got no chart; the charts are: todo-backend,'],
+    [['render', 'todo-backend', 'todo-frontend'], 'needs one chart, got 2 charts'],
+    [['render', 'todo-backend', '--env', 'prd'], 'unknown environment "prd"; did you mean "prod"?'],
+    [
+      ['render', 'todo-backend', '-f', 'missing.yaml'],
+      'the values file missing.yaml: no such file',
+    ],
+    [['doctor', 'todo-backend'], 'helm-gen doctor takes no argument, got "todo-backend"'],
+    [['dry-run', '--kube-version', '1.3'], 'no data for Kubernetes "1.3"; did you mean "1.30"?'],
+    [['lint'], 'helm/todo-backend does not exist; run: npx helm-gen generate todo-backend'],
+    [['dry-run'], 'helm/todo-backend does not exist; run: npx helm-gen generate todo-backend'],
+  ])('refuses %j with one clear message and writes nothing', async (argv, message) => {
+    const { exitCode, stdout, stderr } = await workspace.run(...argv);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/^ +at /m);
+    expect(readdirSync(workspace.root)).toEqual(['node_modules']);
+  });
+});
+
+describe('a definition that cannot be used', () => {
+  const use = async (module: Readonly<Record<string, unknown>> | Error, ...options: string[]) => {
+    const broken = testWorkspace({ shop: module });
+    const result = await broken.run('generate', ...options);
+    const files = readdirSync(broken.root);
+    broken.remove();
+    expect({ exitCode: result.exitCode, stdout: result.stdout, files }).toEqual({
+      exitCode: 2,
+      stdout: '',
+      files: ['node_modules'],
+    });
+    return result.stderr;
+  };
+
+  it('is named with what it throws, and with the stack only if asked for', async () => {
+    const message = 'apps/helm-gen/src/charts/shop.ts: no such thing\n';
+    expect(await use(new TypeError('no such thing'))).toBe(message);
+    const verbose = await use(new TypeError('no such thing'), '--verbose');
+    expect(verbose).toContain('TypeError: no such thing');
+    expect(verbose).toMatch(/^ +at /m);
+  });
+
+  it('is refused if it exports no chart, or several', async () => {
+    expect(await use({ shop: {} })).toContain('charts/shop.ts: exports no chart; export one');
+    const { todoBackend } = await import('../charts/todo-backend.ts');
+    const { todoFrontend } = await import('../charts/todo-frontend.ts');
+    expect(await use({ todoBackend, todoFrontend })).toContain('shop.ts: exports 2 charts');
+  });
+
+  it('is refused if its file has another name than its chart', async () => {
+    const { todoBackend } = await import('../charts/todo-backend.ts');
+    expect(await use({ todoBackend })).toBe(
+      'apps/helm-gen/src/charts/shop.ts: the chart\'s name is "todo-backend"; ' +
+        'name the file todo-backend.ts or the chart "shop"\n',
+    );
+  });
+
+  it('is named together with every other one', async () => {
+    const broken = testWorkspace({ a: new Error('first'), b: new Error('second') });
+    const { stderr } = await broken.run('generate');
+    broken.remove();
+    expect(stderr).toContain('charts/a.ts: first\n');
+    expect(stderr).toContain('charts/b.ts: second\n');
+  });
+});

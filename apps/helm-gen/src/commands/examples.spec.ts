@@ -1,0 +1,19 @@
+import { registry } from '../cli/registry.ts';
+import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
+
+let workspace: TestWorkspace;
+beforeAll(() => {
+  workspace = testWorkspace();
+});
+afterAll(() => {
+  workspace.remove();
+});
+
+describe.each(Object.keys(registry))('the examples of %s', (name) => {
+  it.each([0, 1] as const)('work: number %j', async (index) => {
+    const { examples } = (await registry[name]?.()) ?? { examples: ['', ''] };
+    const [program, ...argv] = examples[index].split(' ');
+    expect(program).toBe('helm-gen');
+    expect(await workspace.run(...argv)).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+});

@@ -1,0 +1,59 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { todoBackend } from '../charts/todo-backend.ts';
+import { todoFrontend } from '../charts/todo-frontend.ts';
+import { runCli } from '../cli/main.ts';
+
+/** A definition's module, or what importing it throws. */
+type Module = Readonly<Record<string, unknown>> | Error;
+
+/** A workspace of its own in a temporary directory, with the product's charts unless told others. */
+export function testWorkspace(
+  modules: Readonly<Record<string, Module>> = {
+    'todo-backend': { todoBackend },
+    'todo-frontend': { todoFrontend },
+  },
+) {
+  const root = mkdtempSync(join(tmpdir(), 'helm-gen-workspace-'));
+  mkdirSync(join(root, 'node_modules'));
+  for (const name of ['json-schema-to-typescript', 'prettier']) {
+    const installed = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
+    symlinkSync(installed, join(root, 'node_modules', name));
+  }
+  const definitions = {
+    names: Object.keys(modules).sort(),
+    load: (name: string) => {
+      const module = modules[name] ?? {};
+      return module instanceof Error ? Promise.reject(module) : Promise.resolve(module);
+    },
+  };
+  return {
+    root,
+    path: (path: string) => join(root, path),
+    read: (path: string) => readFileSync(join(root, path), 'utf8'),
+    edit: (path: string, change: (text: string) => string) => {
+      writeFileSync(join(root, path), change(readFileSync(join(root, path), 'utf8')));
+    },
+    env: { ...process.env } as Record<string, string | undefined>,
+    /** Runs the command line as a person would: `run('generate', '--check')`. */
+    async run(...argv: readonly string[]) {
+      let [stdout, stderr] = ['', ''];
+      const exitCode = await runCli(argv, {
+        root,
+        version: '1.2.3',
+        env: this.env,
+        stdout: { write: (text) => (stdout += text) },
+        stderr: { write: (text) => (stderr += text) },
+        definitions,
+      });
+      return { exitCode, stdout, stderr };
+    },
+    remove: () => {
+      rmSync(root, { recursive: true });
+    },
+  };
+}
+
+export type TestWorkspace = ReturnType<typeof testWorkspace>;

@@ -4,9 +4,7 @@ import type { ValuesContract } from '@helm-gen/values-schema';
 import type { z } from 'zod';
 
 /** A contract for values of type `V`. */
-export type ContractOf<V> = Omit<ValuesContract, 'schema'> & {
-  readonly schema: z.core.$ZodType<V>;
-};
+export type ContractOf<V> = ValuesContract & { readonly schema: z.core.$ZodType<V> };
 
 /** What an author writes of a chart. */
 export interface ChartDefinition<V, N extends string> {
@@ -28,6 +26,8 @@ export interface ChartDefinition<V, N extends string> {
 
 const CHART: unique symbol = Symbol('helm-gen chart');
 
+type ValuesTree = Readonly<Record<string, unknown>>;
+
 /** A complete, checked chart. */
 export interface Chart {
   readonly [CHART]: true;
@@ -36,11 +36,11 @@ export interface Chart {
   readonly appVersion: string;
   readonly description: string;
   readonly environments: Environments;
-  readonly contract: ContractOf<unknown>;
+  readonly contract: ValuesContract;
   readonly files: Readonly<Record<string, TemplateFile>>;
   readonly notes: TextLines;
   /** By environment: what differs from the defaults. */
-  readonly overrides: Readonly<Record<string, object>>;
+  readonly overrides: Readonly<Record<string, ValuesTree>>;
 }
 
 export function isChart(value: unknown): value is Chart {

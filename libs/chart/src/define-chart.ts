@@ -1,8 +1,8 @@
-import { mergeValues, minimalOverride, releaseName } from '@helm-gen/env-overrides';
+import { resolveEnvironments } from '@helm-gen/env-overrides';
 import { type Tree, valuesUsedIn } from '@helm-gen/helm-template';
 import { dnsLabel } from '@helm-gen/k8s-primitives';
-import { ValuesError, parseValues, references, valuesTable } from '@helm-gen/values-schema';
-import { type Chart, type ChartDefinition, type ContractOf, asChart, treesOf } from './chart.ts';
+import { type ValuesContract, references, valuesTable } from '@helm-gen/values-schema';
+import { type Chart, type ChartDefinition, asChart, treesOf } from './chart.ts';
 import { ChartError } from './chart-error.ts';
 
 // https://semver.org, "Is there a suggested regular expression (RegEx) to check a SemVer string?"
@@ -22,20 +22,9 @@ export function defineChart<V, N extends string>(definition: ChartDefinition<V, 
   const problems = [
     ...metadataProblems(definition),
     ...unusedValues(contract, treesOf({ files, notes })),
-    ...overrideProblems(definition),
   ];
   if (problems.length > 0) throw new ChartError([`chart ${name}:`, ...problems].join('\n  '));
-  const base = contract.defaults;
-  const overrides = environments.names.map(
-    (environment) =>
-      [
-        environment,
-        minimalOverride(
-          base,
-          definition.overrides[environment] as Readonly<Record<string, unknown>>,
-        ),
-      ] as const,
-  );
+  const resolved = resolveEnvironments(name, contract, environments, definition.overrides as never);
   return asChart({
     name,
     version,
@@ -45,17 +34,18 @@ export function defineChart<V, N extends string>(definition: ChartDefinition<V, 
     contract,
     files,
     notes,
-    overrides: Object.fromEntries(overrides),
+    overrides: Object.fromEntries(
+      resolved.map(({ environment, override }) => [environment.name, override]),
+    ),
   });
 }
 
 function metadataProblems<V, N extends string>(
   definition: ChartDefinition<V, N>,
 ): readonly string[] {
-  const { name, version, appVersion, description, environments } = definition;
+  const { name, version, appVersion, description } = definition;
   const badName = dnsLabel.safeParse(name).error?.issues[0]?.message;
   if (badName !== undefined) return [`name ${JSON.stringify(name)} ${badName}`];
-  for (const environment of environments.names) releaseName(name, environments.get(environment));
   return [
     ...(semanticVersion.test(version)
       ? []
@@ -70,7 +60,7 @@ function metadataProblems<V, N extends string>(
   ];
 }
 
-function unusedValues(contract: ContractOf<unknown>, trees: readonly Tree[]): readonly string[] {
+function unusedValues(contract: ValuesContract, trees: readonly Tree[]): readonly string[] {
   const used = valuesUsedIn(trees).map((path) => path.join('.'));
   const covers = (path: string, other: string) => path === '' || `${other}.`.startsWith(`${path}.`);
   return valuesTable(contract)
@@ -79,31 +69,4 @@ function unusedValues(contract: ContractOf<unknown>, trees: readonly Tree[]): re
       ({ path }) =>
         `values.${path} is declared, but no template uses it (H-003); use it or remove it`,
     );
-}
-
-function overrideProblems<V, N extends string>(
-  definition: ChartDefinition<V, N>,
-): readonly string[] {
-  const { environments, overrides, values: contract } = definition;
-  const unknown = Object.keys(overrides)
-    .filter((name) => !environments.names.includes(name as N))
-    .map(
-      (name) =>
-        `overrides.${name}: there is no such environment; use ${environments.names.join(', ')}`,
-    );
-  const base = contract.defaults;
-  const refused = environments.names.flatMap((environment) => {
-    const override = overrides[environment] as Readonly<Record<string, unknown>> | undefined;
-    if (override === undefined) return [`overrides.${environment} is missing; {} changes nothing`];
-    try {
-      parseValues(contract, mergeValues(base, override));
-      return [];
-    } catch (error) {
-      if (!(error instanceof ValuesError)) throw error;
-      return error.problems.map(
-        ({ path, message }) => `${path} ${message}, in overrides.${environment} (H-004)`,
-      );
-    }
-  });
-  return [...unknown, ...refused];
 }

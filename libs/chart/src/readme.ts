@@ -26,7 +26,9 @@ export function readme(chart: Chart, origin: string): string {
       ['Value', 'Type', 'Default', 'Description'],
       valuesTable(chart.contract).map((row) => [
         code(row.path),
-        row.type,
+        [row.type, ...row.constraints.filter((constraint) => !constraint.startsWith('^'))].join(
+          ', ',
+        ),
         row.default === undefined ? '' : code(row.default),
         row.description,
       ]),
@@ -47,13 +49,18 @@ function environmentsTable(chart: Chart): readonly string[] {
   const changes = names.map(
     (environment) =>
       new Map(
-        differences(
-          base,
-          mergeValues(base, chart.overrides[environment] as Record<string, unknown>),
-        ).map(({ path, before, after }) => [path, { before, after }]),
+        differences(base, mergeValues(base, chart.overrides[environment] ?? {})).map(
+          ({ path, before, after }) => [path, { before, after }],
+        ),
       ),
   );
-  const paths = [...new Set(changes.flatMap((change) => [...change.keys()]))];
+  const paths = valuesTable(chart.contract)
+    .map(({ path }) => path)
+    .flatMap((declared) =>
+      [...new Set(changes.flatMap((change) => [...change.keys()]))].filter(
+        (path) => path === declared || path.startsWith(`${declared}.`),
+      ),
+    );
   if (paths.length === 0) return ['All environments have the default values.'];
   const rows = paths.map((path) => {
     const before = changes.find((change) => change.has(path))?.get(path)?.before;

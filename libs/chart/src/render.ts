@@ -71,10 +71,7 @@ function contextOf(chart: Chart, request: RenderRequest): RenderContext {
 
 function valuesOf(chart: Chart, { environment, values = [] }: RenderRequest): unknown {
   const override = environment === undefined ? undefined : chart.overrides[environment];
-  const files = [
-    ...(override === undefined ? [] : [override as Record<string, unknown>]),
-    ...values,
-  ];
+  const files = [...(override === undefined ? [] : [override]), ...values];
   try {
     return parseValues(chart.contract, mergeValues(chart.contract.defaults, ...files));
   } catch (error) {

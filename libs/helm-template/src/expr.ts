@@ -73,7 +73,13 @@ export function isExpr(value: unknown): value is Expr<unknown> {
   return typeof value === 'object' && value !== null && NODE in value;
 }
 
+/** @throws {TemplateError} for what is no expression, as a value that the contract does not declare */
 export function nodeOf(value: Expr<unknown>): Node {
+  if (!isExpr(value)) {
+    throw new TemplateError(
+      `${String(value)} is no expression: the value it names is not declared`,
+    );
+  }
   return (value as unknown as { readonly [NODE]: Node })[NODE];
 }
 

@@ -139,14 +139,18 @@ export function text(
   const operands: Operand[] = [];
   literals.forEach((literal, index) => {
     if (literal !== '') operands.push(literal);
-    const part = parts[index];
-    if (part !== undefined) operands.push(...partsOf(part));
+    if (index < parts.length) operands.push(...partsOf(parts[index]));
   });
   return expression({ kind: 'text', parts: operands });
 }
 
 /** A text inside a text is part of it. */
-function partsOf(part: Operand): readonly Operand[] {
+function partsOf(part: Operand | undefined): readonly Operand[] {
+  if (part === undefined) {
+    throw new TemplateError(
+      'text`…` holds undefined: the value it names is not declared in the contract',
+    );
+  }
   const node = isExpr(part) ? nodeOf(part) : undefined;
   return node?.kind === 'text' ? node.parts : [part];
 }

@@ -1,5 +1,15 @@
-import { chart, each, orElse, release, when, withValue } from '@helm-gen/helm-template';
 import {
+  type Expr,
+  type Items,
+  chart,
+  each,
+  orElse,
+  release,
+  when,
+  withValue,
+} from '@helm-gen/helm-template';
+import {
+  type NetworkPolicyPeer,
   horizontalPodAutoscaler,
   ingress,
   networkPolicy,
@@ -92,9 +102,6 @@ export function networkPolicyOf(
     { port: 53, protocol: 'TCP' as const },
   ];
   const calls = (options.calls ?? []).map((port) => ({ port, protocol: 'TCP' as const }));
-  const named = each<string, object>(values.fromNamespaces, (namespace) => ({
-    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
-  }));
   return when(
     values.enabled,
     networkPolicy({
@@ -105,7 +112,7 @@ export function networkPolicyOf(
         ingress: [
           {
             ports: [{ port: 'http', protocol: 'TCP' }],
-            ...(isPublic(options) ? {} : { from: [ownNamespace, named] }),
+            ...(isPublic(options) ? {} : { from: [ownNamespace, named(values.fromNamespaces)] }),
           },
         ],
         egress: [
@@ -118,4 +125,10 @@ export function networkPolicyOf(
       },
     }),
   );
+}
+
+function named(namespaces: Expr<unknown>): Items<NetworkPolicyPeer> {
+  return each<string, NetworkPolicyPeer>(namespaces as Expr<string[]>, (namespace) => ({
+    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
+  }));
 }

@@ -1,0 +1,152 @@
+import { renderChart, renderNotes } from '../index.ts';
+import { notifier } from '../testing/notifier.ts';
+
+type Object = Readonly<Record<string, unknown>>;
+
+function rendered(values: Object = {}, environment?: string): ReadonlyMap<unknown, Object> {
+  const request = { values: [values], ...(environment === undefined ? {} : { environment }) };
+  return new Map(
+    renderChart(notifier, request).map(({ manifest }) => [manifest['kind'], manifest]),
+  );
+}
+
+function at(object: unknown, ...path: readonly (string | number)[]): unknown {
+  return path.reduce((value, key) => (value as Record<string | number, unknown>)[key], object);
+}
+
+const container = ['spec', 'template', 'spec', 'containers', 0] as const;
+
+describe('webService', () => {
+  it('renders one Deployment, one Service and one ConfigMap by default and in every environment', () => {
+    for (const environment of [undefined, 'dev', 'prod']) {
+      expect([...rendered({}, environment).keys()]).toEqual(['Deployment', 'Service', 'ConfigMap']);
+    }
+  });
+
+  it('names the Deployment after the release, the Service after the chart, and the ConfigMap after both', () => {
+    const objects = rendered({}, 'prod');
+    expect(at(objects.get('Deployment'), 'metadata', 'name')).toBe('notifier-prod');
+    expect(at(objects.get('Service'), 'metadata', 'name')).toBe('notifier');
+    expect(at(objects.get('ConfigMap'), 'metadata', 'name')).toBe('notifier-prod-config');
+    expect(at(objects.get('Deployment'), ...container, 'name')).toBe('notifier');
+  });
+
+  it.each([
+    ['HorizontalPodAutoscaler', { autoscaling: { enabled: true } }],
+    ['PodDisruptionBudget', { podDisruptionBudget: { enabled: true } }],
+    ['NetworkPolicy', { networkPolicy: { enabled: true } }],
+    ['Ingress', { ingress: { enabled: true } }],
+    ['ServiceAccount', { serviceAccount: { create: true } }],
+  ])('renders a %s only where its value asks for it', (kind, values) => {
+    expect(rendered().has(kind)).toBe(false);
+    expect(rendered(values).has(kind)).toBe(true);
+  });
+
+  it('leaves the number of pods to the autoscaler where there is one', () => {
+    expect(at(rendered().get('Deployment'), 'spec', 'replicas')).toBe(1);
+    expect(
+      at(rendered({ autoscaling: { enabled: true } }).get('Deployment'), 'spec'),
+    ).not.toHaveProperty('replicas');
+  });
+
+  it('takes the digest in place of the tag', () => {
+    const digest = `sha256:${'a'.repeat(64)}`;
+    expect(at(rendered().get('Deployment'), ...container, 'image')).toBe('notifier:2.3.4');
+    expect(at(rendered({ image: { digest } }).get('Deployment'), ...container, 'image')).toBe(
+      `notifier@${digest}`,
+    );
+  });
+
+  it('rolls the pods when the ConfigMap changes, and only then', () => {
+    const checksum = (values: Object) =>
+      at(
+        rendered(values).get('Deployment'),
+        'spec',
+        'template',
+        'metadata',
+        'annotations',
+        'checksum/config',
+      );
+    expect(checksum({ env: { BATCH_SIZE: '11' } })).not.toBe(checksum({}));
+    expect(checksum({ replicaCount: 2 })).toBe(checksum({}));
+  });
+
+  it('selects pods by name and instance alone, and never lets podLabels change these', () => {
+    const objects = rendered({ podLabels: { 'app.kubernetes.io/name': 'other', team: 'a' } });
+    const selector = {
+      'app.kubernetes.io/name': 'notifier',
+      'app.kubernetes.io/instance': 'notifier',
+    };
+    expect(at(objects.get('Deployment'), 'spec', 'selector', 'matchLabels')).toEqual(selector);
+    expect(at(objects.get('Service'), 'spec', 'selector')).toEqual(selector);
+    expect(at(objects.get('Deployment'), 'spec', 'template', 'metadata', 'labels')).toEqual({
+      ...selector,
+      team: 'a',
+    });
+  });
+
+  it('runs under Pod Security restricted, without a token', () => {
+    const pod = at(rendered().get('Deployment'), 'spec', 'template', 'spec');
+    expect(pod).toMatchObject({
+      automountServiceAccountToken: false,
+      securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+      containers: [
+        {
+          securityContext: {
+            allowPrivilegeEscalation: false,
+            readOnlyRootFilesystem: true,
+            capabilities: { drop: ['ALL'] },
+          },
+          volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+        },
+      ],
+    });
+  });
+
+  it('asks the named port unless the probe has one of its own', () => {
+    const port = (values: Object) =>
+      at(rendered(values).get('Deployment'), ...container, 'livenessProbe', 'httpGet', 'port');
+    expect(port({})).toBe('http');
+    expect(port({ probes: { liveness: { port: 9001 } } })).toBe(9001);
+  });
+
+  it('says in NOTES.txt how to reach the service in its environment and how to see that it works', () => {
+    expect(renderNotes(notifier, { environment: 'prod' }))
+      .toBe(`notifier 2.3.4 is installed as notifier-prod in namespace shop-prod.
+
+Wait until its pods are ready:
+  kubectl rollout status deployment/notifier-prod --namespace shop-prod
+
+Reach it from this machine through a forwarded port:
+  kubectl port-forward service/notifier 9000:9000 --namespace shop-prod
+
+See that it works, in another terminal:
+  curl --fail http://localhost:9000/healthz
+
+Within the namespace its address is:
+  http://notifier:9000
+`);
+  });
+
+  it.each([
+    ['image.tag', { image: { tag: 'latest' } }, 'must be a version that does not move'],
+    ['image.tag', { image: { tag: '' } }, 'must be an image tag'],
+    ['service.type', { service: { type: 'NodePort' } }, 'must be "ClusterIP"'],
+    ['replicaCount', { replicaCount: 4 }, 'at most 3'],
+    [
+      'resources.requests.cpu',
+      { resources: { requests: { cpu: '200m' } } },
+      '200m is more than 100m',
+    ],
+    [
+      'autoscaling.minReplicas',
+      { autoscaling: { minReplicas: 3, maxReplicas: 2 } },
+      'at most autoscaling.maxReplicas',
+    ],
+    ['env.BATCH_SIZE', { env: { BATCH_SIZE: 10 } }, 'whole number in quotes'],
+  ])('refuses %s of %j', (path, values, reason) => {
+    const refusal = () => rendered(values);
+    expect(refusal).toThrow(path);
+    expect(refusal).toThrow(reason);
+  });
+});

@@ -14,6 +14,6 @@ const { outputFiles } = await build({
 });
 await stop();
 
-export const { createNodes, name } = await import(
+export const { createNodes, name, postTasksExecution } = await import(
   `data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`
 );

@@ -1,1 +1,2 @@
 export { createNodes, name } from './plugin.ts';
+export { postTasksExecution } from './rewritten.ts';

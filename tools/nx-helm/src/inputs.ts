@@ -12,11 +12,16 @@ export type Input = NonNullable<TargetConfiguration['inputs']>[number];
  */
 const fromRoot = (path: string): Input => `{workspaceRoot}/${path}`;
 
-const noTest = '!(*.spec.ts|*.test-d.ts)';
+/*
+ * Everything but tests, in a folder itself and at any depth below one. Nx reads `!(…)` at the end of
+ * a pattern as `**`; with something behind it, or `**` before it, it means what it says.
+ */
+const sources = '!(*.spec|*.test-d).*';
+const sourcesBelow = '**/!(*.spec.ts|*.test-d.ts)';
 
 /** A source folder without its tests and what supports them. */
 function production(folder: string): readonly Input[] {
-  return [fromRoot(`${folder}/${noTest}`), fromRoot(`${folder}/!(testing)/**/${noTest}`)];
+  return [fromRoot(`${folder}/${sources}`), fromRoot(`${folder}/!(testing)/${sourcesBelow}`)];
 }
 
 /** What the libraries run and declare. */
@@ -29,9 +34,11 @@ export const toolchain = [
 
 export const offlineApiserver = [
   fromRoot('tools/offline-apiserver/package.json'),
-  fromRoot('tools/offline-apiserver/data/**/*'),
   ...production('tools/offline-apiserver/src'),
 ];
+
+/** The shapes of every Kubernetes minor's API. */
+export const apiShapes = fromRoot('tools/offline-apiserver/data/*');
 
 /** So that nothing is replayed that an older plugin has set up. */
 export const plugin = [
@@ -60,8 +67,8 @@ export function generator(workspaceRoot: string): readonly Input[] {
   return [
     fromRoot(`${app}/package.json`),
     fromRoot(`${app}/bin/*`),
-    fromRoot(`${source}/${noTest}`),
-    ...folders.map((folder) => fromRoot(`${source}/${folder}/**/${noTest}`)),
+    fromRoot(`${source}/${sources}`),
+    ...folders.map((folder) => fromRoot(`${source}/${folder}/${sourcesBelow}`)),
   ];
 }
 
@@ -75,9 +82,8 @@ export function packages(...names: readonly string[]): Input {
   return { externalDependencies: [...names] };
 }
 
-export function environment(...names: readonly string[]): readonly Input[] {
-  return names.map((env) => ({ env }));
-}
+/** The Kubernetes minor that charts are rendered for and checked against. */
+export const kubeVersion: Input = { env: 'HELM_GEN_KUBE_VERSION' };
 
 /**
  * The version of a tool that is not pinned: the one that the variable names or, where the toolchain

@@ -25,38 +25,43 @@ async function projectsOf(
 
 /** The whole project of a chart whose definition is these files. */
 function project(name: string, definition: readonly string[], rest: object): ProjectConfiguration {
-  const source = '!(*.spec.ts|*.test-d.ts)';
+  const source = '!(*.spec|*.test-d).*';
+  const below = '**/!(*.spec.ts|*.test-d.ts)';
   const program = [
     ...definition.map((file) => `{workspaceRoot}/${file}`),
     '{workspaceRoot}/libs/*/package.json',
     `{workspaceRoot}/libs/*/src/${source}`,
-    `{workspaceRoot}/libs/*/src/!(testing)/**/${source}`,
+    `{workspaceRoot}/libs/*/src/!(testing)/${below}`,
     '{workspaceRoot}/apps/helm-gen/package.json',
     '{workspaceRoot}/apps/helm-gen/bin/*',
     `{workspaceRoot}/apps/helm-gen/src/${source}`,
-    `{workspaceRoot}/apps/helm-gen/src/cli/**/${source}`,
-    `{workspaceRoot}/apps/helm-gen/src/commands/**/${source}`,
+    `{workspaceRoot}/apps/helm-gen/src/cli/${below}`,
+    `{workspaceRoot}/apps/helm-gen/src/commands/${below}`,
     '{workspaceRoot}/tools/nx-helm/package.json',
     '{workspaceRoot}/tools/nx-helm/plugin.mjs',
     `{workspaceRoot}/tools/nx-helm/src/${source}`,
-    `{workspaceRoot}/tools/nx-helm/src/!(testing)/**/${source}`,
+    `{workspaceRoot}/tools/nx-helm/src/!(testing)/${below}`,
   ];
   const chartOnDisk = { dependentTasksOutputFiles: `helm/${name}/**/*`, transitive: true };
-  const helm = [
+  const toolchain = [
     '{workspaceRoot}/tools/toolchain/package.json',
     `{workspaceRoot}/tools/toolchain/src/${source}`,
-    `{workspaceRoot}/tools/toolchain/src/!(testing)/**/${source}`,
+    `{workspaceRoot}/tools/toolchain/src/!(testing)/${below}`,
+  ];
+  const helm = [
+    ...toolchain,
     { env: 'HELM_BIN' },
     { runtime: expect.stringMatching(/^"\$\{HELM_BIN:-(true|helm)\}" version --short$/) },
-    { env: 'HELM_GEN_KUBE_VERSION' },
   ];
   const kubectl = [
-    '{workspaceRoot}/tools/offline-apiserver/package.json',
-    '{workspaceRoot}/tools/offline-apiserver/data/**/*',
-    `{workspaceRoot}/tools/offline-apiserver/src/${source}`,
-    `{workspaceRoot}/tools/offline-apiserver/src/!(testing)/**/${source}`,
+    ...toolchain,
     { env: 'KUBECTL_BIN' },
     { runtime: expect.stringMatching(/^"\$\{KUBECTL_BIN:-(true|kubectl)\}" version --client$/) },
+  ];
+  const offlineApiserver = [
+    '{workspaceRoot}/tools/offline-apiserver/package.json',
+    `{workspaceRoot}/tools/offline-apiserver/src/${source}`,
+    `{workspaceRoot}/tools/offline-apiserver/src/!(testing)/${below}`,
   ];
   const technologies = ['helm'];
 
@@ -98,6 +103,8 @@ function project(name: string, definition: readonly string[], rest: object): Pro
           ...program,
           chartOnDisk,
           ...helm,
+          ...offlineApiserver,
+          { env: 'HELM_GEN_KUBE_VERSION' },
           { externalDependencies: ['esbuild', 'yaml', 'zod', 'tar', 'yauzl'] },
         ],
         outputs: [
@@ -112,9 +119,13 @@ function project(name: string, definition: readonly string[], rest: object): Pro
         dependsOn: ['template'],
         inputs: [
           ...program,
-          { dependentTasksOutputFiles: `dist/charts/${name}/manifests/*.yaml`, transitive: true },
-          ...helm,
+          chartOnDisk,
+          { dependentTasksOutputFiles: `dist/charts/${name}/template.json`, transitive: true },
+          { dependentTasksOutputFiles: `dist/charts/${name}/manifests/*`, transitive: true },
           ...kubectl,
+          ...offlineApiserver,
+          '{workspaceRoot}/tools/offline-apiserver/data/*',
+          { env: 'HELM_GEN_KUBE_VERSION' },
           { externalDependencies: ['esbuild', 'yaml', 'zod', 'tar', 'yauzl'] },
         ],
         outputs: [`{workspaceRoot}/dist/charts/${name}/dry-run.json`],

@@ -1,8 +1,9 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import type { Chart } from './charts.ts';
 import {
-  environment,
+  apiShapes,
   files,
+  kubeVersion,
   libraries,
   offlineApiserver,
   packages,
@@ -29,10 +30,10 @@ export function chartTargets(
 ): Record<string, TargetConfiguration> {
   const { name } = chart;
   const results = `dist/charts/${name}`;
-  const definition = [...files(chart.definition), ...libraries, ...generator, ...plugin];
+  const sources = [...files(chart.definition), ...libraries, ...generator, ...plugin];
   const chartOnDisk = written(`${chart.root}/**/*`);
-  const helm = [...toolchain, ...toolVersion('HELM_BIN'), ...environment('HELM_GEN_KUBE_VERSION')];
-  const kubectl = [...offlineApiserver, ...toolVersion('KUBECTL_BIN')];
+  const helm = [...toolchain, ...toolVersion('HELM_BIN')];
+  const kubectl = [...toolchain, ...toolVersion('KUBECTL_BIN')];
 
   return {
     generate: {
@@ -42,7 +43,7 @@ export function chartTargets(
       // the same, and take from the cache what is going to be committed. The generator costs as
       // little, leaves alone what is right, and names what somebody has edited by hand.
       cache: false,
-      inputs: [...definition, packages(...program, ...typesCompiler)],
+      inputs: [...sources, packages(...program, ...typesCompiler)],
       outputs: ['{projectRoot}'],
       metadata: about(`Writes ${chart.root} from its definition`),
     },
@@ -50,7 +51,7 @@ export function chartTargets(
       command: `helm-gen lint ${name}`,
       cache: true,
       dependsOn: ['generate'],
-      inputs: [...definition, chartOnDisk, ...helm, packages(...program, ...unpackers)],
+      inputs: [...sources, chartOnDisk, ...helm, packages(...program, ...unpackers)],
       outputs: [`{workspaceRoot}/${results}/lint.json`],
       metadata: about('Runs helm lint --strict for every environment'),
     },
@@ -58,7 +59,14 @@ export function chartTargets(
       command: `helm-gen template ${name}`,
       cache: true,
       dependsOn: ['lint'],
-      inputs: [...definition, chartOnDisk, ...helm, packages(...program, ...unpackers)],
+      inputs: [
+        ...sources,
+        chartOnDisk,
+        ...helm,
+        ...offlineApiserver,
+        kubeVersion,
+        packages(...program, ...unpackers),
+      ],
       outputs: [
         `{workspaceRoot}/${results}/template.json`,
         `{workspaceRoot}/${results}/manifests/*.yaml`,
@@ -70,10 +78,14 @@ export function chartTargets(
       cache: true,
       dependsOn: ['template'],
       inputs: [
-        ...definition,
-        written(`${results}/manifests/*.yaml`),
-        ...helm,
+        ...sources,
+        chartOnDisk,
+        written(`${results}/template.json`),
+        written(`${results}/manifests/*`),
         ...kubectl,
+        ...offlineApiserver,
+        apiShapes,
+        kubeVersion,
         packages(...program, ...unpackers),
       ],
       outputs: [`{workspaceRoot}/${results}/dry-run.json`],
@@ -84,7 +96,7 @@ export function chartTargets(
       cache: true,
       dependsOn: ['dry-run'],
       inputs: [
-        ...definition,
+        ...sources,
         chartOnDisk,
         written(`${results}/**/*`),
         packages(...program, ...typesCompiler),

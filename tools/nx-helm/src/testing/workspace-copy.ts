@@ -29,6 +29,8 @@ export interface WorkspaceCopy {
   readonly write: (path: string, text: string) => void;
   /** Commits everything that has changed. */
   readonly commit: () => void;
+  /** Brings every file that git does not ignore back to the last commit. */
+  readonly reset: () => void;
   /** Runs a command of Nx. */
   readonly nx: (args: readonly string[], env?: NodeJS.ProcessEnv) => Result;
   readonly remove: () => void;
@@ -38,9 +40,10 @@ export interface WorkspaceCopy {
  * Copies the workspace. The npm packages are links to the installed ones; the workspace's own
  * packages are the copies.
  *
- * @param charts text of the definitions that the copy has instead of the real ones, by chart
+ * @param charts text of the definitions that the copy has instead of the real ones, by chart; with
+ * them it has no generated chart
  */
-export function copyWorkspace(charts: Readonly<Record<string, string>>): WorkspaceCopy {
+export function copyWorkspace(charts?: Readonly<Record<string, string>>): WorkspaceCopy {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'nx-helm-')));
   const write = (path: string, text: string): void => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -52,11 +55,11 @@ export function copyWorkspace(charts: Readonly<Record<string, string>>): Workspa
   };
 
   for (const path of git(workspace, 'ls-files', '-z', '-co', '--exclude-standard').split('\0')) {
-    const isReplaced = /^(helm|apps\/helm-gen\/src\/charts)\//.test(path);
+    const isReplaced = charts !== undefined && /^(helm|apps\/helm-gen\/src\/charts)\//.test(path);
     if (path === '' || isReplaced || !existsSync(join(workspace, path))) continue;
     cpSync(join(workspace, path), join(root, path));
   }
-  for (const [name, text] of Object.entries(charts)) {
+  for (const [name, text] of Object.entries(charts ?? {})) {
     write(`apps/helm-gen/src/charts/${name}.ts`, text);
   }
   linkPackages(root);
@@ -67,6 +70,10 @@ export function copyWorkspace(charts: Readonly<Record<string, string>>): Workspa
     root,
     write,
     commit,
+    reset: () => {
+      git(root, 'reset', '--quiet', '--hard');
+      git(root, 'clean', '--quiet', '-d', '--force');
+    },
     nx: (args, env = {}) => {
       const { status, stdout, stderr, error } = spawnSync(
         join(root, 'node_modules/.bin/nx'),

@@ -1,0 +1,161 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ProjectGraph, TaskGraph } from '@nx/devkit';
+import { copyWorkspace, type WorkspaceCopy } from './testing/workspace-copy.ts';
+
+const chain = ['generate', 'lint', 'template', 'dry-run', 'validate'];
+
+let workspace: WorkspaceCopy;
+
+beforeAll(() => {
+  workspace = copyWorkspace();
+});
+
+afterEach(() => {
+  workspace.reset();
+});
+
+afterAll(() => {
+  workspace.remove();
+});
+
+function nx(...args: readonly string[]): string {
+  const { exitCode, output } = workspace.nx(args);
+  if (exitCode !== 0) throw new Error(output);
+  return output;
+}
+
+describe('the task graph', () => {
+  function tasksOf(...args: readonly string[]): { graph: ProjectGraph; tasks: TaskGraph } {
+    const file = join(workspace.root, 'dist/graph.json');
+    nx(...args, `--graph=${file}`);
+    return JSON.parse(readFileSync(file, 'utf8')) as { graph: ProjectGraph; tasks: TaskGraph };
+  }
+
+  it('holds the whole chain of every chart: each dependsOn is resolved', () => {
+    const { graph, tasks } = tasksOf('run-many', '--targets=validate');
+    const charts = Object.values(graph.nodes)
+      .filter(({ data }) => data.tags?.includes('type:chart'))
+      .map(({ name }) => name);
+    expect(charts).toEqual(expect.arrayContaining(['todo-backend', 'todo-frontend']));
+    const expected = charts.flatMap((chart) =>
+      chain.map((target, index) => [
+        `${chart}:${target}`,
+        chain.slice(Math.max(0, index - 1), index).map((before) => `${chart}:${before}`),
+      ]),
+    );
+    expect(tasks.dependencies).toEqual(Object.fromEntries(expected));
+  });
+
+  it('has every chart behind helm-gen:generate', () => {
+    const { tasks } = tasksOf('run', 'helm-gen:generate');
+    expect([...(tasks.dependencies['helm-gen:generate'] ?? [])].sort()).toEqual(
+      expect.arrayContaining(['todo-backend:generate', 'todo-frontend:generate']),
+    );
+  });
+});
+
+/** Files that are made up, so that no rename elsewhere makes a test of their absence idle. */
+const probes = {
+  ofEveryTarget: [
+    'apps/helm-gen/bin/probe.js',
+    'apps/helm-gen/src/probe.ts',
+    'apps/helm-gen/src/probe/probe.ts',
+    'libs/chart/src/probe.ts',
+    'libs/chart/src/probe/probe.json',
+    'tools/nx-helm/src/probe.ts',
+  ],
+  ofNoChart: [
+    'README.md',
+    'apps/helm-gen/README.md',
+    'apps/helm-gen/src/charts/todo-backend.spec.ts',
+    'apps/helm-gen/src/probe.spec.ts',
+    'apps/helm-gen/src/probe/probe.spec.ts',
+    'apps/helm-gen/src/testing/probe.ts',
+    'libs/chart/README.md',
+    'libs/chart/src/probe.spec.ts',
+    'libs/chart/src/probe/probe.test-d.ts',
+    'libs/chart/src/testing/probe.ts',
+    'tools/nx-helm/src/probe.spec.ts',
+    'tools/toolchain/src/testing/probe.ts',
+  ],
+  toolchain: 'tools/toolchain/src/probe.ts',
+  apiserver: 'tools/offline-apiserver/src/probe/probe.ts',
+  apiShapes: 'tools/offline-apiserver/data/probe.json',
+};
+const { toolchain, apiserver, apiShapes } = probes;
+
+describe('the inputs', () => {
+  const everywhere = [
+    ...probes.ofEveryTarget,
+    'apps/helm-gen/package.json',
+    'apps/helm-gen/src/charts/todo-backend.ts',
+    'libs/chart/package.json',
+    'tools/nx-helm/plugin.mjs',
+  ];
+  const somewhere = [toolchain, apiserver, apiShapes];
+  const nowhere = [
+    ...probes.ofNoChart,
+    'apps/helm-gen/src/charts/todo-frontend.ts',
+    'helm/todo-backend/README.md',
+    'package.json',
+  ];
+
+  it.each([
+    { target: 'generate', files: [], env: [] },
+    { target: 'lint', files: [toolchain], env: ['HELM_BIN'] },
+    {
+      target: 'template',
+      files: [toolchain, apiserver],
+      env: ['HELM_BIN', 'HELM_GEN_KUBE_VERSION'],
+    },
+    {
+      target: 'dry-run',
+      files: [toolchain, apiserver, apiShapes],
+      env: ['HELM_GEN_KUBE_VERSION', 'KUBECTL_BIN'],
+    },
+    { target: 'validate', files: [], env: [] },
+  ])('of $target are what belongs, and nothing else', ({ target, files, env }) => {
+    for (const probe of [...probes.ofEveryTarget, ...probes.ofNoChart, ...somewhere]) {
+      workspace.write(probe, '');
+    }
+    const inputs = JSON.parse(
+      nx('show', 'target', `todo-backend:${target}`, 'inputs', '--json'),
+    ) as Record<'files' | 'environment' | 'external', readonly string[]>;
+
+    const judged = [...everywhere, ...somewhere, ...nowhere];
+    expect(judged.filter((file) => inputs.files.includes(file))).toEqual([...everywhere, ...files]);
+    expect(inputs.environment.filter((name) => !name.startsWith('NX_'))).toEqual(env);
+    expect(inputs.external).toEqual(expect.arrayContaining(['npm:esbuild', 'npm:yaml', 'npm:zod']));
+    expect(inputs.external).not.toContain('npm:jest');
+  });
+});
+
+describe('nx affected', () => {
+  it.each([
+    ['a definition', ['apps/helm-gen/src/charts/todo-frontend.ts'], ['todo-frontend']],
+    [
+      'a definition that another one imports',
+      ['apps/helm-gen/src/charts/todo-backend.ts'],
+      ['todo-backend', 'todo-frontend'],
+    ],
+    ['a library', ['libs/helm-template/src/probe.ts'], ['todo-backend', 'todo-frontend']],
+    ["the generator's code", ['apps/helm-gen/src/probe.ts'], ['todo-backend', 'todo-frontend']],
+    ["the plugin's code", ['tools/nx-helm/src/probe.ts'], ['todo-backend', 'todo-frontend']],
+    ["a tool's data", [apiShapes], ['todo-backend', 'todo-frontend']],
+    ['READMEs and tests', probes.ofNoChart, []],
+  ])('selects by a change of %s the charts that it changes', (_, files, charts) => {
+    for (const file of files) workspace.write(file, `${readIfThere(file)}\n`);
+    workspace.commit();
+    const affected = nx(
+      ...['show', 'projects', '--affected', '--base=HEAD~1', '--head=HEAD'],
+      ...['--projects=tag:type:chart', '--json'],
+    );
+    expect((JSON.parse(affected) as string[]).sort()).toEqual(charts);
+  });
+
+  function readIfThere(path: string): string {
+    const file = join(workspace.root, path);
+    return existsSync(file) ? readFileSync(file, 'utf8') : '';
+  }
+});

@@ -9,9 +9,11 @@
  * src/schemas.ts describes the form of the files.
  */
 import { execFileSync } from 'node:child_process';
+import console from 'node:console';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { readModels, readResources } from './client-node.mjs';
 import { readDetails } from './kubernetes-models.mjs';
 

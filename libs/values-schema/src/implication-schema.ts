@@ -23,6 +23,11 @@ function conditionSchema({ path, is }: Condition): JsonSchema {
 
 function testSchema(is: Condition['is']): JsonSchema {
   if (is.test === 'present') return {};
+  if (is.test === 'keyless') {
+    return {
+      propertyNames: { not: { anyOf: [{ enum: [...is.keys] }, { pattern: is.matching.source }] } },
+    };
+  }
   const values = { enum: [...is.values] };
   return is.test === 'oneOf' ? values : { not: values };
 }

@@ -22,7 +22,8 @@ type ValueAt<T, Path> = Path extends keyof T
 /** What a value must be for a condition to hold; `Value` is what it is compared with. */
 export type Test<Value> =
   | { readonly test: 'present' }
-  | { readonly test: 'oneOf' | 'noneOf'; readonly values: readonly Value[] };
+  | { readonly test: 'oneOf' | 'noneOf'; readonly values: readonly Value[] }
+  | { readonly test: 'keyless'; readonly keys: readonly string[]; readonly matching: RegExp };
 
 /** The value is set. */
 export const present: Test<never> = { test: 'present' };
@@ -37,6 +38,13 @@ export const oneOf = <const Value extends Scalar>(...values: Value[]): Test<Valu
 export const noneOf = <const Value extends Scalar>(...values: Value[]): Test<Value> => ({
   test: 'noneOf',
   values,
+});
+
+/** The map has none of these keys, and no key that the pattern (RE2, without flags) matches somewhere. */
+export const withoutKeys = (keys: readonly string[], matching: RegExp): Test<never> => ({
+  test: 'keyless',
+  keys,
+  matching,
 });
 
 /** A value at a path and what it is; a misspelt path or a value of another type does not compile. */
@@ -82,6 +90,11 @@ export function broken({ when, then, because }: Implication<never>, values: unkn
 function holds({ path, is }: AnyCondition, values: unknown): boolean {
   const value = valueAt(values, path);
   if (is.test === 'present') return value !== undefined;
+  if (is.test === 'keyless') {
+    return Object.keys(value ?? {}).every(
+      (key) => !is.keys.includes(key) && !is.matching.test(key),
+    );
+  }
   return is.values.includes(value as Scalar) === (is.test === 'oneOf');
 }
 

@@ -14,6 +14,7 @@ export {
   noneOf,
   oneOf,
   present,
+  withoutKeys,
   type Condition,
   type Implication,
   type PathOf,

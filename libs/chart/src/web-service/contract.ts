@@ -10,6 +10,7 @@ import {
   oneOf,
   present,
   section,
+  withoutKeys,
 } from '@helm-gen/values-schema';
 import type { z } from 'zod';
 import type { ServiceType, WebServiceOptions } from './options.ts';
@@ -66,11 +67,25 @@ function secretsOf(secrets: NonNullable<WebServiceOptions['secrets']>) {
   });
 }
 
+/** Names that variables with secrets go by. */
+const secretName = /PASSWORD|PASSWD|SECRET|TOKEN|CREDENTIAL|PRIVATE|API_?KEY|DATABASE_URL/;
+
 /** Rules that values.schema.json can say. */
-function rulesOf({ serviceTypes, development }: WebServiceOptions): Implication<unknown>[] {
+function rulesOf({
+  serviceTypes,
+  development,
+  env,
+  secrets,
+}: WebServiceOptions): Implication<unknown>[] {
   const [variable, value] = Object.entries(development ?? {})[0] ?? [];
   const fixedTag = { path: 'image.tag', is: noneOf('latest') };
+  const own = [...Object.keys(env), ...Object.values(secrets?.keys ?? {})];
   return [
+    rule(
+      { path: 'extraEnv', is: present },
+      { path: 'extraEnv', is: withoutKeys(own, secretName) },
+      `must have no variable that the chart sets itself (${own.join(', ')}) and none that looks like a secret, which belongs into a Secret (C-007)`,
+    ),
     ...(serviceTypes.includes('NodePort')
       ? [
           rule(

@@ -1,0 +1,35 @@
+{{/*
+Labels of every object.
+*/}}
+{{- define "todo-backend.labels" -}}
+{{ include "todo-backend.selectorLabels" . }}
+helm.sh/chart: {{ include "todo-backend.chart" . | quote }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | replace "+" "_" | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
+{{- end }}
+
+{{/*
+Labels that select the pods.
+*/}}
+{{- define "todo-backend.selectorLabels" -}}
+app.kubernetes.io/name: {{ .Chart.Name | quote }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
+{{- end }}
+
+{{/*
+Chart name and version, as a label may hold them.
+*/}}
+{{- define "todo-backend.chart" -}}
+{{- printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
+{{- end }}
+
+{{/*
+Image of the container: by digest where one is set, else by tag.
+*/}}
+{{- define "todo-backend.image" -}}
+{{- with .Values.image.digest }}
+{{- printf "%s@%s" $.Values.image.repository . }}
+{{- else }}
+{{- printf "%s:%s" .Values.image.repository .Values.image.tag }}
+{{- end }}
+{{- end }}

@@ -915,7 +915,7 @@ export interface Env {
  */
 export interface Secrets {
   /**
-   * Name of the Secret, in the namespace of the release.
+   * Name of the Secret. It must exist in the namespace of the release before the install.
    */
   existingSecret: string;
   keys: SecretsKeys;

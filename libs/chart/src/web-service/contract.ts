@@ -62,7 +62,9 @@ function secretsOf(secrets: NonNullable<WebServiceOptions['secrets']>) {
   return section('Secret that must exist before the install; the chart never creates one.', {
     existingSecret: dnsSubdomain
       .default(secrets.existingSecret)
-      .describe('Name of the Secret, in the namespace of the release.'),
+      .describe(
+        'Name of the Secret. It must exist in the namespace of the release before the install.',
+      ),
     keys: section('Keys in that Secret.', Object.fromEntries(keys)),
   });
 }

@@ -46,7 +46,10 @@ export function commonValues<T extends readonly ServiceType[]>(options: WebServi
         .describe('Image tag: a version that does not move, which `latest` is not.'),
       digest: imageDigest
         .optional()
-        .describe('Image digest, sha256:…; takes the place of the tag.'),
+        .meta({
+          description: 'Image digest, sha256:…; takes the place of the tag.',
+          examples: [`sha256:${'0123456789abcdef'.repeat(4)}`],
+        }),
       pullPolicy: imagePullPolicy
         .default('IfNotPresent')
         .describe('When the node pulls the image. Never: the image was loaded into Minikube.'),
@@ -103,7 +106,10 @@ export function commonValues<T extends readonly ServiceType[]>(options: WebServi
       create: flag("Create a ServiceAccount; else the namespace's default one is used."),
       name: dnsSubdomain
         .optional()
-        .describe('Name of the ServiceAccount. The release name if unset.'),
+        .meta({
+          description: 'Name of the ServiceAccount. The release name if unset.',
+          examples: [options.name],
+        }),
       annotations: annotations.default({}).describe('Annotations for the ServiceAccount.'),
     }),
     autoscaling: section('HorizontalPodAutoscaler.', {
@@ -129,12 +135,18 @@ export function commonValues<T extends readonly ServiceType[]>(options: WebServi
       enabled: flag('Make the service reachable from outside through an ingress controller.'),
       className: dnsSubdomain
         .optional()
-        .describe("IngressClass; the cluster's default one if unset."),
+        .meta({
+          description: "IngressClass; the cluster's default one if unset.",
+          examples: ['nginx'],
+        }),
       annotations: annotations.default({}).describe('Annotations for the Ingress.'),
       host: dnsSubdomain.default(`${options.name}.local`).describe('Host name to answer to.'),
       tlsSecretName: dnsSubdomain
         .optional()
-        .describe('Secret with the certificate; no TLS if unset.'),
+        .meta({
+          description: 'Secret with the certificate; no TLS if unset.',
+          examples: [`${options.name}-tls`],
+        }),
     }),
     extraEnv: envMap
       .default({})
@@ -166,7 +178,10 @@ function serviceValues<T extends readonly ServiceType[]>(
     ...values,
     nodePort: nodePort
       .optional()
-      .describe('Port on every node, with type NodePort alone. Kubernetes picks one if unset.'),
+      .meta({
+        description: 'Port on every node, with type NodePort alone. Kubernetes picks one if unset.',
+        examples: [30080],
+      }),
   };
   return (types.includes('NodePort') ? withNodePort : values) as unknown as ServiceValues<T>;
 }

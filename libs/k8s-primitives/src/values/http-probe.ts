@@ -23,7 +23,9 @@ export const httpProbe = (defaults: HttpProbeDefaults) =>
   z.strictObject({
     enabled: z.boolean().default(true).describe('Whether to probe at all.'),
     path: httpPath.default(defaults.path).describe('HTTP path that must answer.'),
-    port: port.optional().describe("Port to ask, if it is not the container's own."),
+    port: port
+      .optional()
+      .meta({ description: "Port to ask, if it is not the container's own.", examples: [8080] }),
     initialDelaySeconds: seconds(0)
       .default(defaults.initialDelaySeconds)
       .describe('Seconds from the start of the container to the first probe.'),

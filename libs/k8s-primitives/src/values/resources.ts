@@ -9,7 +9,9 @@ const amounts = (verb: string, defaults: Amounts) =>
     .strictObject({
       cpu: cpu.default(defaults.cpu).describe(`CPUs that the container ${verb}.`),
       memory: memory.default(defaults.memory).describe(`Memory that the container ${verb}.`),
-      'ephemeral-storage': memory.optional().describe(`Local disk that the container ${verb}.`),
+      'ephemeral-storage': memory
+        .optional()
+        .meta({ description: `Local disk that the container ${verb}.`, examples: ['1Gi'] }),
     })
     .prefault({});
 

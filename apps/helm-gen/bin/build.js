@@ -120,7 +120,10 @@ async function bundle(root, charts, failing = new Map()) {
       metafile: true,
       minifyWhitespace: true,
       outdir: root,
-      platform: 'node',
+      // Not 'node', for which the yaml package has CommonJS alone: slow to load, never shaken.
+      platform: 'neutral',
+      mainFields: ['module', 'main'],
+      external: ['node:*'],
       plugins: [fromNodeModules, failingDefinitions(failing)],
       sourcemap: true,
       splitting: true,

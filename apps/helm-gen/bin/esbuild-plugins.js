@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 /** @typedef {import('esbuild').Plugin} Plugin */
@@ -13,12 +14,10 @@ const external = /^(json-schema-to-typescript|tar|yauzl)$/;
 export const fromNodeModules = {
   name: 'from-node-modules',
   setup(build) {
-    build.onResolve({ filter: external }, async ({ path, pluginData, ...from }) => {
-      if (pluginData === fromNodeModules) return undefined;
-      const resolved = await build.resolve(path, { ...from, pluginData: fromNodeModules });
-      if (resolved.errors.length > 0) return { errors: resolved.errors };
-      return { path: pathToFileURL(resolved.path).href, external: true };
-    });
+    build.onResolve({ filter: external }, ({ path, importer }) => ({
+      path: pathToFileURL(createRequire(importer).resolve(path)).href,
+      external: true,
+    }));
   },
 };
 

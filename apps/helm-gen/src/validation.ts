@@ -23,11 +23,12 @@ export interface ValidatedEnvironment {
   readonly environment: string;
   /** Kinds of the rendered objects, in helm's order. */
   readonly objects: readonly string[];
-  readonly lint: boolean;
-  readonly template: boolean;
-  readonly dryRun: boolean;
+  /** Whether each step passed; null where it has no result on this state of the chart. */
+  readonly lint: boolean | null;
+  readonly template: boolean | null;
+  readonly dryRun: boolean | null;
   /** Whether helm and the in-process rendering gave the same objects. */
-  readonly sameAsHelm: boolean;
+  readonly sameAsHelm: boolean | null;
 }
 
 /** What is known about a chart at the end of the chain. */
@@ -65,10 +66,10 @@ export async function validateChart(root: string, chart: Chart): Promise<Validat
     return {
       environment: release.environment,
       objects: (row?.objects ?? []).map((name) => name.replace(/\/.*/, '')),
-      lint: rowOf(lint, release)?.ok === true,
-      template: row?.ok === true,
-      dryRun: rowOf(dryRun, release)?.ok === true,
-      sameAsHelm: row?.ok === true && differences.length === 0,
+      lint: rowOf(lint, release)?.ok ?? null,
+      template: row?.ok ?? null,
+      dryRun: rowOf(dryRun, release)?.ok ?? null,
+      sameAsHelm: row?.ok === true ? differences.length === 0 : null,
     };
   });
   const tools = Object.assign(

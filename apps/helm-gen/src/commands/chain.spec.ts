@@ -2,6 +2,9 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { Validation } from '../validation.ts';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 
+// The first run on a machine downloads the tools.
+jest.setTimeout(300_000);
+
 const steps = ['lint', 'template', 'dry-run', 'validate'];
 
 let workspace: TestWorkspace;

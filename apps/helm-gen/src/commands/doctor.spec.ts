@@ -1,5 +1,8 @@
 import { testWorkspace } from '../testing/workspace.ts';
 
+// The first run on a machine downloads the tools.
+jest.setTimeout(300_000);
+
 const doctor = async (env: Readonly<Record<string, string>>) => {
   const workspace = testWorkspace();
   Object.assign(workspace.env, env);

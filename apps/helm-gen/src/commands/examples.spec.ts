@@ -1,6 +1,9 @@
 import { registry } from '../cli/registry.ts';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 
+// The first run on a machine downloads the tools.
+jest.setTimeout(300_000);
+
 let workspace: TestWorkspace;
 beforeAll(() => {
   workspace = testWorkspace();

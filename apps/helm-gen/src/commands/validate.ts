@@ -24,7 +24,7 @@ export const validate = command({
 
 /** A chart's table, its problems, and what it was checked with. */
 function block({ chart, version, environments, problems, tools }: Validation): string {
-  const mark = (ok: boolean) => (ok ? '✓' : '✗');
+  const mark = (ok: boolean | null) => (ok === null ? '–' : ok ? '✓' : '✗');
   const rows = [
     ['environment', 'objects', 'lint', 'template', 'dry-run', 'in-process = helm'],
     ...environments.map((row) => [

@@ -6,6 +6,11 @@ import { todoBackend } from '../charts/todo-backend.ts';
 import { todoFrontend } from '../charts/todo-frontend.ts';
 import { runCli } from '../cli/main.ts';
 
+// The real one formats with prettier, which jest's VM cannot load; src/product.spec.ts runs it.
+jest.mock('../types-compiler.ts', () => ({
+  compileTypes: (schema: string) => Promise.resolve(`export type Values = ${schema}`),
+}));
+
 /** A definition's module, or what importing it throws. */
 type Module = Readonly<Record<string, unknown>> | Error;
 

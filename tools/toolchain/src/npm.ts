@@ -55,8 +55,16 @@ function complaint(outcome: Outcome): string {
   if (outcome.ended === 'not-started') return outcome.error.message;
   if (outcome.ended === 'timeout') return `npm pack took longer than ${timeoutMs / 60_000} minutes`;
   if (outcome.ended !== 'exit') return `npm pack was ended (${outcome.ended})`;
-  const lines = [...outcome.stderr.matchAll(/^npm (?:error|ERR!) (.*\S)/gm)]
-    .map(([, line = '']) => line)
-    .filter((line) => !line.startsWith('A complete log'));
-  return lines.slice(0, 4).join('; ') || `npm pack ended with exit code ${outcome.exitCode}`;
+  const lines = [...outcome.stderr.matchAll(/^npm (?:error|ERR!) (\S.*)/gm)].map(
+    ([, line = '']) => line,
+  );
+  const telling = lines.find((line) => !/^(code|syscall|errno|A complete log|at) /.test(line));
+  return (
+    telling ?? lines[0] ?? `npm pack ended with exit code ${outcome.exitCode}${lastLine(outcome)}`
+  );
+}
+
+function lastLine({ stderr }: Outcome): string {
+  const line = stderr.trimEnd().split('\n').at(-1);
+  return line ? `: ${line}` : '';
 }

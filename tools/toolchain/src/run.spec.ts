@@ -128,6 +128,22 @@ describe('a tool that does not end by itself', () => {
     await until('its child has ended', () => !isRunning(child));
   });
 
+  it('is given up when a descendant that left its process group holds its output open', async () => {
+    const pids = join(folder, 'left.pids');
+    const leaves = `const { spawn } = require('child_process');
+      const options = { detached: true, stdio: 'inherit' };
+      const { pid } = spawn('sleep', ['600'], options);
+      require('fs').writeFileSync('${pids}', pid + '\\n');
+      process.exit();`;
+    const controller = new AbortController();
+    const tool = toolOf(`'${process.execPath}' -e "${leaves}"`);
+    const running = failure(tool, [], { signal: controller.signal });
+    await until('it has left', () => pidsIn(pids).length === 1);
+    controller.abort();
+    expect((await running).message).toContain('was called off');
+    for (const pid of pidsIn(pids)) process.kill(pid);
+  });
+
   it('is ended when it writes more than 64 MiB', async () => {
     const { message } = await failure(toolOf('cat /dev/zero'), ['template', 'chart']);
     expect(message).toMatch(/^helm template chart: was ended, because it wrote more than 64 MiB\n/);

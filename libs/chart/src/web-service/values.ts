@@ -44,12 +44,10 @@ export function commonValues<T extends readonly ServiceType[]>(options: WebServi
       tag: imageTag
         .default(options.appVersion)
         .describe('Image tag: a version that does not move, which `latest` is not.'),
-      digest: imageDigest
-        .optional()
-        .meta({
-          description: 'Image digest, sha256:…; takes the place of the tag.',
-          examples: [`sha256:${'0123456789abcdef'.repeat(4)}`],
-        }),
+      digest: imageDigest.optional().meta({
+        description: 'Image digest, sha256:…; takes the place of the tag.',
+        examples: [`sha256:${'0123456789abcdef'.repeat(4)}`],
+      }),
       pullPolicy: imagePullPolicy
         .default('IfNotPresent')
         .describe('When the node pulls the image. Never: the image was loaded into Minikube.'),
@@ -104,12 +102,10 @@ export function commonValues<T extends readonly ServiceType[]>(options: WebServi
     }),
     serviceAccount: section('ServiceAccount of the pods; its token is never mounted.', {
       create: flag("Create a ServiceAccount; else the namespace's default one is used."),
-      name: dnsSubdomain
-        .optional()
-        .meta({
-          description: 'Name of the ServiceAccount. The release name if unset.',
-          examples: [options.name],
-        }),
+      name: dnsSubdomain.optional().meta({
+        description: 'Name of the ServiceAccount. The release name if unset.',
+        examples: [options.name],
+      }),
       annotations: annotations.default({}).describe('Annotations for the ServiceAccount.'),
     }),
     autoscaling: section('HorizontalPodAutoscaler.', {
@@ -133,20 +129,16 @@ export function commonValues<T extends readonly ServiceType[]>(options: WebServi
     }),
     ingress: section('Ingress.', {
       enabled: flag('Make the service reachable from outside through an ingress controller.'),
-      className: dnsSubdomain
-        .optional()
-        .meta({
-          description: "IngressClass; the cluster's default one if unset.",
-          examples: ['nginx'],
-        }),
+      className: dnsSubdomain.optional().meta({
+        description: "IngressClass; the cluster's default one if unset.",
+        examples: ['nginx'],
+      }),
       annotations: annotations.default({}).describe('Annotations for the Ingress.'),
       host: dnsSubdomain.default(`${options.name}.local`).describe('Host name to answer to.'),
-      tlsSecretName: dnsSubdomain
-        .optional()
-        .meta({
-          description: 'Secret with the certificate; no TLS if unset.',
-          examples: [`${options.name}-tls`],
-        }),
+      tlsSecretName: dnsSubdomain.optional().meta({
+        description: 'Secret with the certificate; no TLS if unset.',
+        examples: [`${options.name}-tls`],
+      }),
     }),
     extraEnv: envMap
       .default({})
@@ -176,12 +168,10 @@ function serviceValues<T extends readonly ServiceType[]>(
   };
   const withNodePort = {
     ...values,
-    nodePort: nodePort
-      .optional()
-      .meta({
-        description: 'Port on every node, with type NodePort alone. Kubernetes picks one if unset.',
-        examples: [30080],
-      }),
+    nodePort: nodePort.optional().meta({
+      description: 'Port on every node, with type NodePort alone. Kubernetes picks one if unset.',
+      examples: [30080],
+    }),
   };
   return (types.includes('NodePort') ? withNodePort : values) as unknown as ServiceValues<T>;
 }

@@ -9,7 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { cacheDirectory, definitionNames, manifestPath } from './bundle.js';
 import { failingDefinitions, fromNodeModules } from './esbuild-plugins.js';
@@ -44,10 +44,10 @@ export async function buildBundle(root) {
   const charts = definitionNames(root);
   const id = `bundle-${started.toString()}-${randomBytes(4).toString('hex')}`;
   const directory = join(cacheDirectory(root), id);
-  const { metafile, outputFiles, isWhole } = await bundleAll(root, charts);
+  const { metafile, outputFiles, isWhole } = await bundleAll(root, directory, charts);
   for (const { path, contents } of outputFiles) {
-    mkdirSync(dirname(join(directory, path)), { recursive: true });
-    writeFileSync(join(directory, path), contents);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, contents);
   }
   const { version } = JSON.parse(readFileSync(join(root, 'apps/helm-gen/package.json'), 'utf8'));
   /** @type {Bundle} */
@@ -63,26 +63,28 @@ export async function buildBundle(root) {
  * only who asks for it. Such a bundle is for this process alone.
  *
  * @param {string} root
+ * @param {string} directory
  * @param {readonly string[]} charts
  */
-async function bundleAll(root, charts) {
+async function bundleAll(root, directory, charts) {
   try {
-    return { ...(await bundle(root, charts)), isWhole: true };
+    return { ...(await bundle(root, directory, charts)), isWhole: true };
   } catch {
-    const reasons = await Promise.all(charts.map((chart) => reasonFor(root, chart)));
+    const reasons = await Promise.all(charts.map((chart) => reasonFor(root, directory, chart)));
     const failing = new Map(reasons.flatMap((reason) => (reason ? [reason] : [])));
-    return { ...(await bundle(root, charts, failing)), isWhole: false };
+    return { ...(await bundle(root, directory, charts, failing)), isWhole: false };
   }
 }
 
 /**
  * @param {string} root
+ * @param {string} directory
  * @param {string} chart
  * @returns {Promise<[file: string, reason: Error] | undefined>}
  */
-async function reasonFor(root, chart) {
+async function reasonFor(root, directory, chart) {
   try {
-    await bundle(root, [chart]);
+    await bundle(root, directory, [chart]);
     return undefined;
   } catch (error) {
     return [chartFile(root, chart), /** @type {Error} */ (error)];
@@ -99,10 +101,11 @@ function chartFile(root, chart) {
 
 /**
  * @param {string} root
+ * @param {string} directory where the files will be written, by the caller
  * @param {readonly string[]} charts
  * @param {ReadonlyMap<string, Error>} [failing]
  */
-async function bundle(root, charts, failing = new Map()) {
+async function bundle(root, directory, charts, failing = new Map()) {
   const entryPoints = {
     cli: join(root, 'apps/helm-gen/src/cli/main.ts'),
     ...Object.fromEntries(charts.map((chart) => [`charts/${chart}`, chartFile(root, chart)])),
@@ -119,7 +122,7 @@ async function bundle(root, charts, failing = new Map()) {
       logLevel: 'silent',
       metafile: true,
       minifyWhitespace: true,
-      outdir: root,
+      outdir: directory,
       // Not 'node', for which the yaml package has CommonJS alone: slow to load, never shaken.
       platform: 'neutral',
       mainFields: ['module', 'main'],
@@ -131,13 +134,7 @@ async function bundle(root, charts, failing = new Map()) {
       tsconfigRaw: '{}',
       write: false,
     });
-    return {
-      metafile,
-      outputFiles: outputFiles.map(({ path, contents }) => ({
-        path: relative(root, path),
-        contents,
-      })),
-    };
+    return { metafile, outputFiles };
   } catch (error) {
     throw new BundleError(error);
   }

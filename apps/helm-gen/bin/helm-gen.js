@@ -10,6 +10,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const argv = process.argv.slice(2);
 
 if (argv.includes('--verbose')) process.setSourceMapsEnabled(true);
+// A definition calls deep into the libraries, and its own line should be on the stack.
+Error.stackTraceLimit = 50;
 // Node 20 has no compile cache.
 if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') {
   module.enableCompileCache(join(cacheDirectory(root), 'compile'));
@@ -32,6 +34,9 @@ try {
       names: bundle.charts,
       /** @param {string} name */
       load: (name) => load(`charts/${name}.js`),
+      /** @param {unknown} error */
+      placeOf: async (error) =>
+        (await import('./definition-place.js')).definitionPlace(error, root),
     },
   });
   process.exitCode ??= exitCode;

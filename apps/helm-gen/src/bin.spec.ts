@@ -27,7 +27,7 @@ const main = `
       if (command === 'greet') stdout.write(greeting + ' ' + version);
       return 1;
     } catch (error) {
-      stderr.write(error.message);
+      stderr.write(((await definitions.placeOf(error)) ?? 'nowhere') + ' ' + error.message);
       return 2;
     }
   }
@@ -103,11 +103,28 @@ describe('the helm-gen executable', () => {
     write('src/charts/bank.ts', "\n\nexport default 'a' 'b';\n");
     const { exitCode, stderr } = await helmGen(['load', 'bank']);
     expect(exitCode).toBe(2);
-    expect(stderr).toBe(`${app}/src/charts/bank.ts:3:20: Expected ";" but found "'b'"`);
+    expect(stderr).toContain(`${app}/src/charts/bank.ts:3:20: Expected ";" but found "'b'"`);
     expect((await helmGen(['load', 'shop'])).stdout).toBe('shop');
     write('src/charts/bank.ts', "export default 'mended';");
     expect((await helmGen(['load', 'bank'])).stdout).toBe('mended');
   });
+
+  it.each([[[]], [['--verbose']]])(
+    'knows the line of a definition that threw, with the options %j',
+    async (options) => {
+      write(
+        'src/charts/_deep.ts',
+        'export const fail = (n: number) => { if (n > 20) throw Error("deep"); fail(n + 1); };',
+      );
+      write(
+        'src/charts/bank.ts',
+        "import { fail } from './_deep.ts';\n\n  fail(0);\nexport default 'bank';",
+      );
+      write('src/charts/shop.ts', "import bank from './bank.ts';\nexport default bank;");
+      const { stderr } = await helmGen(['load', 'shop', ...options]);
+      expect(stderr).toMatch(/^apps\/helm-gen\/src\/charts\/_deep\.ts:1:\d+ deep$/);
+    },
+  );
 
   it('names the place of a syntax error in its own sources and does nothing', async () => {
     write('src/cli/greeting.ts', 'export const greeting = ;');

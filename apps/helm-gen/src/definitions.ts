@@ -1,5 +1,5 @@
 import { isChart, type Chart } from '@helm-gen/chart';
-import { exitCodeOf, messageOf, usageError } from './cli/errors.ts';
+import { messageOf, usageError, type CliError } from './cli/errors.ts';
 import type { Definitions } from './cli/io.ts';
 
 /** A definition's file, relative to the workspace root. */
@@ -29,8 +29,9 @@ export async function loadCharts(
  */
 export async function loadChart(definitions: Definitions, name: string): Promise<Chart> {
   const file = definitionFile(name);
-  const module = await definitions.load(name).catch((error: unknown) => {
-    throw definitionError(file, error);
+  const module = await definitions.load(name).catch(async (error: unknown) => {
+    const place = await definitions.placeOf?.(error);
+    throw definitionError(place ?? file, error);
   });
   const charts = [...new Set(Object.values(module).filter(isChart))];
   const [chart] = charts;
@@ -47,11 +48,11 @@ export async function loadChart(definitions: Definitions, name: string): Promise
   return chart;
 }
 
-/** An error that says already where it comes from stays; any other gets the file's name. */
-function definitionError(file: string, error: unknown): unknown {
-  if (exitCodeOf(error) === 2) return error;
+/** The error with the definition's place in front, unless it says so itself. */
+function definitionError(place: string, error: unknown): CliError {
   const message = error instanceof Error ? error.message : String(error);
-  return usageError(`${file}: ${message}`, { cause: error });
+  const text = message.startsWith('apps/helm-gen/') ? message : `${place}: ${message}`;
+  return usageError(text, { cause: error });
 }
 
 function together(errors: readonly unknown[]): unknown {

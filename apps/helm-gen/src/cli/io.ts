@@ -10,6 +10,8 @@ export interface Definitions {
   readonly names: readonly string[];
   /** Imports a definition's module. */
   load(name: string): Promise<Readonly<Record<string, unknown>>>;
+  /** `apps/helm-gen/src/charts/shop.ts:3:7`, the line of a definition that an error came from. */
+  placeOf?(error: unknown): Promise<string | undefined>;
 }
 
 /** What the command line knows of the world around it. */

@@ -38,7 +38,8 @@ describe('helm-gen', () => {
   it.each([
     [['generat'], 'unknown command "generat"; did you mean "generate"?'],
     [['toString'], 'unknown command "toString"; the commands are: generate, '],
-    [['--env'], 'no command in: helm-gen --env'],
+    [['--verson'], 'no command was given, but --verson; did you mean "--version"?'],
+    [['--env'], 'no command was given, but --env; the options without a command are:'],
     [['generate', 'todo-backnd'], 'unknown chart "todo-backnd"; did you mean "todo-backend"?'],
     [['generate', '--chekc'], 'unknown option "--chekc"; did you mean "--check"?'],
     [['render'], 'helm-gen render needs one chart, got no chart; the charts are: todo-backend,'],

@@ -38,8 +38,10 @@ async function withoutCommand(argv: readonly string[], io: Io): Promise<ExitCode
     return 0;
   }
   const isAsked = argv.some((argument) => argument === '--help' || argument === '-h');
-  if (!isAsked && argv.length > 0) {
-    throw usageError(`no command in: helm-gen ${argv.join(' ')}\n  see: helm-gen --help`);
+  const [option] = argv;
+  if (!isAsked && option !== undefined) {
+    const hint = suggestion(option, ['--help', '--version'], 'options without a command');
+    throw usageError(`no command was given, but ${option}${hint}\n  see: helm-gen --help`);
   }
   const { overview } = await import('./help.ts');
   const commands = await Promise.all(Object.values(registry).map((load) => load()));

@@ -17,17 +17,22 @@ const versions = ['old', 'new'].map(
     ]),
 );
 
-/** Kills its process at the n-th call that touches the charts; a write is then half done. */
-const killer = `
+/**
+ * Kills its process at the n-th call that touches the charts, or lets that call fail; a write is
+ * then half done.
+ */
+const saboteur = `
   import fs from 'node:fs';
   import { syncBuiltinESMExports } from 'node:module';
-  let left = Number(process.env.KILL_AT);
+  let left = Number(process.env.AT);
+  process.on('exit', () => left > 0 && console.log('unharmed'));
   for (const [name, call] of Object.entries(fs)) {
     if (!name.endsWith('Sync')) continue;
     fs[name] = (...args) => {
       if (String(args[0]).includes('helm/') && --left === 0) {
         if (name === 'writeFileSync') call(args[0], args[1].slice(0, 4));
-        process.kill(process.pid, 'SIGKILL');
+        if (process.env.HOW === 'kill') process.kill(process.pid, 'SIGKILL');
+        throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
       }
       return call(...args);
     };
@@ -38,13 +43,18 @@ const killer = `
 const generator = `
   import { writeCharts } from './chart-directory.ts';
   const { root, marker, versions } = JSON.parse(process.env.CHART);
-  for (const files of versions) writeCharts([{ root, path: 'helm/shop', marker, files: new Map(files) }]);
+  try {
+    for (const files of versions) writeCharts([{ root, path: 'helm/shop', marker, files: new Map(files) }]);
+  } catch (error) {
+    console.log(error.message);
+    process.exitCode = error.exitCode;
+  }
 `;
 
 const programs = mkdtempSync(join(tmpdir(), 'helm-gen-interrupted-'));
 
 beforeAll(() => {
-  writeFileSync(join(programs, 'killer.mjs'), killer);
+  writeFileSync(join(programs, 'saboteur.mjs'), saboteur);
   buildSync({
     stdin: { contents: generator, resolveDir: __dirname, loader: 'ts' },
     bundle: true,
@@ -65,47 +75,75 @@ const chart = (root: string, files: ReadonlyMap<string, string>): ChartDirectory
   files,
 });
 
-/** Runs a generator process that writes the versions in turn, and returns its signal, if any. */
-async function generate(root: string, written: readonly ReadonlyMap<string, string>[], killAt = 0) {
+/** Runs a generator process that writes the versions in turn, and says how it ended. */
+async function generate(
+  root: string,
+  written: readonly ReadonlyMap<string, string>[],
+  { how = 'none', at = 0 } = {},
+) {
   const child = spawn(
     process.execPath,
-    ['--import', join(programs, 'killer.mjs'), join(programs, 'generator.mjs')],
+    ['--import', join(programs, 'saboteur.mjs'), join(programs, 'generator.mjs')],
     {
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         CHART: JSON.stringify({ root, marker, versions: written.map((files) => [...files]) }),
-        KILL_AT: killAt.toString(),
+        HOW: how,
+        AT: at.toString(),
       },
     },
   );
-  const [exitCode, signal] = (await once(child, 'exit')) as [number | null, string | null];
-  return { exitCode, signal };
+  let stdout = '';
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  const [exitCode, signal] = (await once(child, 'close')) as [number | null, string | null];
+  return { exitCode, signal, stdout };
 }
 
 const isOneOf = (root: string, wanted: readonly ReadonlyMap<string, string>[]) =>
   wanted.some((files) => checkChart(chart(root, files)).length === 0);
 
-describe('a generator that is killed', () => {
-  it('leaves the old chart or the new one at every moment, and the next run cleans up', async () => {
-    const [old = new Map<string, string>(), fresh = new Map<string, string>()] = versions;
+describe('a generator', () => {
+  const [old = new Map<string, string>(), fresh = new Map<string, string>()] = versions;
+
+  const nextRunIsClean = (root: string) => {
+    writeCharts([chart(root, fresh)]);
+    expect(isOneOf(root, [fresh])).toBe(true);
+    expect(readdirSync(join(root, 'helm'))).toEqual(['shop']);
+  };
+
+  it('that is killed leaves the old chart or the new one at every moment, and the next run cleans up', async () => {
     const outcomes: string[] = [];
-    for (let killAt = 1, killed = true; killed; killAt++) {
+    for (let at = 1, killed = true; killed; at++) {
       const root = workspace();
       writeCharts([chart(root, old)]);
-      killed = (await generate(root, [fresh], killAt)).signal === 'SIGKILL';
+      killed = (await generate(root, [fresh], { how: 'kill', at })).signal === 'SIGKILL';
       const inPlace = existsSync(join(root, 'helm/shop'));
       if (inPlace) expect(isOneOf(root, versions)).toBe(true);
 
       recoverLeftovers(join(root, 'helm'));
       expect(isOneOf(root, versions)).toBe(true);
       outcomes.push(inPlace ? (isOneOf(root, [old]) ? 'old' : 'new') : 'between');
-
-      writeCharts([chart(root, fresh)]);
-      expect(isOneOf(root, [fresh])).toBe(true);
-      expect(readdirSync(join(root, 'helm'))).toEqual(['shop']);
+      nextRunIsClean(root);
     }
     expect(outcomes.length).toBeGreaterThan(20);
     expect(outcomes.join(' ')).toMatch(/^(old )+between (new )+new$/);
+  }, 60_000);
+
+  it('whose disk fails at any call leaves a whole chart in place and says what is wrong', async () => {
+    for (let at = 1, harmed = true; harmed; at++) {
+      const root = workspace();
+      writeCharts([chart(root, old)]);
+      const { exitCode, stdout } = await generate(root, [fresh], { how: 'fail', at });
+      expect(isOneOf(root, versions)).toBe(true);
+      if (exitCode === 3) {
+        expect(isOneOf(root, [old])).toBe(true);
+        expect(stdout).toMatch(/^cannot (read|write) helm(\/shop)?: the disk is full \(ENOSPC\)/);
+      } else {
+        expect(exitCode).toBe(0);
+        harmed = stdout !== 'unharmed\n';
+      }
+      nextRunIsClean(root);
+    }
   }, 60_000);
 });
 
@@ -118,7 +156,9 @@ describe('several generators at once', () => {
     const results = await Promise.all(
       [manyTimes, [...manyTimes].reverse(), manyTimes].map((written) => generate(root, written)),
     );
-    expect(results).toEqual(Array.from({ length: 3 }, () => ({ exitCode: 0, signal: null })));
+    expect(results.map(({ exitCode, stdout }) => [exitCode, stdout])).toEqual(
+      Array(3).fill([0, '']),
+    );
     expect(isOneOf(root, versions)).toBe(true);
     expect(readdirSync(join(root, 'helm'))).toEqual(['shop']);
   }, 60_000);

@@ -67,7 +67,7 @@ const DEEPEST = 200;
  */
 export function decode(schemas: Schemas, type: string, manifest: object): Decoded {
   const decoded: Decoded = { problems: [], nodes: [] };
-  decodeObject({ schemas, decoded, depth: 0 }, type, manifest, '');
+  decodeObject({ schemas, decoded, depth: 0, secret: type === 'V1Secret' }, type, manifest, '');
   return decoded;
 }
 
@@ -75,12 +75,14 @@ interface Run {
   readonly schemas: Schemas;
   readonly decoded: Decoded;
   readonly depth: number;
+  /** Whether values are not to be shown. */
+  readonly secret: boolean;
 }
 
 function decodeValue(run: Run, type: string, value: unknown, path: string): unknown {
   if (value === undefined || value === null) return undefined;
   const { problems } = run.decoded;
-  if (run.depth > DEEPEST) {
+  if (run.depth > DEEPEST && typeof value === 'object') {
     problems.push(wrongType(path, undefined, 'is nested too deeply'));
     return undefined;
   }
@@ -90,13 +92,13 @@ function decodeValue(run: Run, type: string, value: unknown, path: string): unkn
   if (isObjectType(run.schemas, type)) return decodeObject(deeper, type, value, path);
   const wanted = scalarMismatch(type, value);
   if (wanted === undefined) return value;
-  problems.push(wrongType(path, value, wanted));
+  problems.push(wrongType(path, run.secret ? undefined : value, wanted));
   return undefined;
 }
 
 function decodeList(run: Run, type: string, value: unknown, path: string): unknown[] | undefined {
   if (!Array.isArray(value)) {
-    run.decoded.problems.push(wrongType(path, value, 'must be a list'));
+    run.decoded.problems.push(wrongType(path, run.secret ? undefined : value, 'must be a list'));
     return undefined;
   }
   const items = value.map((item: unknown, position) =>
@@ -108,7 +110,7 @@ function decodeList(run: Run, type: string, value: unknown, path: string): unkno
 
 function decodeMap(run: Run, type: string, value: unknown, path: string): object | undefined {
   if (!isMap(value)) {
-    run.decoded.problems.push(wrongType(path, value, 'must be a map'));
+    run.decoded.problems.push(wrongType(path, run.secret ? undefined : value, 'must be a map'));
     return undefined;
   }
   const entries = Object.entries(value).map(
@@ -122,7 +124,7 @@ function decodeObject(run: Run, type: string, value: unknown, path: string): obj
   const shape = run.schemas.types[type];
   const { problems, nodes } = run.decoded;
   if (shape === undefined || !isMap(value)) {
-    problems.push(wrongType(path, value, 'must be a map'));
+    problems.push(wrongType(path, run.secret ? undefined : value, 'must be a map'));
     return undefined;
   }
   for (const name of Object.keys(value))

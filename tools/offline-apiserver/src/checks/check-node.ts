@@ -13,6 +13,7 @@ import { labels } from './labels.ts';
 import { metadata } from './metadata.ts';
 import { networkPolicies } from './network-policies.ts';
 import { probes } from './probes.ts';
+import { quotas } from './quotas.ts';
 import { rbac } from './rbac.ts';
 import { resources } from './resources.ts';
 import { scheduling } from './scheduling.ts';
@@ -34,6 +35,7 @@ const families: readonly Checks[] = [
   environment,
   probes,
   resources,
+  quotas,
   volumes,
   securityContext,
   scheduling,

@@ -36,7 +36,6 @@ import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
 import type { IPreferredSchedulingTerm } from 'kubernetes-models/v1/PreferredSchedulingTerm';
 import type { IProbe } from 'kubernetes-models/v1/Probe';
 import type { IResourceQuotaSpec } from 'kubernetes-models/v1/ResourceQuotaSpec';
-import type { IResourceRequirements } from 'kubernetes-models/v1/ResourceRequirements';
 import type { ISeccompProfile } from 'kubernetes-models/v1/SeccompProfile';
 import type { ISecret } from 'kubernetes-models/v1/Secret';
 import type { ISecurityContext } from 'kubernetes-models/v1/SecurityContext';
@@ -82,7 +81,6 @@ export interface CheckedTypes {
   V1Probe: IProbe;
   V1ReplicaSetSpec: IReplicaSetSpec;
   V1ResourceQuotaSpec: IResourceQuotaSpec;
-  V1ResourceRequirements: IResourceRequirements;
   V1ClusterRoleBinding: IRoleBinding;
   V1RoleBinding: IRoleBinding;
   V1SeccompProfile: ISeccompProfile;

@@ -27,7 +27,8 @@ function restartProblems({ template }: JobSpec, path: string): Problem[] {
 
 function indexProblems(spec: JobSpec, path: string): Problem[] {
   if (spec.completionMode === 'Indexed')
-    return spec.completions === undefined
+    // Without either, both default to 1.
+    return spec.completions === undefined && spec.parallelism !== undefined
       ? [required(field(path, 'completions'), 'when completion mode is Indexed')]
       : [];
   return (['backoffLimitPerIndex', 'maxFailedIndexes'] as const)

@@ -1,6 +1,6 @@
 import { range } from '../formats/ports.ts';
 import { type Problem, field, invalid, required } from '../problem.ts';
-import type { Checks } from './check.ts';
+import { type Checks, indexed } from './check.ts';
 
 const HIGHEST_ID = 2 ** 31 - 1;
 
@@ -9,11 +9,13 @@ const idProblems = (path: string, id: number | undefined): Problem[] =>
 
 export const securityContext: Checks = {
   V1PodSecurityContext: [
-    ({ fsGroup, runAsUser, runAsGroup, supplementalGroups = [] }, path) => [
+    ({ fsGroup, runAsUser, runAsGroup, supplementalGroups }, path) => [
       ...idProblems(field(path, 'fsGroup'), fsGroup),
       ...idProblems(field(path, 'runAsUser'), runAsUser),
       ...idProblems(field(path, 'runAsGroup'), runAsGroup),
-      ...supplementalGroups.flatMap((id) => idProblems(field(path, 'supplementalGroups'), id)),
+      ...indexed(field(path, 'supplementalGroups'), supplementalGroups).flatMap(([id, at]) =>
+        idProblems(at, id),
+      ),
     ],
   ],
   V1SeccompProfile: [

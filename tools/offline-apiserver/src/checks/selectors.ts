@@ -14,7 +14,8 @@ function matches(
     Object.entries(matchLabels).every(([name, value]) => has(name) && labels[name] === value) &&
     matchExpressions.every(({ key = '', operator, values = [] }) => {
       const listed = has(key) && values.includes(labels[key] ?? '');
-      if (operator === 'In') return listed;
+      // What an expression lacks is another problem.
+      if (operator === 'In') return listed || values.length === 0;
       if (operator === 'NotIn') return !listed;
       return operator === 'Exists' ? has(key) : operator === 'DoesNotExist' ? !has(key) : true;
     })

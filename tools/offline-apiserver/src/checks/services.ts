@@ -126,13 +126,5 @@ function trafficProblems(spec: ServiceSpec, path: string): Problem[] {
     ...onlyLoadBalancer.map((name) =>
       forbidden(field(path, name), "may only be used when `type` is 'LoadBalancer'"),
     ),
-    ...(spec.sessionAffinityConfig !== undefined && spec.sessionAffinity !== 'ClientIP'
-      ? [
-          forbidden(
-            field(path, 'sessionAffinityConfig'),
-            'must not be set when session affinity is None',
-          ),
-        ]
-      : []),
   ];
 }

@@ -1,5 +1,4 @@
 import { dnsLabel, dnsSubdomain } from '../formats/names.ts';
-import { parseQuantity } from '../formats/quantity.ts';
 import {
   type Problem,
   field,
@@ -10,6 +9,7 @@ import {
   notFound,
   required,
 } from '../problem.ts';
+import { amount } from './amounts.ts';
 import {
   type CheckedTypes,
   type Checks,

@@ -2,6 +2,7 @@ import type { Node } from '../decode.ts';
 import type { Problem } from '../problem.ts';
 import { autoscaling } from './autoscaling.ts';
 import type { Check, Checks, Surroundings } from './check.ts';
+import { claims } from './claims.ts';
 import { configData } from './config-data.ts';
 import { containerPorts } from './container-ports.ts';
 import { containers } from './containers.ts';
@@ -37,6 +38,7 @@ const families: readonly Checks[] = [
   resources,
   quotas,
   volumes,
+  claims,
   securityContext,
   scheduling,
   services,

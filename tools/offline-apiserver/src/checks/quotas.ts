@@ -61,9 +61,7 @@ export const quotas: Checks = {
     (item, path) =>
       (['default', 'defaultRequest'] as const)
         .filter((name) => item.type === 'Pod' && Object.keys(item[name] ?? {}).length > 0)
-        .map((name) =>
-          forbidden(field(path, name), "may not be specified when `type` is 'Pod'"),
-        ),
+        .map((name) => forbidden(field(path, name), "may not be specified when `type` is 'Pod'")),
   ],
   V1LimitRangeSpec: [
     ({ limits }, path) =>

@@ -35,7 +35,9 @@ function requestProblems(path: string, requests: Amounts = {}, limits: Amounts =
         : [];
     const wrong = exact ? amount(value) !== amount(limit) : amount(value) > amount(limit);
     const relation = exact ? 'equal to' : 'less than or equal to';
-    return wrong ? [invalid(at, value, `must be ${relation} ${name} limit of ${String(limit)}`)] : [];
+    return wrong
+      ? [invalid(at, value, `must be ${relation} ${name} limit of ${String(limit)}`)]
+      : [];
   });
 }
 

@@ -1,15 +1,13 @@
-import { dnsLabel, dnsSubdomain } from '../formats/names.ts';
+import { dnsLabel } from '../formats/names.ts';
 import {
   type Problem,
   field,
   forbidden,
   invalid,
   invalidEach,
-  key,
   notFound,
   required,
 } from '../problem.ts';
-import { amount } from './amounts.ts';
 import {
   type CheckedTypes,
   type Checks,
@@ -136,35 +134,6 @@ function mountProblems(spec: PodSpec, path: string, surroundings: Surroundings):
 }
 
 export const volumes: Checks = {
-  V1PersistentVolumeClaimSpec: [
-    ({ accessModes = [] }, path) =>
-      accessModes.length === 0
-        ? [required(field(path, 'accessModes'), 'at least 1 access mode is required')]
-        : accessModes.includes('ReadWriteOncePod') && accessModes.length > 1
-          ? [
-              forbidden(
-                field(path, 'accessModes'),
-                'may not use ReadWriteOncePod with other access modes',
-              ),
-            ]
-          : [],
-    ({ storageClassName = '' }, path) =>
-      storageClassName === ''
-        ? []
-        : invalidEach(
-            field(path, 'storageClassName'),
-            storageClassName,
-            dnsSubdomain(storageClassName),
-          ),
-    ({ resources }, path) => {
-      const at = key(field(path, 'resources'), 'storage');
-      const storage = resources?.requests?.['storage'];
-      if (storage === undefined) return [required(at)];
-      return (parseQuantity(storage) ?? 0n) > 0n
-        ? []
-        : [invalid(at, storage, 'must be greater than zero')];
-    },
-  ],
   V1PodSpec: [
     (spec, path) =>
       repeated(

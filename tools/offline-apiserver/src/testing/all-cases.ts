@@ -1,5 +1,6 @@
 import type { Case } from './case.ts';
 import { autoscalingCases } from './cases/autoscaling.ts';
+import { claimsCases } from './cases/claims.ts';
 import { configDataCases } from './cases/config-data.ts';
 import { containerPortsCases } from './cases/container-ports.ts';
 import { containersCases } from './cases/containers.ts';
@@ -11,6 +12,7 @@ import { labelsCases } from './cases/labels.ts';
 import { metadataCases } from './cases/metadata.ts';
 import { networkPoliciesCases } from './cases/network-policies.ts';
 import { probesCases } from './cases/probes.ts';
+import { quotasCases } from './cases/quotas.ts';
 import { rbacCases } from './cases/rbac.ts';
 import { resourcesCases } from './cases/resources.ts';
 import { schedulingCases } from './cases/scheduling.ts';
@@ -32,7 +34,9 @@ export const allCases: Readonly<Record<string, readonly Case[]>> = {
   environment: environmentCases,
   probes: probesCases,
   resources: resourcesCases,
+  quotas: quotasCases,
   volumes: volumesCases,
+  claims: claimsCases,
   'security context': securityContextCases,
   scheduling: schedulingCases,
   workloads: workloadsCases,

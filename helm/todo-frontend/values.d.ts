@@ -280,88 +280,46 @@ export type Values = {
          *
          * @minItems 1
          */
-        nodeSelectorTerms: [
-          {
+        nodeSelectorTerms: {
+          /**
+           * Conditions on the labels of the node.
+           */
+          matchExpressions?: {
             /**
-             * Conditions on the labels of the node.
+             * Key of the label.
              */
-            matchExpressions?: {
-              /**
-               * Key of the label.
-               */
-              key: string;
-              /**
-               * How the label is compared.
-               */
-              operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | 'Gt' | 'Lt';
-              /**
-               * Values to compare with.
-               *
-               * Items: Value of the label.
-               */
-              values?: string[];
-            }[];
+            key: string;
             /**
-             * Conditions on the fields of the node.
+             * How the label is compared.
              */
-            matchFields?: {
-              /**
-               * Key of the field.
-               */
-              key: string;
-              /**
-               * How the field is compared.
-               */
-              operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | 'Gt' | 'Lt';
-              /**
-               * Values to compare with.
-               *
-               * Items: Value of the label.
-               */
-              values?: string[];
-            }[];
-          },
-          ...{
+            operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | 'Gt' | 'Lt';
             /**
-             * Conditions on the labels of the node.
+             * Values to compare with.
+             *
+             * Items: Value of the label.
              */
-            matchExpressions?: {
-              /**
-               * Key of the label.
-               */
-              key: string;
-              /**
-               * How the label is compared.
-               */
-              operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | 'Gt' | 'Lt';
-              /**
-               * Values to compare with.
-               *
-               * Items: Value of the label.
-               */
-              values?: string[];
-            }[];
+            values?: string[];
+          }[];
+          /**
+           * Conditions on the fields of the node.
+           */
+          matchFields?: {
             /**
-             * Conditions on the fields of the node.
+             * Key of the field.
              */
-            matchFields?: {
-              /**
-               * Key of the field.
-               */
-              key: string;
-              /**
-               * How the field is compared.
-               */
-              operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | 'Gt' | 'Lt';
-              /**
-               * Values to compare with.
-               *
-               * Items: Value of the label.
-               */
-              values?: string[];
-            }[];
-          }[]
-        ];
+            key: string;
+            /**
+             * How the field is compared.
+             */
+            operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | 'Gt' | 'Lt';
+            /**
+             * Values to compare with.
+             *
+             * Items: Value of the label.
+             */
+            values?: string[];
+          }[];
+        }[];
       };
       /**
        * Nodes that the pod should run on.

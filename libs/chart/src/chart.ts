@@ -29,14 +29,14 @@ const CHART: unique symbol = Symbol('helm-gen chart');
 type ValuesTree = Readonly<Record<string, unknown>>;
 
 /** A complete, checked chart. */
-export interface Chart {
+export interface Chart<V = unknown> {
   readonly [CHART]: true;
   readonly name: string;
   readonly version: string;
   readonly appVersion: string;
   readonly description: string;
   readonly environments: Environments;
-  readonly contract: ValuesContract;
+  readonly contract: ContractOf<V>;
   readonly files: Readonly<Record<string, TemplateFile>>;
   readonly notes: TextLines;
   /** By environment: what differs from the defaults. */
@@ -47,7 +47,7 @@ export function isChart(value: unknown): value is Chart {
   return typeof value === 'object' && value !== null && CHART in value;
 }
 
-export function asChart(chart: Omit<Chart, typeof CHART>): Chart {
+export function asChart<V>(chart: Omit<Chart<V>, typeof CHART>): Chart<V> {
   return Object.freeze({ ...chart, [CHART]: true as const });
 }
 

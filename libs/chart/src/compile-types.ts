@@ -6,6 +6,8 @@ export async function compileTypes(schema: string): Promise<string> {
   return compile({ ...parsed, title: 'Values' }, 'Values', {
     bannerComment: '',
     additionalProperties: false,
+    // A list of at least one would be a tuple, which no list that a program builds fits.
+    ignoreMinAndMaxItems: true,
     style: { singleQuote: true, printWidth: 100 },
   });
 }

@@ -14,7 +14,7 @@ const semanticVersion =
  * Helm merges them, keep to the contract.
  * @throws {ChartError} with all that is wrong, each with the value's path and the environment
  */
-export function defineChart<V, N extends string>(definition: ChartDefinition<V, N>): Chart {
+export function defineChart<V, N extends string>(definition: ChartDefinition<V, N>): Chart<V> {
   const { name, version, appVersion, description, environments, values: contract } = definition;
   const values = references<V>(contract.root);
   const files = definition.templates(values);

@@ -10,4 +10,5 @@ export {
   renderNotes,
 } from './render.ts';
 export { serviceUrl } from './service-url.ts';
+export type { WebServiceInput } from './web-service/contract.ts';
 export { type WebService, webService } from './web-service/index.ts';

@@ -39,7 +39,7 @@ export function webService<
   E extends Readonly<Record<string, z.ZodType<string>>>,
   N extends string,
   K extends Readonly<Record<string, string>> = never,
->(service: WebService<T, E, K, N>): Chart {
+>(service: WebService<T, E, K, N>): Chart<WebServiceInput<T, E, K>> {
   const options = service as unknown as WebServiceOptions;
   return defineChart({
     name: service.name,

@@ -1,6 +1,7 @@
 import {
   type Expr,
   type Items,
+  type Values,
   chart,
   each,
   orElse,
@@ -112,7 +113,7 @@ export function networkPolicyOf(
         ingress: [
           {
             ports: [{ port: 'http', protocol: 'TCP' }],
-            ...(isPublic(options) ? {} : { from: [ownNamespace, named(values.fromNamespaces)] }),
+            ...(isPublic(options) ? {} : { from: [ownNamespace, namespacesIn(values)] }),
           },
         ],
         egress: [
@@ -127,8 +128,10 @@ export function networkPolicyOf(
   );
 }
 
-function named(namespaces: Expr<unknown>): Items<NetworkPolicyPeer> {
-  return each<string, NetworkPolicyPeer>(namespaces as Expr<string[]>, (namespace) => ({
+/** The namespaces whose pods may call in; declared for a service that is not public. */
+function namespacesIn(values: Expr<unknown>): Items<NetworkPolicyPeer> {
+  const { fromNamespaces } = values as Values<{ fromNamespaces: string[] }>;
+  return each<string, NetworkPolicyPeer>(fromNamespaces, (namespace) => ({
     namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
   }));
 }

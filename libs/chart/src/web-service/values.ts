@@ -123,10 +123,10 @@ export function commonValues<T extends readonly ServiceType[]>(options: WebServi
       enabled: flag('Limit how many pods a drain of nodes may take away at once.'),
       maxUnavailable: z.int().min(1).max(3).default(1).describe('Pods that may be away at once.'),
     }),
-    networkPolicy: section('NetworkPolicy: what may talk to the pods, and they to whom.', {
-      enabled: flag('Allow the traffic that the service needs and no other.'),
-      ...(isPublic(options) ? {} : { fromNamespaces }),
-    }),
+    networkPolicy: section(
+      'NetworkPolicy: what may talk to the pods, and they to whom.',
+      networkPolicyValues(options),
+    ),
     ingress: section('Ingress.', {
       enabled: flag('Make the service reachable from outside through an ingress controller.'),
       className: dnsSubdomain.optional().meta({
@@ -145,13 +145,6 @@ export function commonValues<T extends readonly ServiceType[]>(options: WebServi
       .describe('Further environment variables. No secrets: they belong into a Secret.'),
   };
 }
-
-const fromNamespaces = z
-  .array(dnsLabel)
-  .default([])
-  .describe(
-    "Namespaces besides the release's own that may call in, such as an ingress controller's.",
-  );
 
 type ServiceValues<T extends readonly ServiceType[]> = {
   type: z.ZodDefault<z.ZodEnum<{ [K in T[number]]: K }>>;
@@ -174,4 +167,29 @@ function serviceValues<T extends readonly ServiceType[]>(
     }),
   };
   return (types.includes('NodePort') ? withNodePort : values) as unknown as ServiceValues<T>;
+}
+
+const enabled = z
+  .boolean()
+  .default(false)
+  .describe('Allow the traffic that the service needs and no other.');
+
+const fromNamespaces = z
+  .array(dnsLabel)
+  .default([])
+  .describe(
+    "Namespaces besides the release's own that may call in, such as an ingress controller's.",
+  );
+
+/** A public service is called from everywhere, so it has no list of namespaces that may. */
+type NetworkPolicyValues<T extends readonly ServiceType[]> = { enabled: typeof enabled } & ([
+  T[number],
+] extends ['ClusterIP']
+  ? { fromNamespaces: typeof fromNamespaces }
+  : unknown);
+
+function networkPolicyValues<T extends readonly ServiceType[]>(
+  options: WebServiceOptions<T>,
+): NetworkPolicyValues<T> {
+  return (isPublic(options) ? { enabled } : { enabled, fromNamespaces }) as NetworkPolicyValues<T>;
 }

@@ -141,7 +141,8 @@ async function bundle(root, directory, charts, failing = new Map()) {
 }
 
 /**
- * Everything that decides what the bundle is.
+ * Everything that decides what the bundle is. For an npm package its package.json stands for all of
+ * it, because an install replaces the package as a whole and every start pays for each file here.
  *
  * @param {string} root
  * @param {esbuild.Metafile} metafile
@@ -150,7 +151,7 @@ async function bundle(root, directory, charts, failing = new Map()) {
 function inputsOf(root, metafile) {
   const sources = Object.keys(metafile.inputs);
   const paths = new Set([
-    ...sources,
+    ...sources.filter((path) => !/(^|\/)node_modules\//.test(path)),
     ...sources.map((path) => packageFile(root, path)),
     ...['build', 'bundle', 'esbuild-plugins'].map((name) => `apps/helm-gen/bin/${name}.js`),
     'node_modules/esbuild/package.json',

@@ -39,7 +39,7 @@ export function freshBundle(root) {
       bundle.directory.startsWith(cacheDirectory(root)) &&
       bundle.charts.join() === definitionNames(root).join() &&
       bundle.inputs.every(([path, size, changed]) => {
-        const stats = statSync(join(root, path));
+        const stats = statSync(`${root}/${path}`);
         return stats.size === size && stats.ctimeMs === changed;
       }) &&
       statSync(join(bundle.directory, 'cli.js')).isFile();

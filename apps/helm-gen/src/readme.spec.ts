@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import ts from 'typescript';
+
+const root = resolve(
+  dirname(createRequire(import.meta.url).resolve('helm-gen/package.json')),
+  '../..',
+);
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+const blocks = (language: string) =>
+  [...readme.matchAll(new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\`$`, 'gm'))].map(
+    ([, text = '']) => text,
+  );
+
+describe('the README', () => {
+  it('shows a definition of at most 40 lines that compiles', () => {
+    const [definition = ''] = blocks('ts');
+    expect(definition.split('\n').length).toBeLessThanOrEqual(40);
+    const file = join(root, 'apps/helm-gen/src/charts/todo-notifier.ts');
+    expect(messagesFor(file, definition)).toEqual([]);
+  }, 120_000);
+
+  it('shows what npm start ends with', () => {
+    const shown =
+      blocks('text').find((text) => text.includes('in-process = helm')) ?? 'no such block';
+    const { stdout, status } = spawnSync('npm', ['start'], { cwd: root, encoding: 'utf8' });
+    expect(status).toBe(0);
+    expect(stdout).toContain(shown);
+  }, 300_000);
+
+  it('names only commands that there are', () => {
+    const { stdout } = spawnSync('npx', ['helm-gen', '--help'], { cwd: root, encoding: 'utf8' });
+    const section = /^## Commands$([^]*?)^## /m.exec(readme)?.[1] ?? '';
+    const rows = section.split('\n').filter((line) => line.startsWith('| `'));
+    const named = rows.map((row) =>
+      [...(row.split(' | ')[0] ?? '').matchAll(/`([a-z-]+)/g)].map(([, name = '']) => name),
+    );
+    expect(named.flat().length).toBeGreaterThan(5);
+    for (const name of named.flat()) expect(stdout).toMatch(new RegExp(`^ +${name}\\b`, 'm'));
+  }, 60_000);
+});
+
+function messagesFor(file: string, text: string): readonly string[] {
+  const config = ts.getParsedCommandLineOfConfigFile(
+    join(root, 'apps/helm-gen/tsconfig.lib.json'),
+    { composite: false, noEmit: true },
+    { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined },
+  );
+  if (config === undefined) throw new Error('tsconfig.lib.json cannot be read');
+  const host = ts.createCompilerHost(config.options);
+  const fromDisk = host.getSourceFile.bind(host);
+  host.getSourceFile = (name, target, ...rest) =>
+    name === file ? ts.createSourceFile(name, text, target) : fromDisk(name, target, ...rest);
+  const program = ts.createProgram({ rootNames: [file], options: config.options, host });
+  return program
+    .getSemanticDiagnostics(program.getSourceFile(file))
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+}

@@ -103,10 +103,15 @@ function checkPaths({ when, then, because }: Implication<never>, root: ObjectNod
   }
 }
 
-function refuseNull(value: unknown, path: readonly string[]): void {
+function refuseNull(value: unknown, path: readonly PropertyKey[]): void {
   if (value === null) {
     throw new ContractError(pathText(path), 'has null in its default: leave it out instead');
   }
-  if (typeof value !== 'object') return;
-  for (const [key, part] of Object.entries(value)) refuseNull(part, [...path, key]);
+  if (Array.isArray(value))
+    value.forEach((item, index) => {
+      refuseNull(item, [...path, index]);
+    });
+  else if (typeof value === 'object') {
+    for (const [key, part] of Object.entries(value)) refuseNull(part, [...path, key]);
+  }
 }

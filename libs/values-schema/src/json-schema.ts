@@ -3,7 +3,7 @@ import type { ValuesContract } from './contract.ts';
 import { implicationSchema } from './implication-schema.ts';
 import { readPattern } from './pattern.ts';
 import { isSection } from './sections.ts';
-import { join, type ContractNode, type Kind } from './walk.ts';
+import { join, type ContractNode } from './walk.ts';
 import { patternsOf } from './zod-checks.ts';
 
 /** A draft-07 JSON schema, keys in the order in which a person reads them. */
@@ -40,60 +40,55 @@ const GLOBAL: JsonSchema = {
 };
 
 /** Annotates what zod generated, and corrects what Helm's validators would read differently. */
-function finish(generated: JsonSchema, node: ContractNode, path: string): JsonSchema {
-  const json = { ...generated };
-  // Helm asserts formats, each version in its own way; what zod checks is in the pattern.
-  delete json.format;
-  delete json.readOnly;
-  const { anyOf: [notNull] = [] } = json;
+function finish(generated: Generated, node: ContractNode, path: string): JsonSchema {
+  const json = withoutFormat(generated);
+  const [notNull] = (json.anyOf ?? []).map(withoutFormat);
   return inOrder({
     ...json,
     ...(/^[^*[]+$/.test(path) && isSection(node) ? { title: titleOf(path) } : {}),
     ...(node.description === undefined ? {} : { description: node.description }),
     ...('example' in node ? { examples: [node.example] } : {}),
-    ...(typeof notNull === 'object'
-      ? {
-          anyOf: [
-            inOrder({ ...notNull, ...keywords(notNull, node.kind, node, path) }),
-            { type: 'null' },
-          ],
-        }
-      : keywords(json, node.kind, node, path)),
+    ...(notNull
+      ? { anyOf: [inOrder({ ...notNull, ...keywords(notNull, node, path) }), { type: 'null' }] }
+      : keywords(json, node, path)),
   });
 }
 
+type Generated = JsonSchema | boolean | undefined;
+
+/** Helm asserts formats, each version in its own way; what zod checks is in the pattern. */
+function withoutFormat(generated: Generated): JsonSchema {
+  const json = typeof generated === 'object' ? { ...generated } : {};
+  delete json.format;
+  delete json.readOnly;
+  return json;
+}
+
 /** The keywords that hold other schemas or patterns. */
-function keywords(json: JsonSchema, kind: Kind, { inner }: ContractNode, path: string): JsonSchema {
-  const part = (
-    key: 'items' | 'propertyNames' | 'additionalProperties',
-    node: ContractNode,
-    at: string,
-  ) => ({
-    [key]: finish(json[key] as JsonSchema, node, at),
-  });
+function keywords(json: JsonSchema, { kind, inner }: ContractNode, path: string): JsonSchema {
   switch (kind.type) {
     case 'string': {
-      const patterns = patternsOf(inner).map((pattern) => ({
-        pattern: readPattern(pattern).source,
-      }));
+      const patterns = patternsOf(inner).map((regex) => ({ pattern: readPattern(regex).source }));
       return patterns.length > 1 ? { allOf: patterns } : { ...patterns[0] };
     }
-    case 'object':
+    case 'object': {
+      const properties = Object.entries(kind.fields).map(([key, node]) => [
+        key,
+        finish(json.properties?.[key], node, join(path, key)),
+      ]);
+      return { properties: Object.fromEntries(properties) as Record<string, JsonSchema> };
+    }
+    case 'map': {
+      const propertyNames = finish(json.propertyNames, kind.key, `${path}.*`);
+      // JavaScript loses such a key, so parseValues refuses it.
+      const loses = z.safeParse(kind.key.inner, '__proto__').success;
       return {
-        properties: Object.fromEntries(
-          Object.entries(kind.fields).map(([key, node]) => [
-            key,
-            finish(json.properties?.[key] as JsonSchema, node, join(path, key)),
-          ]),
-        ),
+        propertyNames: { ...propertyNames, ...(loses ? { not: { const: '__proto__' } } : {}) },
+        additionalProperties: finish(json.additionalProperties, kind.value, `${path}.*`),
       };
-    case 'map':
-      return {
-        ...part('propertyNames', kind.key, path),
-        ...part('additionalProperties', kind.value, `${path}.*`),
-      };
+    }
     case 'list':
-      return part('items', kind.item, `${path}[]`);
+      return { items: finish(json.items as JsonSchema, kind.item, `${path}[]`) };
     default:
       return {};
   }
@@ -111,7 +106,7 @@ function titleOf(path: string): string {
 const ORDER = [
   ...['$schema', 'title', 'description', 'type', 'anyOf', 'enum', 'const', 'default', 'examples'],
   ...['minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum', 'multipleOf'],
-  ...['minLength', 'maxLength', 'pattern', 'minItems', 'maxItems', 'items'],
+  ...['minLength', 'maxLength', 'pattern', 'minItems', 'maxItems', 'items', 'not'],
   ...['propertyNames', 'properties', 'required', 'additionalProperties', 'allOf'],
 ];
 

@@ -5,6 +5,15 @@ import { MAX_DEPTH } from './walk.ts';
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
+ * Where there is a schema, Helm 3 up to 3.18 reads all values a second time from YAML that its own
+ * library wrote wrongly: it cannot load these characters, or loses U+0085. YAML has no half characters.
+ */
+const UNREADABLE = /[\x7f-\x9f\ufffe\uffff]|\p{Surrogate}/u;
+
+const nameOf = (character: string) =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/**
  * Copies a tree of values. Objects have no prototype, so that a key such as `toString` is absent
  * unless it was given; keys that are `undefined` are left out.
  * @param problems takes what YAML cannot hold
@@ -19,23 +28,29 @@ export function copyJson(
     return undefined;
   };
   if (path.length > MAX_DEPTH) return refuse('is nested deeper than any value can be');
-  if (typeof input === 'string' && /\p{Surrogate}/u.test(input)) {
-    return refuse('holds half of a character (a lone surrogate), which YAML cannot');
-  }
+  const odd = typeof input === 'string' ? UNREADABLE.exec(input) : null;
+  if (odd) return refuse(`holds ${nameOf(odd[0])}, which not every Helm reads: leave it out`);
   if (typeof input !== 'object' || input === null) return input;
   if (Array.isArray(input)) {
     return input.map((item: unknown, index) => copyJson(item, [...path, index], problems));
   }
-  const prototype: unknown = Object.getPrototypeOf(input);
-  if (prototype !== Object.prototype && prototype !== null) {
+  if (!isPlain(input)) {
     return refuse('is no plain value: use a string, number, boolean, map or list');
   }
   const copy = Object.create(null) as Record<string, unknown>;
   for (const [key, value] of Object.entries(input)) {
-    if (key === '__proto__') refuse('has a key "__proto__", which JavaScript loses: rename it');
+    const oddKey = UNREADABLE.exec(key);
+    if (oddKey) refuse(`has a key with ${nameOf(oddKey[0])}, which not every Helm reads`);
+    else if (key === '__proto__') refuse('has a key "__proto__", which JavaScript loses');
     else if (value !== undefined) copy[key] = copyJson(value, [...path, key], problems);
   }
   return copy;
+}
+
+/** Made by `{}`, JSON or YAML; also in another realm, as under jest. */
+function isPlain(input: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(input);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** Path as a person writes it: `tolerations[0].key`, `podAnnotations["example.com/team"]`. */

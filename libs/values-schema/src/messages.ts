@@ -77,11 +77,13 @@ function typeMessage(expected: string, input: unknown): string {
   return `must be ${wanted}, not ${nameOf(input)}${quotesHint(expected, input)}`;
 }
 
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
+
 function quotesHint(expected: string, input: unknown): string {
   if (expected === 'string') {
     return ['number', 'boolean'].includes(typeof input) ? ': put it in quotes' : '';
   }
-  const unquoted = expected === 'boolean' ? /^(?:true|false)$/ : /^-?\d+(?:\.\d+)?$/;
-  const isScalar = ['number', 'int', 'boolean'].includes(expected);
-  return isScalar && unquoted.test(String(input)) ? ': take off the quotes' : '';
+  const scalars = { number: NUMBER, int: NUMBER, boolean: /^(?:true|false)$/ };
+  const unquoted = scalars[expected as keyof typeof scalars] as RegExp | undefined;
+  return typeof input === 'string' && unquoted?.test(input) ? ': take off the quotes' : '';
 }

@@ -24,10 +24,13 @@ export function parseValues<S extends Schema>(
   const result = z.safeEncode(contract.schema, tree as z.output<S>, {
     error: messageOf,
   });
-  if (!result.success) problems.push(...problemsOf(result.error.issues, tree, contract.root));
-  const reported = new Set(problems.map(({ path }) => path));
-  for (const implication of contract.implications) {
-    problems.push(...broken(implication, tree).filter(({ path }) => !reported.has(path)));
+  const further = [
+    ...(result.success ? [] : problemsOf(result.error.issues, tree, contract.root)),
+    ...contract.implications.flatMap((implication) => broken(implication, tree)),
+  ];
+  // One problem a value: the first is the plainest.
+  for (const problem of further) {
+    if (!problems.some(({ path }) => path === problem.path)) problems.push(problem);
   }
   if (problems.length === 0 && result.success) {
     const values: unknown = result.data;

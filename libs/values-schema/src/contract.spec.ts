@@ -1,0 +1,302 @@
+import * as z from 'zod';
+import {
+  ContractError,
+  defaultValues,
+  defineValues,
+  extendValues,
+  implies,
+  oneOf,
+  parseValues,
+  present,
+  section,
+  ValuesError,
+  type Implication,
+} from './index.ts';
+
+const described = <S extends z.ZodType>(schema: S) => schema.describe('A value.');
+const define = (schema: z.ZodType) => () => defineValues({ value: schema });
+const recursive: z.ZodType = z.strictObject({
+  get next(): z.ZodType {
+    return described(recursive.optional());
+  },
+});
+const endless = (): z.ZodType =>
+  z.strictObject({
+    get next(): z.ZodType {
+      return described(endless().optional());
+    },
+  });
+
+describe('defineValues', () => {
+  it.each<[string, z.ZodType, string]>([
+    ['a transform', z.string().transform(Number), 'value: is of zod\'s kind "pipe"'],
+    ['a pipe', z.string().pipe(z.string()), 'value: is of zod\'s kind "pipe"'],
+    ['a preprocessor', z.preprocess(String, z.string()), 'value: is of zod\'s kind "pipe"'],
+    ['a union', z.union([z.string(), z.int()]), 'value: is of zod\'s kind "union"'],
+    [
+      'an intersection',
+      z.intersection(z.strictObject({}), z.strictObject({})),
+      'value: is of zod\'s kind "intersection"',
+    ],
+    ['a lazy schema', z.lazy(() => z.string()), 'value: is of zod\'s kind "lazy"'],
+    ['a catch', z.string().catch('x'), 'value: is of zod\'s kind "catch"'],
+    ['a tuple', z.tuple([z.string()]), 'value: is of zod\'s kind "tuple"'],
+    ['a date', z.date(), 'value: is of zod\'s kind "date"'],
+    ['anything', z.any(), 'value: is of zod\'s kind "any"'],
+    ['coercion', z.coerce.number(), 'value: is coerced, which Helm does not do'],
+    ['trimming', z.string().trim(), 'value: has a check "overwrite"'],
+    ['a refined string', z.string().refine(Boolean), 'value: has a check "custom"'],
+    ['a format that code checks', z.url(), 'value: has a check "url"'],
+    ['a format with code of its own', z.ipv6(), 'value: has a check "ipv6"'],
+    ['a prefix', z.string().startsWith('a'), 'value: has a check "starts_with"'],
+    [
+      'a lookaround',
+      z.string().regex(/^(?!a)/),
+      'value: the pattern /^(?!a)/ has a lookaround "(?!…)"',
+    ],
+    ['a lookaround of zod', z.emoji(), 'value: has a check "emoji"'],
+    [
+      'a pattern that counts emoji as two',
+      z.string().regex(/^[^a]{2}$/),
+      'value: a pattern sees characters such as 😀 as two',
+    ],
+    [
+      'steps that are no whole numbers',
+      z.number().multipleOf(0.1),
+      'value: can be a multiple of a whole number',
+    ],
+    ['an enum of mixed types', z.literal(['a', 1]), 'value: must be chosen from strings alone'],
+    ['an empty enum', z.enum([]), 'value: must be chosen from strings alone'],
+    ['an open object', z.object({ a: z.string() }), 'value: takes unknown keys: use section(…)'],
+    ['a loose object', z.looseObject({}), 'value: takes unknown keys'],
+    [
+      'a map with fixed keys',
+      z.record(z.enum(['a']), z.string()),
+      'value: is a map whose keys are not plain strings: use section(…)',
+    ],
+    [
+      'a map with number keys',
+      z.record(z.number(), z.string()),
+      'value: is a map whose keys are not plain strings',
+    ],
+    [
+      'a key with a dot',
+      z.strictObject({ 'a.b': z.string() }),
+      'value.a.b: is no name for a value',
+    ],
+    [
+      'a key that YAML reads as a boolean',
+      z.strictObject({ on: z.string() }),
+      'value.on: is no name for a value: Helm reads it as a boolean',
+    ],
+    ['recursion', recursive, 'value.next: contains itself'],
+    ['endless nesting', endless(), 'next.next: contains itself'],
+    [
+      'a default to be parsed',
+      z.string().prefault('x'),
+      'value: has a .prefault(…) with a value: use .default(…)',
+    ],
+    [
+      'a fault deep inside',
+      z.array(z.record(z.string(), z.any())),
+      'value[].*: is of zod\'s kind "any"',
+    ],
+  ])('refuses %s', (_, schema, message) => {
+    expect(define(described(schema.optional()))).toThrow(ContractError);
+    expect(define(described(schema.optional()))).toThrow(message);
+  });
+
+  it.each<[string, z.ZodType, string]>([
+    ['no description', z.string().default('x'), 'value: has no description: add .describe("…")'],
+    ['a blank description', z.string().default('x').describe(' '), 'value: has no description'],
+    [
+      'no description in a section',
+      section('S.', { a: z.string().default('x') }),
+      'value.a: has no description',
+    ],
+    [
+      'no description in a list item',
+      described(z.array(z.strictObject({ a: z.string() })).default([])),
+      'value[].a: has no description',
+    ],
+    [
+      'a mark of helm-docs',
+      z.string().default('x').describe('One -- two.'),
+      'value: has a description with',
+    ],
+    [
+      'a type for helm-docs',
+      z.string().default('x').describe('(int) One.'),
+      'value: has a description with',
+    ],
+    [
+      'a tag for helm-docs',
+      z.string().default('x').describe('One @default two.'),
+      'value: has a description with',
+    ],
+    [
+      'a control character',
+      z.string().default('x').describe('One\u0007'),
+      'value: has a description with a character that cannot be printed',
+    ],
+    [
+      'an example that does not fit',
+      z
+        .int()
+        .optional()
+        .meta({ description: 'D.', examples: ['x'] }),
+      'value: has an example that it would refuse',
+    ],
+    [
+      'neither default nor optional',
+      described(z.string()),
+      'value: has no default: add .default(…) or .optional()',
+    ],
+    [
+      'both default and optional',
+      described(z.string().default('x').optional()),
+      'value: has a default and is optional: choose one',
+    ],
+    [
+      'both default and nullable',
+      described(z.string().nullable().default('x')),
+      'value: has a default and is nullable',
+    ],
+    [
+      'a default in a list item',
+      described(z.array(z.strictObject({ a: described(z.string().default('x')) })).default([])),
+      'value[].a: has a default where Helm merges none',
+    ],
+    [
+      'a default in an optional object',
+      described(z.strictObject({ a: described(z.string().default('x')) }).optional()),
+      'value.a: has a default where Helm merges none',
+    ],
+    [
+      'a default that its pattern refuses',
+      described(z.string().regex(/^a$/).default('b')),
+      'value: its default does not fit: it must match /^a$/',
+    ],
+    [
+      'a default with an unknown key',
+      described(
+        z
+          .strictObject({ b: described(z.int().optional()) })
+          .default(Object.fromEntries([['a', 1]])),
+      ),
+      'value.a: its default does not fit: it is not a declared value',
+    ],
+    [
+      'a default that lacks a field',
+      described(z.strictObject({ a: described(z.int()) }).default({} as { a: number })),
+      'value.a: its default does not fit: it is missing',
+    ],
+    [
+      'null in a default',
+      described(z.array(z.string().nullable()).default([null])),
+      'value[0]: has null in its default',
+    ],
+  ])('refuses %s', (_, schema, message) => {
+    expect(define(schema)).toThrow(ContractError);
+    expect(define(schema)).toThrow(message);
+  });
+
+  it('names the path of what it refuses', () => {
+    const fault = () => defineValues({ a: section('A.', { b: z.string().default('x') }) });
+    expect(fault).toThrow(expect.objectContaining({ path: 'a.b', name: 'ContractError' }));
+  });
+
+  it("refuses Helm's own name", () => {
+    expect(() => defineValues({ global: described(z.int().default(1)) })).toThrow(
+      "global: is Helm's own: choose another name",
+    );
+  });
+
+  it('refuses a rule about a value that is not declared', () => {
+    const rule = implies<{ b: number }>(
+      { path: 'b', is: present },
+      { path: 'b', is: oneOf(1) },
+      'why',
+    );
+    expect(() =>
+      defineValues({ a: described(z.int().default(1)) }, [rule as unknown as Implication<unknown>]),
+    ).toThrow('b: is not declared, but is named by the rule "why"');
+  });
+
+  it('refuses defaults that break a rule or a check', () => {
+    const shape = { a: described(z.int().default(1)), b: described(z.int().default(1)) };
+    const rule = implies<{ a: number; b: number }>(
+      { path: 'a', is: oneOf(1) },
+      { path: 'b', is: oneOf(2) },
+      'must be 2',
+    );
+    expect(() => defineValues(shape, [rule])).toThrow('b: its default does not fit: it must be 2');
+    expect(() => defineValues(shape, [], [() => [{ path: 'a', message: 'must be odd' }]])).toThrow(
+      'a: its default does not fit: it must be odd',
+    );
+  });
+
+  it('takes refinements of objects, maps and lists as checks', () => {
+    const contract = defineValues({
+      range: described(
+        z
+          .strictObject({ min: described(z.int()), max: described(z.int()) })
+          .refine(({ min, max }) => min <= max, { path: ['min'], error: 'must be at most max' })
+          .default({ min: 1, max: 2 }),
+      ),
+    });
+    expect(() => parseValues(contract, { range: { min: 3, max: 2 } })).toThrow(
+      'range.min: must be at most max',
+    );
+  });
+});
+
+describe('defaultValues', () => {
+  const contract = defineValues({
+    z: described(z.int().default(1)),
+    a: section('A.', {
+      unset: described(z.string().optional()),
+      b: section('B.', { c: described(z.boolean().default(false)) }),
+      none: section('None.', { d: described(z.string().optional()) }),
+      whole: described(
+        z
+          .strictObject({ first: described(z.int()), second: described(z.int().optional()) })
+          .default({ second: 2, first: 1 }),
+      ),
+    }),
+    list: described(z.array(z.string()).default(['x'])),
+  });
+
+  it('has every default, in the order of declaration', () => {
+    expect(JSON.stringify(defaultValues(contract))).toBe(
+      '{"z":1,"a":{"b":{"c":false},"none":{},"whole":{"first":1,"second":2}},"list":["x"]}',
+    );
+  });
+
+  it('is a fresh copy', () => {
+    defaultValues(contract).list.push('y');
+    expect(defaultValues(contract).list).toEqual(['x']);
+  });
+});
+
+describe('extendValues', () => {
+  const base = defineValues(
+    { a: described(z.int().default(1)), b: described(z.int().default(2)) },
+    [implies({ path: 'a', is: oneOf(5) }, { path: 'b', is: oneOf(5) }, 'must be 5, as a is')],
+    [({ b }) => (b > 8 ? [{ path: 'b', message: 'must be small' }] : [])],
+  );
+  const extended = extendValues(base, {
+    b: described(z.int().default(3)),
+    c: described(z.string().default('x')),
+  });
+
+  it('adds values and replaces those of the same name in their place', () => {
+    expect(JSON.stringify(defaultValues(extended))).toBe('{"a":1,"b":3,"c":"x"}');
+  });
+
+  it("keeps the base's rules and checks", () => {
+    const refusal = (values: object) => () => parseValues(extended, { c: 'x', ...values });
+    expect(refusal({ a: 5, b: 3 })).toThrow('b: must be 5, as a is');
+    expect(refusal({ a: 1, b: 9 })).toThrow(ValuesError);
+  });
+});

@@ -1,0 +1,174 @@
+import * as z from 'zod';
+import { defineValues, implies, jsonSchema, oneOf, present, section } from './index.ts';
+import { todoValues } from './testing/todo-values.ts';
+
+const propertiesOf = (shape: z.ZodRawShape) =>
+  jsonSchema(defineValues(shape), { title: 'T' }).properties;
+
+/** Every object in a schema that is not the value of a keyword such as `default`. */
+function schemasIn(schema: unknown): Record<string, unknown>[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  return [schema as Record<string, unknown>, ...Object.values(schema).flatMap(schemasIn)];
+}
+
+describe('jsonSchema', () => {
+  it('is draft-07, closed, with a place for global and the rules', () => {
+    const contract = defineValues(
+      {
+        a: z.int().min(1).max(3).default(1).describe('First.'),
+        sub: section('Second.', { b: z.enum(['x', 'y']).optional().describe('Third.') }),
+      },
+      [implies({ path: 'sub.b', is: present }, { path: 'a', is: oneOf(2) }, 'b needs a = 2')],
+    );
+    expect(JSON.stringify(jsonSchema(contract, { title: 'Values' }), null, 1))
+      .toMatchInlineSnapshot(`
+      "{
+       "$schema": "http://json-schema.org/draft-07/schema#",
+       "title": "Values",
+       "type": "object",
+       "properties": {
+        "a": {
+         "description": "First.",
+         "type": "integer",
+         "default": 1,
+         "minimum": 1,
+         "maximum": 3
+        },
+        "sub": {
+         "title": "Sub",
+         "description": "Second.",
+         "type": "object",
+         "properties": {
+          "b": {
+           "description": "Third.",
+           "type": "string",
+           "enum": [
+            "x",
+            "y"
+           ]
+          }
+         },
+         "additionalProperties": false
+        },
+        "global": {
+         "description": "Values that Helm hands to every chart of a release",
+         "type": "object"
+        }
+       },
+       "required": [
+        "a",
+        "sub"
+       ],
+       "additionalProperties": false,
+       "allOf": [
+        {
+         "$comment": "b needs a = 2",
+         "if": {
+          "properties": {
+           "sub": {
+            "properties": {
+             "b": {}
+            },
+            "required": [
+             "b"
+            ]
+           }
+          },
+          "required": [
+           "sub"
+          ]
+         },
+         "then": {
+          "properties": {
+           "a": {
+            "enum": [
+             2
+            ]
+           }
+          },
+          "required": [
+           "a"
+          ]
+         }
+        }
+       ]
+      }"
+    `);
+  });
+
+  it('has no reference, no format and no definitions, and every object is closed', () => {
+    const schemas = schemasIn(jsonSchema(todoValues, { title: 'T' }));
+    const keywords = new Set(schemas.flatMap((schema) => Object.keys(schema)));
+    for (const keyword of ['$ref', '$defs', 'definitions', 'format', 'id', '$id']) {
+      expect(keywords).not.toContain(keyword);
+    }
+    for (const schema of schemas.filter(
+      ({ type, properties }) => type === 'object' && properties,
+    )) {
+      expect(schema).toHaveProperty('additionalProperties', false);
+    }
+  });
+
+  it('inlines a schema that stands in two places and has an id', () => {
+    const name = z.string().meta({ id: 'Name', description: 'A name.', deprecated: true });
+    const { a, b } = propertiesOf({ a: name.default('x'), b: name.optional() }) ?? {};
+    expect(a).toEqual({ description: 'A name.', type: 'string', default: 'x' });
+    expect(b).toEqual({ description: 'A name.', type: 'string' });
+  });
+
+  it('titles sections alone, so that types are named after them', () => {
+    const item = z.strictObject({ x: z.int().describe('X.') });
+    const properties = propertiesOf({
+      networkPolicy: section('N.', { 'dns-names': section('D.', {}) }),
+      items: z.array(item).default([]).describe('I.'),
+      whole: item.optional().describe('W.'),
+    });
+    expect(properties).toMatchObject({
+      networkPolicy: {
+        title: 'Network policy',
+        properties: { 'dns-names': { title: 'Network policy dns names' } },
+      },
+    });
+    expect(JSON.stringify([properties?.['items'], properties?.['whole']])).not.toContain('title');
+  });
+
+  it('says patterns as Helm reads them', () => {
+    const properties = propertiesOf({
+      url: z
+        .string()
+        .regex(/^https?:\/\/[^\u2028]+$/u)
+        .optional()
+        .describe('U.'),
+      both: z.string().regex(/^a/).regex(/\/$/).min(2).optional().describe('B.'),
+      mail: z.email().optional().describe('M.'),
+      maybe: z.iso.date().nullish().describe('N.'),
+    });
+    expect(properties).toMatchObject({
+      url: { pattern: '^https?://[^\u2028]+$' },
+      both: { minLength: 2, allOf: [{ pattern: '^a' }, { pattern: '/$' }] },
+      mail: { type: 'string', pattern: expect.stringContaining('@') },
+      maybe: { anyOf: [{ type: 'string', pattern: expect.any(String) }, { type: 'null' }] },
+    });
+    expect(JSON.stringify(properties)).not.toContain('format');
+  });
+
+  it('refuses a key that JavaScript loses only where the pattern would take it', () => {
+    const properties = propertiesOf({
+      any: z.record(z.string(), z.string()).default({}).describe('A.'),
+      some: z
+        .record(z.string().regex(/^[a-z]+$/), z.string())
+        .default({})
+        .describe('S.'),
+    });
+    expect(properties).toMatchObject({ any: { propertyNames: { not: { const: '__proto__' } } } });
+    expect(properties?.['some']).not.toHaveProperty('propertyNames.not');
+  });
+
+  it('shows an example', () => {
+    const tag = z
+      .string()
+      .optional()
+      .meta({ description: 'T.', examples: ['1.0.0'] });
+    expect(propertiesOf({ tag })).toMatchObject({ tag: { examples: ['1.0.0'] } });
+  });
+});

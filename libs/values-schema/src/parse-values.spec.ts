@@ -1,0 +1,222 @@
+import * as z from 'zod';
+import { defaultValues, defineValues, parseValues, section, ValuesError } from './index.ts';
+import { todoValues } from './testing/todo-values.ts';
+
+const defaults = defaultValues(todoValues);
+
+/** What is said of the defaults with some values changed: a line each. */
+function refusal(changes: object): readonly string[] {
+  try {
+    parseValues(todoValues, { ...defaults, ...changes });
+    return [];
+  } catch (error) {
+    if (!(error instanceof ValuesError)) throw error;
+    return error.problems.map(({ path, message }) => `${path}: ${message}`);
+  }
+}
+
+describe('parseValues', () => {
+  it('returns what it accepts, keys in the order of declaration', () => {
+    const values = parseValues(todoValues, { ...defaults, replicaCount: 2 });
+    expect(values).toEqual({ ...defaults, replicaCount: 2 });
+    expect(Object.keys(values)).toEqual(Object.keys(defaults));
+  });
+
+  it('leaves global out', () => {
+    expect(parseValues(todoValues, { ...defaults, global: { a: null } })).toEqual(defaults);
+  });
+
+  it('takes undefined for an absent key', () => {
+    expect(refusal({ note: undefined })).toEqual([]);
+  });
+
+  it.each<[string, object, string[]]>([
+    [
+      'a number for a string',
+      { image: { ...defaults.image, tag: 1.1 } },
+      ['image.tag: must be a string, not 1.1: put it in quotes'],
+    ],
+    [
+      'a boolean for a string',
+      { nodeSelector: { disk: true } },
+      ['nodeSelector.disk: must be a string, not true: put it in quotes'],
+    ],
+    [
+      'a quoted number',
+      { replicaCount: '2' },
+      ['replicaCount: must be a whole number, not a string: take off the quotes'],
+    ],
+    [
+      'a word for a number',
+      { replicaCount: 'two' },
+      ['replicaCount: must be a whole number, not a string'],
+    ],
+    ['a fraction', { replicaCount: 2.5 }, ['replicaCount: must be a whole number, not 2.5']],
+    ['a number too small', { replicaCount: 0 }, ['replicaCount: must be at least 1']],
+    ['a number too large', { replicaCount: 4 }, ['replicaCount: must be at most 3']],
+    ['not a number', { replicaCount: NaN }, ['replicaCount: must be a whole number, not NaN']],
+    [
+      'a quoted boolean',
+      { autoscaling: { ...defaults.autoscaling, enabled: 'false' } },
+      ['autoscaling.enabled: must be true or false, not a string: take off the quotes'],
+    ],
+    [
+      'null for a boolean',
+      { autoscaling: { ...defaults.autoscaling, enabled: null } },
+      ['autoscaling.enabled: must be true or false, not null'],
+    ],
+    [
+      'a number out of open bounds',
+      { autoscaling: { ...defaults.autoscaling, factor: 0 } },
+      ['autoscaling.factor: must be more than 0'],
+    ],
+    [
+      'no multiple',
+      { autoscaling: { ...defaults.autoscaling, step: 7 } },
+      ['autoscaling.step: must be a multiple of 5'],
+    ],
+    [
+      'an empty string',
+      { image: { ...defaults.image, repository: '' } },
+      ['image.repository: must not be empty'],
+    ],
+    [
+      'a long string',
+      { nodeSelector: { disk: 'longer' } },
+      ['nodeSelector.disk: must have at most 5 characters'],
+    ],
+    ['a pattern', { note: 'longer' }, ['note: must match /^[^\\n]{0,4}$/u']],
+    [
+      'a message of the schema',
+      { resources: { ...defaults.resources, limits: { cpu: 'x' } } },
+      ['resources.limits.cpu: must be a quantity in quotes, such as "500m"'],
+    ],
+    [
+      'an enum',
+      { image: { ...defaults.image, pullPolicy: 'always' } },
+      ['image.pullPolicy: must be one of "Always", "IfNotPresent", "Never"'],
+    ],
+    ['a list for a map', { podAnnotations: [] }, ['podAnnotations: must be a map, not a list']],
+    ['a map for a list', { tolerations: {} }, ['tolerations: must be a list, not a map']],
+    [
+      'too many items',
+      { tolerations: [{ key: 'a' }, { key: 'b' }, { key: 'c' }] },
+      ['tolerations: must have at most 2 items'],
+    ],
+    [
+      'a key of a map',
+      { podAnnotations: { 'a b': 'x' } },
+      [
+        'podAnnotations["a b"]: the key must match /^([a-z0-9.-]+\\/)?[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/',
+      ],
+    ],
+    [
+      'a misspelt key',
+      { image: { ...defaults.image, tga: 'x' } },
+      ['image.tga: is not a declared value: did you mean tag?'],
+    ],
+    [
+      'a misspelt key in a list',
+      { tolerations: [{ key: 'a', Operator: 'Equal' }] },
+      ['tolerations[0].Operator: is not a declared value: did you mean operator?'],
+    ],
+    [
+      'an unknown key',
+      { service: { ...defaults.service, annotations: {} } },
+      ['service.annotations: is not a declared value: there is type, port, nodePort'],
+    ],
+    [
+      'a default that is gone',
+      { env: { ...defaults.env, POOL_SIZE: undefined } },
+      ['env.POOL_SIZE: is missing: null takes its default away, so give it a value'],
+    ],
+    [
+      'a section that is gone',
+      { env: undefined },
+      ['env: is missing: null takes its default away, so give it a value'],
+    ],
+    [
+      'a required key of a list item',
+      { tolerations: [{}] },
+      ['tolerations[0].key: is missing: give it a value'],
+    ],
+    [
+      'a rule',
+      { service: { ...defaults.service, nodePort: 30000 } },
+      ['service.type: must be NodePort, for a nodePort is given'],
+    ],
+    ['global that is no map', { global: 'x' }, ['global: must be a map']],
+    [
+      'a date',
+      { replicaCount: new Date(0) },
+      ['replicaCount: is no plain value: use a string, number, boolean, map or list'],
+    ],
+    ['a big integer', { replicaCount: 1n }, ['replicaCount: must be a whole number, not a bigint']],
+    [
+      'half a character',
+      { note: 'x\ud800' },
+      ['note: holds U+D800, which not every Helm reads: leave it out'],
+    ],
+    [
+      'a character that Helm 3 loses',
+      { note: 'x\u0085' },
+      ['note: holds U+0085, which not every Helm reads: leave it out'],
+    ],
+    [
+      'a key with such a character',
+      { nodeSelector: { 'a\ufffe': 'x' } },
+      ['nodeSelector: has a key with U+FFFE, which not every Helm reads'],
+    ],
+    [
+      'a key that JavaScript loses',
+      { nodeSelector: JSON.parse('{"__proto__": "x"}') },
+      ['nodeSelector: has a key "__proto__", which JavaScript loses'],
+    ],
+  ])('says what to do about %s', (_, changes, problems) => {
+    expect(refusal(changes)).toEqual(problems);
+  });
+
+  it('does not take an inherited name for a value', () => {
+    const contract = defineValues({
+      section: section('S.', { toString: z.string().optional().describe('T.') }),
+    });
+    expect(Object.keys(parseValues(contract, { section: {} }).section)).toEqual([]);
+    expect(parseValues(contract, { section: { toString: 'x' } })).toEqual({
+      section: { toString: 'x' },
+    });
+    expect(() => parseValues(todoValues, { ...defaults, constructor: 1 })).toThrow(
+      'constructor: is not a declared value',
+    );
+  });
+
+  it('refuses values nested without end', () => {
+    let deep: unknown = 'x';
+    for (let level = 0; level < 20_000; level += 1) deep = [deep];
+    expect(refusal({ note: deep })[0]).toMatch(/nested deeper than any value can be$/);
+  });
+
+  it.each([null, undefined, 'x', []])('refuses %p in place of the values', (input) => {
+    expect(() => parseValues(todoValues, input)).toThrow(ValuesError);
+  });
+
+  it('names everything that is wrong at once', () => {
+    expect(() => parseValues(todoValues, { ...defaults, imag: 1, replicaCount: 9 })).toThrow(
+      'the values do not fit their contract:\n' +
+        '  replicaCount: must be at most 3\n' +
+        '  imag: is not a declared value: did you mean image?',
+    );
+  });
+
+  it('asks the checks only about values that fit', () => {
+    const contract = defineValues(
+      { a: z.int().default(1).describe('A.'), b: z.int().default(2).describe('B.') },
+      [],
+      [
+        ({ a, b }) =>
+          a.toFixed() > b.toFixed() ? [{ path: 'a', message: 'must be at most b' }] : [],
+      ],
+    );
+    expect(() => parseValues(contract, { a: 3, b: 2 })).toThrow('a: must be at most b');
+    expect(() => parseValues(contract, { a: 'x', b: 2 })).toThrow('a: must be a whole number');
+  });
+});

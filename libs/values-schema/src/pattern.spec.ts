@@ -1,0 +1,95 @@
+import { charactersOf, overlap } from './char-set.ts';
+import { readPattern } from './pattern.ts';
+
+/** Written so that a linter does not take the test's mistakes for mistakes. */
+const fromText = (source: string) => new RegExp(source);
+
+describe('readPattern', () => {
+  it.each([
+    [/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$'],
+    [/^https?:\/\/[^/]+$/u, '^https?://[^/]+$'],
+    [/^(?:a|b|)+$/, '^(?:a|b|)+$'],
+    [/^\d{2,}\w\W$/u, '^\\d{2,}\\w\\W$'],
+    [fromText('^[\\w.-]+\\.\\-$'), '^[\\w.-]+\\.-$'],
+    [fromText('^[\\^\\]\\-\\\\"\\.]$'), '^[\\^\\]\\-\\\\".]$'],
+    [/^\{\}\t\n$/, '^\\{\\}\\t\\n$'],
+    [/^[\u0041-\u00e9\u2028]$/, '^[\\x41-é\u2028]$'],
+    [/^[^\u{1f600}]$/u, '^[^😀]$'],
+    [/^😀+$/u, '^😀+$'],
+  ])('gives %s to Helm as %s', (pattern, source) => {
+    expect(readPattern(pattern).source).toBe(source);
+  });
+
+  it.each([
+    [/^(?=a)a$/, 'has a lookaround "(?=…)", which makes every Helm command fail'],
+    [/^(?!a)b$/, 'has a lookaround "(?!…)"'],
+    [/(?<=a)b/, 'has a lookaround "(?<=…)"'],
+    [/(?<!a)b/, 'has a lookaround "(?<!…)"'],
+    [/(?<name>a)/, 'has a group "(?<…)", which Helm reads differently: write "(?:…)"'],
+    [/(a)\1/, 'has "\\1", which Helm lacks or reads differently: a backreference cannot be had'],
+    [/^a$/i, 'has the flags "i", which a JSON schema cannot carry'],
+    [/^a$/m, 'has the flags "m"'],
+    [/^.*$/, 'has a ".", which stands for different characters'],
+    [/^\s$/, 'has "\\s", which Helm lacks or reads differently: write a set such as [ \\t]'],
+    [/^\bfoo$/, 'has "\\b"'],
+    [/^[\b]$/, 'has "\\b"'],
+    [/^\p{L}$/u, 'has "\\p"'],
+    [/^\0$/, 'has "\\0"'],
+    [/^\cA$/, 'has "\\c"'],
+    [/^a+?$/, 'has a lazy quantifier'],
+    [/^a{1001}$/, 'repeats more than 1000 times'],
+    [/^(?:a{50}){21}$/, 'repeats more than 1000 times'],
+    [/^(?:a{2,}){501}$/, 'repeats more than 1000 times'],
+    [fromText('^[]$'), 'has an empty "[]"'],
+    [/^[^]$/, 'has an empty "[]"'],
+    [/^[[:alpha:]]$/, 'has a "[" inside a set: write "\\["'],
+    [/^[a-z-9]$/, 'has a "-" amid a set'],
+    [/^[a-\d]$/, 'has a "-" beside "a"'],
+    [/^{$/, 'has a "{" that stands for itself: write "\\{"'],
+    [/^a{,3}$/, 'has a "{" that stands for itself'],
+    [/^]$/, 'has a "]" that stands for itself'],
+    [/^\ud83d$/, 'has half of a surrogate pair'],
+    [fromText('^[😀]$'), 'has the character 😀, which needs the flag u'],
+    [/^😀?$/, 'has the character 😀, which needs the flag u'],
+  ])('refuses %s: %s', (pattern, message) => {
+    expect(() => readPattern(pattern)).toThrow(SyntaxError);
+    expect(() => readPattern(pattern)).toThrow(message);
+  });
+
+  it.each([[/^[^/]{1,2}$/], [/^[^/][^/]*$/], [/^\W\W$/], [/^(?:[^a])*$/], [/[^a]*/]])(
+    'sees that %s counts an emoji as two without the flag u',
+    (pattern) => {
+      expect(readPattern(pattern).countsUnits).toBe(true);
+      expect(readPattern(new RegExp(pattern, 'u')).countsUnits).toBe(false);
+    },
+  );
+
+  it.each([[/^[^/]*$/], [/^[^/]+$/], [/^\W*$/], [/^[a-z]{3}$/], [/^[^\u0100-\uffff]$/u]])(
+    'sees that %s does not',
+    (pattern) => {
+      expect(readPattern(pattern).countsUnits).toBe(false);
+    },
+  );
+
+  it.each([/^[a-z]+$/, /^(?:a|b)$/, /^a$|^$/, /^[\x20-\x7e]*$/, /^[^\u007f-\uffff]+$/u])(
+    'knows the characters of %s, which is anchored',
+    (pattern) => {
+      const { characters = [] } = readPattern(pattern);
+      expect(overlap(characters, charactersOf('é'))).toBe(false);
+      expect(overlap(characters, charactersOf('a~'))).toBe(true);
+    },
+  );
+
+  it.each([/^a|b$/, /a$/, /^a/, /^$|a$/, /(?:^a$)/, /^/])(
+    'does not know the characters of %s, which is not anchored',
+    (pattern) => {
+      expect(readPattern(pattern).characters).toBeUndefined();
+    },
+  );
+
+  it('counts a newline among the characters', () => {
+    const { characters = [] } = readPattern(/^[^a]$/u);
+    expect(overlap(characters, charactersOf('\n'))).toBe(true);
+    expect(overlap(characters, charactersOf('a'))).toBe(false);
+  });
+});

@@ -1,0 +1,132 @@
+import * as z from 'zod';
+import { parse } from 'yaml';
+import { defaultValues, defineValues, overridesYaml, section, valuesYaml } from './index.ts';
+import { todoValues } from './testing/todo-values.ts';
+
+describe('valuesYaml', () => {
+  it('reads as a careful person writes it', () => {
+    const contract = defineValues({
+      replicaCount: z.int().default(1).describe('Number of pods.'),
+      image: section('Container image.', {
+        repository: z.string().default('todo-backend').describe('Where it lies.'),
+        digest: z
+          .string()
+          .optional()
+          .meta({ description: 'Digest; it wins over the tag.', examples: ['sha256:0a1b'] }),
+        tag: z.string().default('1.10').describe('Tag.'),
+        pullPolicy: z.enum(['Always', 'Never']).optional().describe('When to pull it.'),
+      }),
+      scheduling: section('Where the pods run.', {
+        nodeName: z.string().optional().describe('Name of a node.'),
+        priority: z.int().min(5).optional().describe('What is more important.'),
+      }),
+      podLabels: z.record(z.string(), z.string()).default({}).describe('Labels of the pods.'),
+      hosts: z.array(z.string()).default(['a.example.com', 'on']).describe('Names.'),
+      securityContext: z
+        .strictObject({ drop: z.array(z.string()).describe('What to drop.') })
+        .default({ drop: ['ALL'] })
+        .describe(
+          'What the container may do; as little as possible by default, so that a pod passes the profile "restricted" of Pod Security.',
+        ),
+      affinity: z.strictObject({}).optional().describe('Which nodes.'),
+    });
+    expect(valuesYaml(contract, ['Values of todo-backend.', '', 'Generated.']))
+      .toMatchInlineSnapshot(`
+      "# Values of todo-backend.
+      #
+      # Generated.
+
+      # -- Number of pods.
+      replicaCount: 1
+
+      # -- Container image.
+      image:
+        # -- Where it lies.
+        repository: todo-backend
+        # -- Digest; it wins over the tag.
+        # digest: sha256:0a1b
+
+        # -- Tag.
+        tag: "1.10"
+        # -- When to pull it.
+        # pullPolicy: Always
+
+      # -- Where the pods run.
+      scheduling: {}
+        # -- Name of a node.
+        # nodeName: ""
+
+        # -- What is more important.
+        # priority: 5
+
+      # -- Labels of the pods.
+      podLabels: {}
+
+      # -- Names.
+      hosts:
+        - a.example.com
+        - "on"
+
+      # -- What the container may do; as little as possible by default, so that a pod passes the profile
+      # "restricted" of Pod Security.
+      securityContext:
+        drop:
+          - ALL
+
+      # -- Which nodes.
+      # affinity: {}
+      "
+    `);
+  });
+
+  it('is read back as the defaults', () => {
+    expect(parse(valuesYaml(todoValues, ['Header.']))).toEqual(defaultValues(todoValues));
+  });
+
+  it('is an empty map for a contract without values', () => {
+    expect(parse(valuesYaml(defineValues({})))).toEqual({});
+  });
+
+  it('breaks no comment after 100 columns unless a word is longer', () => {
+    const description = `${'word '.repeat(60)}${'x'.repeat(120)} end.`;
+    const contract = defineValues({
+      a: section('A.', { b: z.int().default(1).describe(description) }),
+    });
+    const lines = valuesYaml(contract).split('\n');
+    expect(lines.filter((line) => line.length > 100)).toEqual([`  # ${'x'.repeat(120)}`]);
+    expect(lines.some((line) => line.length > 95 && line.length <= 100)).toBe(true);
+  });
+
+  it('says nothing twice when two values share a default', () => {
+    const shared = { drop: ['ALL'] };
+    const caps = z.strictObject({ drop: z.array(z.string()).describe('D.') });
+    const contract = defineValues({
+      a: caps.default(shared).describe('A.'),
+      b: caps.default(shared).describe('B.'),
+    });
+    expect(valuesYaml(contract)).not.toMatch(/[&*]/);
+    expect(parse(valuesYaml(contract))).toEqual({ a: shared, b: shared });
+  });
+});
+
+describe('overridesYaml', () => {
+  it('writes what it is given, in the same style', () => {
+    const values = {
+      image: { tag: '1.10', pullPolicy: 'Never' },
+      env: { 'a.b/c': 'on' },
+      list: [],
+      gone: null,
+    };
+    expect(overridesYaml(values, ['What differs in dev.'])).toBe(
+      '# What differs in dev.\n\n' +
+        'image:\n  tag: "1.10"\n  pullPolicy: Never\n' +
+        'env:\n  a.b/c: "on"\n' +
+        'list: []\n' +
+        'gone: null\n',
+    );
+  });
+
+  it('is an empty map where nothing differs', () => {
+    expect(overridesYaml({})).toBe('{}\n');
+  });
+});

@@ -1,0 +1,116 @@
+import * as z from 'zod';
+import { walk } from './walk.ts';
+
+const kindOf = (schema: z.ZodType) => walk(schema).kind;
+
+describe('walk', () => {
+  it.each([
+    ['optional', z.boolean().optional(), { optional: true, nullable: false }],
+    ['exactly optional', z.boolean().exactOptional(), { optional: true, nullable: false }],
+    ['nullish', z.boolean().nullish(), { optional: true, nullable: true }],
+    ['a default', z.boolean().default(true), { optional: false, defaultValue: true }],
+    [
+      'a default of an optional',
+      z.boolean().optional().default(true),
+      { optional: false, defaultValue: true },
+    ],
+    ['readonly', z.boolean().readonly(), { optional: false }],
+    ['described within', z.boolean().describe('Inside.').default(true), { description: 'Inside.' }],
+    [
+      'described twice',
+      z.boolean().describe('Inside.').optional().describe('Outside.'),
+      { description: 'Outside.' },
+    ],
+    [
+      'an example',
+      z
+        .boolean()
+        .meta({ description: 'D.', examples: [true] })
+        .optional(),
+      { description: 'D.', example: true },
+    ],
+  ])('takes off %s', (_, schema, node) => {
+    expect(walk(schema)).toMatchObject({ ...node, kind: { type: 'boolean' } });
+  });
+
+  it.each([
+    [z.string(), false],
+    [z.string().min(1), true],
+    [z.string().regex(/^a*$/), false],
+    [z.string().regex(/^a+$/), true],
+    [z.enum(['a', 'b']), true],
+    [z.enum(['a', '']), false],
+    [z.uuid(), true],
+  ])('knows whether a string is never empty (%#)', (schema, neverEmpty) => {
+    expect(kindOf(schema)).toMatchObject({ type: 'string', neverEmpty });
+  });
+
+  it.each([
+    [z.string(), false],
+    [z.string().regex(/^[a-z]+$/), true],
+    [z.string().regex(/[a-z]+/), false],
+    [z.string().regex(/^[^\n]*$/), false],
+    [z.string().regex(/^[^/]{1,9}$/u), false],
+    [
+      z
+        .string()
+        .regex(/^[^/]{1,9}$/u)
+        .regex(/^[ -~]*$/),
+      true,
+    ],
+    [
+      z
+        .string()
+        .regex(/^[^/]{1,9}$/)
+        .regex(/^[ -~]*$/),
+      true,
+    ],
+    [z.string().regex(/^[\x20-\u2027]*$/), false],
+    [z.string().regex(/^[\xa0-\u2027]*$/), true],
+    [z.string().regex(/^[\ufeff]$/), false],
+    [z.enum(['a', 'é']), true],
+    [z.enum(['a', 'a\n']), false],
+    [z.literal('a\u2028'), false],
+    [z.email(), true],
+  ])('knows whether a string survives toYaml (%#)', (schema, plain) => {
+    expect(kindOf(schema)).toMatchObject({ type: 'string', plain });
+  });
+
+  it.each([
+    [z.int(), false],
+    [z.int().min(1), true],
+    [z.number().int().min(0), false],
+    [z.int32().lt(0), true],
+    [z.literal([1, 2]), true],
+    [z.literal(0), false],
+  ])('knows whether a whole number is never 0 (%#)', (schema, neverZero) => {
+    expect(kindOf(schema)).toEqual({ type: 'integer', neverZero });
+  });
+
+  it('tells numbers and booleans apart', () => {
+    expect(kindOf(z.number().min(1))).toEqual({ type: 'number' });
+    expect(kindOf(z.literal([true, false]))).toEqual({ type: 'boolean' });
+  });
+
+  it('goes into objects, maps and lists', () => {
+    const { kind } = walk(
+      z.strictObject({
+        toString: z.boolean(),
+        map: z.record(z.string().regex(/^a$/), z.array(z.int())),
+      }),
+    );
+    expect(kind).toMatchObject({
+      type: 'object',
+      fields: {
+        toString: { kind: { type: 'boolean' } },
+        map: {
+          kind: {
+            type: 'map',
+            key: { kind: { type: 'string', plain: true } },
+            value: { kind: { type: 'list', item: { kind: { type: 'integer' } } } },
+          },
+        },
+      },
+    });
+  });
+});

@@ -1,0 +1,172 @@
+import {
+  type Expr,
+  type Shape,
+  type Tree,
+  each,
+  helper,
+  isSet,
+  itemsWhen,
+  merged,
+  printFile,
+  printHelpers,
+  printText,
+  text,
+  valuesReference,
+  when,
+  withValue,
+} from './index.ts';
+
+const string: Shape = { type: 'string', optional: false, neverEmpty: false, plain: false };
+const values = valuesReference<{
+  name: string;
+  on: boolean;
+  tag?: string;
+  rules: { host: string; ports: Record<string, string> }[];
+  'odd-key': { 'x.y': string };
+}>({
+  type: 'object',
+  optional: false,
+  fields: {
+    name: string,
+    on: { type: 'boolean', optional: false },
+    tag: { ...string, optional: true },
+    rules: {
+      type: 'list',
+      optional: false,
+      item: {
+        type: 'object',
+        optional: false,
+        fields: {
+          host: string,
+          ports: { type: 'map', optional: false, plainKeys: true, value: string },
+        },
+      },
+    },
+    'odd-key': { type: 'object', optional: false, fields: { 'x.y': string } },
+  },
+});
+
+const print = (document: object) =>
+  printFile({ documents: [{ kind: 'Test', ...document } as unknown as Tree] }, 'chart');
+
+describe('the printer', () => {
+  it('prints what a careful person would write', () => {
+    expect(
+      print({
+        name: values.name,
+        tag: values.tag,
+        odd: values['odd-key']['x.y'],
+        rules: each(values.rules, (rule) => ({
+          host: rule.host,
+          ports: each(rule.ports, (name, port) => ({ name, port, of: rule.host, by: values.name })),
+        })),
+        level: when(values.on, 'high', when(isSet(values.tag), 'middle', 'low')),
+      }),
+    ).toBe(`kind: Test
+name: {{ .Values.name | quote }}
+{{- if not (kindIs "invalid" .Values.tag) }}
+tag: {{ .Values.tag | quote }}
+{{- end }}
+odd: {{ (index (index .Values "odd-key") "x.y") | quote }}
+{{- with .Values.rules }}
+rules:
+  {{- range $item := . }}
+  - host: {{ $item.host | quote }}
+    {{- with $item.ports }}
+    ports:
+      {{- range $key, $value := . }}
+      - name: {{ $key | quote }}
+        port: {{ $value | quote }}
+        of: {{ $item.host | quote }}
+        by: {{ $.Values.name | quote }}
+      {{- end }}
+    {{- end }}
+  {{- end }}
+{{- end }}
+{{- if .Values.on }}
+level: high
+{{- else if not (kindIs "invalid" .Values.tag) }}
+level: middle
+{{- else }}
+level: low
+{{- end }}
+`);
+  });
+
+  it('separates documents, and puts a conditional one under its condition', () => {
+    const documents = [{ kind: 'A' }, when(values.on, { kind: 'B' })] as unknown as Tree[];
+    expect(printFile({ comment: 'Two objects.', documents }, 'chart')).toBe(`{{- /*
+Two objects.
+*/}}
+kind: A
+{{- if .Values.on }}
+---
+kind: B
+{{- end }}
+`);
+  });
+
+  it.each([
+    ['an undeclared value', { x: undefined }, 'Test.x: is undefined'],
+    ['null', { x: { y: null } }, 'Test.x.y: is null'],
+    [
+      'a map that may have no entry',
+      { x: { y: values.tag } },
+      'Test.x: has no entry that is always there',
+    ],
+    [
+      'a list that may have no item',
+      { x: [values.tag] },
+      'Test.x: has no item that is always there',
+    ],
+    [
+      'an item that starts with a field that may be absent',
+      { x: [{ y: values.tag, z: 1 }] },
+      'Test.x[0]: starts with a field',
+    ],
+    ['a list in a list', { x: [[1]] }, 'Test.x[0]: is a list in a list'],
+    [
+      'items outside a list',
+      { x: itemsWhen(values.on, [1]) },
+      'Test.x: itemsWhen belongs into a list',
+    ],
+    ['a fraction', { x: 0.5 }, 'Test.x: is 0.5'],
+  ])('refuses %s, with its place', (_, document, message) => {
+    expect(() => print(document)).toThrow(message);
+  });
+
+  it('refuses a variable outside the block that binds it', () => {
+    let leaked: Expr<string> | undefined;
+    const tag = withValue<string, string>(values.tag, (bound) => {
+      leaked = bound;
+      return bound;
+    });
+    expect(() => print({ tag, leaked })).toThrow('used outside');
+  });
+
+  it('refuses a key twice in a merged map, and two helpers of one name', () => {
+    const labels = helper<Record<string, string>>('labels', 'Labels.', { app: 'a' });
+    expect(() => print({ x: merged({ helpers: [labels], fixed: { app: 'b' } }) })).toThrow(
+      'the key "app" twice',
+    );
+    const other = helper<string>('labels', 'Other.', 'x');
+    expect(() => printHelpers([{ labels, other } as unknown as Tree], 'chart')).toThrow(
+      'two helpers are called labels',
+    );
+  });
+
+  it('refuses a blank line that a condition of a text would eat', () => {
+    expect(() => printText(['a', '', itemsWhen<string>(values.on, ['b'])], 'chart')).toThrow(
+      'a blank line before a condition',
+    );
+  });
+});
+
+describe('an expression', () => {
+  it('cannot be taken for its value', () => {
+    expect(() => `${values.name}`).toThrow('use text`…` instead of a plain template string');
+    expect(
+      () => text`${(values as unknown as Record<string, Expr<string>>)['nmae'] as Expr<string>}`,
+    ).toThrow('not declared');
+  });
+});

@@ -18,6 +18,17 @@ export default tseslint.config(
     },
   },
   {
+    // An expression is always true and has no text: the compiler takes both, these rules do not.
+    files: ['apps/helm-gen/src/charts/*.ts', 'libs/chart/src/web-service/*.ts'],
+    ignores: ['**/*.spec.ts', '**/*.test-d.ts'],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/no-base-to-string': 'error',
+      '@typescript-eslint/no-unnecessary-condition': 'error',
+      '@typescript-eslint/restrict-template-expressions': 'error',
+    },
+  },
+  {
     files: ['**/src/**/*.ts'],
     plugins: { '@nx': nx },
     rules: {

@@ -1,17 +1,10 @@
 // Makes a bundle; loaded only when the sources have changed.
 import { randomBytes } from 'node:crypto';
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { cacheDirectory, definitionNames, manifestPath } from './bundle.js';
+import { inputsOf } from './bundle-inputs.js';
 import { failingDefinitions, fromNodeModules } from './esbuild-plugins.js';
 
 /** @typedef {import('./bundle.js').Bundle} Bundle */
@@ -138,42 +131,6 @@ async function bundle(root, directory, charts, failing = new Map()) {
   } catch (error) {
     throw new BundleError(error);
   }
-}
-
-/**
- * Everything that decides what the bundle is. For an npm package its package.json stands for all of
- * it, because an install replaces the package as a whole and every start pays for each file here.
- *
- * @param {string} root
- * @param {esbuild.Metafile} metafile
- * @returns {Bundle['inputs']}
- */
-function inputsOf(root, metafile) {
-  const sources = Object.keys(metafile.inputs);
-  const paths = new Set([
-    ...sources.filter((path) => !/(^|\/)node_modules\//.test(path)),
-    ...sources.map((path) => packageFile(root, path)),
-    ...['build', 'bundle', 'esbuild-plugins'].map((name) => `apps/helm-gen/bin/${name}.js`),
-    'node_modules/esbuild/package.json',
-  ]);
-  return [...paths].map((path) => {
-    const { size, ctimeMs } = statSync(join(root, path));
-    return [path, size, ctimeMs];
-  });
-}
-
-/**
- * The package.json whose `exports` led to a file.
- *
- * @param {string} root
- * @param {string} path
- * @returns {string}
- */
-function packageFile(root, path) {
-  const directory = dirname(path);
-  const candidate = join(directory, 'package.json');
-  const exists = statSync(join(root, candidate), { throwIfNoEntry: false }) !== undefined;
-  return exists || directory === '.' ? candidate : packageFile(root, directory);
 }
 
 /**

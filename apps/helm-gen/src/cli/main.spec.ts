@@ -62,6 +62,15 @@ describe('helm-gen', () => {
   });
 });
 
+describe('HELM_GEN_KUBE_VERSION', () => {
+  it('is refused when there is no data for it', async () => {
+    workspace.env['HELM_GEN_KUBE_VERSION'] = '1.3';
+    const { exitCode, stderr } = await workspace.run('template');
+    expect(exitCode).toBe(2);
+    expect(stderr).toBe('there is no data for Kubernetes "1.3"; did you mean "1.30"?\n');
+  });
+});
+
 describe('a definition that cannot be used', () => {
   const use = async (module: Readonly<Record<string, unknown>> | Error, ...options: string[]) => {
     const broken = testWorkspace({ shop: module });

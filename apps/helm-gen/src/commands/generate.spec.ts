@@ -1,4 +1,12 @@
-import { chmodSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 
 let workspace: TestWorkspace;
@@ -122,5 +130,32 @@ describe('helm-gen generate --check', () => {
         differences: [{ path: 'values.yaml', kind: 'missing', text: 'missing     values.yaml' }],
       },
     ]);
+  });
+});
+
+describe('a generated chart that lost its definition', () => {
+  const says =
+    'helm/todo-old was generated, but nothing defines it: ' +
+    'restore apps/helm-gen/src/charts/todo-old.ts or delete helm/todo-old\n';
+
+  beforeEach(async () => {
+    await workspace.run('generate');
+    const from = workspace.path('helm/todo-backend');
+    cpSync(from, workspace.path('helm/todo-old'), { recursive: true });
+    mkdirSync(workspace.path('helm/by-hand'));
+    writeFileSync(workspace.path('helm/by-hand/Chart.yaml'), 'name: by-hand\n');
+  });
+
+  it('is left alone and named', async () => {
+    const { exitCode, stderr } = await workspace.run('generate');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: says });
+    expect(readdirSync(workspace.path('helm/todo-old'))).toContain('Chart.yaml');
+  });
+
+  it('is a finding of --check on all charts', async () => {
+    const { exitCode, stdout, stderr } = await workspace.run('generate', '--check');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: says });
+    expect(stdout).toContain('helm/todo-old  differs from its definition\n  orphan  ');
+    expect((await workspace.run('generate', '--check', 'todo-backend')).exitCode).toBe(0);
   });
 });

@@ -1,9 +1,12 @@
+import { generatedMarker } from '@helm-gen/chart';
 import { chartDirectory } from '../chart-files.ts';
+import { chartPath, chartsDirectory } from '../chart-path.ts';
 import { command, type Context } from '../cli/command.ts';
 import type { ExitCode } from '../cli/errors.ts';
-import { loadCharts } from '../definitions.ts';
+import { definitionFile, loadCharts } from '../definitions.ts';
 import { checkChart, writeCharts, type ChartDirectory } from '../disk/chart-directory.ts';
 import type { Difference } from '../disk/differences.ts';
+import { orphanCharts } from '../disk/orphan-charts.ts';
 
 export const generate = command({
   name: 'generate',
@@ -20,9 +23,23 @@ export const generate = command({
         chartDirectory(context.root, chart),
       ),
     );
-    return check ? checkAll(context, charts) : writeAll(context, charts);
+    const orphans = orphansBeside(context);
+    const exitCode = check ? await checkAll(context, charts, orphans) : writeAll(context, charts);
+    for (const name of orphans) {
+      context.progress(
+        `${chartPath(name)} was generated, but nothing defines it: ` +
+          `restore ${definitionFile(name)} or delete ${chartPath(name)}`,
+      );
+    }
+    return exitCode;
   },
 });
+
+/** Charts that lost their definition; looked for only when the work is on all charts. */
+function orphansBeside({ root, charts, definitions }: Context): readonly string[] {
+  if (charts.length < definitions.names.length) return [];
+  return orphanCharts(root, chartsDirectory, definitions.names, generatedMarker);
+}
 
 function writeAll(context: Context, charts: readonly ChartDirectory[]): ExitCode {
   const results = writeCharts(charts).map((changes, index) => ({
@@ -55,9 +72,13 @@ function count(files: readonly string[], what: string): readonly string[] {
   return [`${files.length.toString()} ${noun} ${what}: ${files.join(', ')}`];
 }
 
-async function checkAll(context: Context, charts: readonly ChartDirectory[]): Promise<ExitCode> {
+async function checkAll(
+  context: Context,
+  charts: readonly ChartDirectory[],
+  orphans: readonly string[],
+): Promise<ExitCode> {
   const { describeDifference, unifiedDiff } = await import('../disk/describe.ts');
-  const results = charts.map((chart) => ({
+  const defined = charts.map((chart) => ({
     path: chart.path,
     differences: checkChart(chart).map((difference) => ({
       path: difference.path,
@@ -66,6 +87,12 @@ async function checkAll(context: Context, charts: readonly ChartDirectory[]): Pr
       diff: unifiedDiff(chart.path, difference, chart.files),
     })),
   }));
+  const undefinedCharts = orphans.map((name) => {
+    const path = chartPath(name);
+    const what = { path: '', kind: 'orphan', text: 'orphan      the whole chart', diff: undefined };
+    return { path, differences: [what] };
+  });
+  const results = [...defined, ...undefinedCharts];
   context.print(
     results,
     results
@@ -77,9 +104,10 @@ async function checkAll(context: Context, charts: readonly ChartDirectory[]): Pr
       })
       .join(''),
   );
-  const differing = results.filter(({ differences }) => differences.length > 0);
-  if (differing.length === 0) return 0;
-  const names = differing.map(({ path }) => path.slice(path.lastIndexOf('/') + 1));
-  context.progress(`to write what the definitions say: npx helm-gen generate ${names.join(' ')}`);
-  return 1;
+  const differing = defined.filter(({ differences }) => differences.length > 0);
+  if (differing.length > 0) {
+    const names = differing.map(({ path }) => path.slice(path.lastIndexOf('/') + 1));
+    context.progress(`to write what the definitions say: npx helm-gen generate ${names.join(' ')}`);
+  }
+  return differing.length + orphans.length > 0 ? 1 : 0;
 }

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemCode } from '../cli/errors.ts';
+import { onDisk } from './disk-error.ts';
+
+/**
+ * The generated charts below `parent` that no definition makes any more.
+ *
+ * @param parent relative to the root
+ * @param known the charts that there are definitions of
+ * @param marker how the first line of a generated Chart.yaml begins
+ * @throws CliError 3 when the disk cannot be read
+ */
+export function orphanCharts(
+  root: string,
+  parent: string,
+  known: readonly string[],
+  marker: string,
+): readonly string[] {
+  return onDisk('read', parent, () =>
+    (unlessMissing(() => readdirSync(join(root, parent))) ?? [])
+      .filter((name) => !name.startsWith('.') && !known.includes(name))
+      .filter((name) => {
+        const file = join(root, parent, name, 'Chart.yaml');
+        return unlessMissing(() => readFileSync(file, 'utf8'))?.startsWith(marker) === true;
+      })
+      .sort(),
+  );
+}
+
+function unlessMissing<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(systemCode(error) ?? '')) return undefined;
+    throw error;
+  }
+}

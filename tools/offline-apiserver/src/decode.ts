@@ -1,13 +1,5 @@
-import {
-  type Problem,
-  field,
-  index,
-  key,
-  notSupported,
-  required,
-  unknownField,
-  wrongType,
-} from './problem.ts';
+import { missingFields, outsideEnum } from './field-problems.ts';
+import { type Problem, field, index, key, unknownField, wrongType } from './problem.ts';
 import { scalarMismatch } from './scalars.ts';
 import type { ObjectType, Schemas } from './schemas.ts';
 import { nearest } from './suggestion.ts';
@@ -25,39 +17,6 @@ export interface Decoded {
   readonly nodes: Node[];
 }
 
-/**
- * Fields that the published schema requires and the server does without: a default fills them, or Go's zero value is
- * as good. The schema of 1.36 has dropped most of these itself.
- */
-const NOT_REQUIRED = new Set([
-  'V1EndpointSlice.endpoints',
-  'V1HTTPHeader.value',
-  'V1LimitRangeSpec.limits',
-  'V1NetworkPolicySpec.podSelector',
-  'V1PodFailurePolicyOnPodConditionsPattern.status',
-  'V1RoleRef.apiGroup',
-  'V1StatefulSetSpec.serviceName',
-]);
-
-/**
- * Enums that are pointers in the server's Go types, so that an empty string is a value of its own and not allowed;
- * elsewhere it counts as absent, and a default fills it.
- */
-const NO_EMPTY_STRING = new Set([
-  'V1JobSpec.completionMode',
-  'V1JobSpec.podReplacementPolicy',
-  'V1NetworkPolicyPort.protocol',
-  'V1PersistentVolumeClaimSpec.volumeMode',
-  'V1PodDisruptionBudgetSpec.unhealthyPodEvictionPolicy',
-  'V1PodSecurityContext.fsGroupChangePolicy',
-  'V1PodSpec.preemptionPolicy',
-  'V1ServiceSpec.internalTrafficPolicy',
-  'V1ServiceSpec.ipFamilyPolicy',
-  'V1TopologySpreadConstraint.nodeAffinityPolicy',
-  'V1TopologySpreadConstraint.nodeTaintsPolicy',
-  'V1VolumeMount.mountPropagation',
-]);
-
 /** Deeper than any manifest; the recursive types of a CustomResourceDefinition could exhaust the stack. */
 const DEEPEST = 200;
 
@@ -67,123 +26,118 @@ const DEEPEST = 200;
  */
 export function decode(schemas: Schemas, type: string, manifest: object): Decoded {
   const decoded: Decoded = { problems: [], nodes: [] };
-  decodeObject({ schemas, decoded, depth: 0, secret: type === 'V1Secret' }, type, manifest, '');
+  decodeObject(
+    { schemas, decoded, secret: type === 'V1Secret' },
+    { type, path: '', depth: 0 },
+    manifest,
+  );
   return decoded;
 }
 
 interface Run {
   readonly schemas: Schemas;
   readonly decoded: Decoded;
-  readonly depth: number;
   /** Whether values are not to be shown. */
   readonly secret: boolean;
 }
 
-function decodeValue(run: Run, type: string, value: unknown, path: string): unknown {
+/** Where a value is, and the type that it should be of. */
+interface Place {
+  readonly type: string;
+  readonly path: string;
+  readonly depth: number;
+}
+
+/** The value as far as it fits its type; undefined, and a problem, if it does not at all. */
+function decodeValue(run: Run, place: Place, value: unknown): unknown {
+  const { type, depth } = place;
   if (value === undefined || value === null) return undefined;
-  const { problems } = run.decoded;
-  if (run.depth > DEEPEST && typeof value === 'object') {
-    problems.push(wrongType(path, undefined, 'is nested too deeply'));
-    return undefined;
-  }
-  const deeper = { ...run, depth: run.depth + 1 };
-  if (type.startsWith('[]')) return decodeList(deeper, type.slice(2), value, path);
-  if (type.startsWith('{}')) return decodeMap(deeper, type.slice(2), value, path);
-  if (isObjectType(run.schemas, type)) return decodeObject(deeper, type, value, path);
+  if (depth > DEEPEST && typeof value === 'object')
+    return mismatch(run, place, undefined, 'is nested too deeply');
+  if (type.startsWith('[]')) return decodeList(run, place, value);
+  if (type.startsWith('{}')) return decodeMap(run, place, value);
+  if (isObjectType(run.schemas, type)) return decodeObject(run, place, value);
   const wanted = scalarMismatch(type, value);
-  if (wanted === undefined) return value;
-  problems.push(wrongType(path, run.secret ? undefined : value, wanted));
+  return wanted === undefined ? value : mismatch(run, place, value, wanted);
+}
+
+function mismatch(run: Run, { path }: Place, value: unknown, wanted: string): undefined {
+  run.decoded.problems.push(wrongType(path, run.secret ? undefined : value, wanted));
   return undefined;
 }
 
-function decodeList(run: Run, type: string, value: unknown, path: string): unknown[] | undefined {
-  if (!Array.isArray(value)) {
-    run.decoded.problems.push(wrongType(path, run.secret ? undefined : value, 'must be a list'));
-    return undefined;
-  }
-  const items = value.map((item: unknown, position) =>
-    decodeValue(run, type, item ?? zero(run.schemas, type), index(path, position)),
-  );
+function decodeList(run: Run, place: Place, value: unknown): unknown[] | undefined {
+  if (!Array.isArray(value)) return mismatch(run, place, value, 'must be a list');
+  const type = place.type.slice(2);
+  const items = value.map((item: unknown, position) => {
+    const at = { type, path: index(place.path, position), depth: place.depth + 1 };
+    return decodeValue(run, at, item ?? zero(run.schemas, type));
+  });
   if (isObjectType(run.schemas, type)) return items.map((item) => item ?? {});
   return items.includes(undefined) ? undefined : items;
 }
 
-function decodeMap(run: Run, type: string, value: unknown, path: string): object | undefined {
-  if (!isMap(value)) {
-    run.decoded.problems.push(wrongType(path, run.secret ? undefined : value, 'must be a map'));
-    return undefined;
-  }
-  const entries = Object.entries(value).map(
-    ([name, item]) =>
-      [name, decodeValue(run, type, item ?? zero(run.schemas, type), key(path, name))] as const,
-  );
+function decodeMap(run: Run, place: Place, value: unknown): object | undefined {
+  if (!isMap(value)) return mismatch(run, place, value, 'must be a map');
+  const type = place.type.slice(2);
+  const entries = Object.entries(value).map(([name, item]): [string, unknown] => {
+    const at = { type, path: key(place.path, name), depth: place.depth + 1 };
+    return [name, decodeValue(run, at, item ?? zero(run.schemas, type))];
+  });
   return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
 }
 
-function decodeObject(run: Run, type: string, value: unknown, path: string): object | undefined {
+function decodeObject(run: Run, place: Place, value: unknown): object | undefined {
+  const { type, path, depth } = place;
   const shape = run.schemas.types[type];
+  if (shape === undefined || !isMap(value)) return mismatch(run, place, value, 'must be a map');
   const { problems, nodes } = run.decoded;
-  if (shape === undefined || !isMap(value)) {
-    problems.push(wrongType(path, run.secret ? undefined : value, 'must be a map'));
-    return undefined;
-  }
-  for (const name of Object.keys(value))
-    if (!Object.hasOwn(shape.fields, name))
-      problems.push(unknownField(field(path, name), nearest(name, Object.keys(shape.fields))));
   const decoded: Record<string, unknown> = {};
   if (!inStatus(path)) nodes.push({ type, path, value: decoded });
-  for (const [name, fieldType] of Object.entries(shape.fields)) {
+  for (const [name, given] of Object.entries(withSpec(run.schemas, shape, value))) {
     const at = field(path, name);
-    const given =
-      value[name] ?? (name === 'spec' && isObjectType(run.schemas, fieldType) ? {} : undefined);
-    const item = decodeValue(run, fieldType, given, at);
-    const isDefault = item === '' && shape.enums?.[name] !== undefined;
-    if (item !== undefined && !isDefault) decoded[name] = item;
-    if (inStatus(at)) continue;
-    problems.push(
-      ...missing(type, shape, name, given, at),
-      ...outsideEnum(type, shape, name, item, at),
-    );
+    const fieldType = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
+    if (fieldType === undefined) {
+      problems.push(unknownField(at, nearest(name, Object.keys(shape.fields))));
+      continue;
+    }
+    const item = decodeValue(run, { type: fieldType, path: at, depth: depth + 1 }, given);
+    const values = shape.enums?.[name];
+    if (values !== undefined && !inStatus(at))
+      problems.push(...outsideEnum(`${type}.${name}`, values, item, at));
+    // An empty string where there is an enum is an absent value, which a default fills.
+    if (item !== undefined && (item !== '' || values === undefined)) decoded[name] = item;
   }
+  if (!inStatus(path)) problems.push(...missingFields(type, shape, value, path));
   return decoded;
 }
 
-function missing(
-  type: string,
-  shape: ObjectType,
-  name: string,
-  given: unknown,
-  at: string,
-): Problem[] {
-  const absent = given === undefined || given === '';
-  return absent && shape.required?.includes(name) === true && !NOT_REQUIRED.has(`${type}.${name}`)
-    ? [required(at)]
-    : [];
-}
-
-function outsideEnum(
-  type: string,
-  shape: ObjectType,
-  name: string,
-  value: unknown,
-  at: string,
-): Problem[] {
-  const values = shape.enums?.[name];
-  if (values === undefined || value === undefined) return [];
-  if (value === '' && !NO_EMPTY_STRING.has(`${type}.${name}`)) return [];
-  const given = typeof value === 'object' ? Object.entries(value as object) : [[undefined, value]];
-  return given
-    .filter(([, item]) => !values.includes(String(item)))
-    .map(([position, item]) =>
-      notSupported(position === undefined ? at : key(at, String(position)), item, values),
-    );
+/** In Go an absent spec is an empty one, in which everything that it requires is missing. */
+function withSpec(
+  schemas: Schemas,
+  { fields }: ObjectType,
+  value: object & { spec?: unknown },
+): object {
+  const type = fields['spec'];
+  return type !== undefined &&
+    isObjectType(schemas, type) &&
+    (value.spec ?? undefined) === undefined
+    ? { ...value, spec: {} }
+    : value;
 }
 
 /** What a null among the items of a list or a map decodes to: nothing, in the way of its type. */
-function zero(schemas: Schemas, type: string): unknown {
-  if (isObjectType(schemas, type)) return {};
-  return { boolean: false, int32: 0, int64: 0, double: 0, quantity: '0', string: '' }[type];
-}
+const zero = (schemas: Schemas, type: string): unknown =>
+  isObjectType(schemas, type) ? {} : ZEROS[type];
+
+const ZEROS: Readonly<Record<string, unknown>> = {
+  boolean: false,
+  double: 0,
+  int32: 0,
+  int64: 0,
+  quantity: '0',
+  string: '',
+};
 
 /** The server ignores what a new object says of its status, but for what it cannot decode. */
 const inStatus = (path: string): boolean => path === 'status' || path.startsWith('status.');

@@ -54,16 +54,16 @@ describe('a dry run', () => {
       kind: 'Status',
       reason: 'Invalid',
       message:
-        'ConfigMap "web-config" is invalid: [dta: unknown field, did you mean "data"?, data[port]: Invalid value: 80: must be a string]',
+        'ConfigMap "web-config" is invalid: [data[port]: Invalid value: 80: must be a string, dta: unknown field, did you mean "data"?]',
       details: {
         name: 'web-config',
         causes: [
-          { field: 'dta', reason: 'UnknownField', message: 'unknown field, did you mean "data"?' },
           {
             field: 'data[port]',
             reason: 'FieldValueTypeInvalid',
             message: 'Invalid value: 80: must be a string',
           },
+          { field: 'dta', reason: 'UnknownField', message: 'unknown field, did you mean "data"?' },
         ],
       },
     });

@@ -126,8 +126,8 @@ describe('one answer', () => {
   it('ignores the status, as a server does, but for what it cannot decode', () => {
     expect(problemsOf({ ...deployment, status: { replicas: -1, conditions: [{}] } })).toEqual([]);
     expect(problemsOf({ ...deployment, status: { replicas: 'two', replica: 1 } })).toEqual([
-      'status.replica: unknown field, did you mean "replicas"?',
       'status.replicas: Invalid value: "two": must be an integer of 32 bits',
+      'status.replica: unknown field, did you mean "replicas"?',
     ]);
   });
 });

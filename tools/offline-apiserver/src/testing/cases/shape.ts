@@ -30,8 +30,8 @@ export const shapeCases: readonly Case[] = [
       [
         'several unknown fields',
         { 'spec.foo': 1, 'spec.template.spec.bar': 2 },
-        'spec.foo: unknown field',
         'spec.template.spec.bar: unknown field',
+        'spec.foo: unknown field',
       ],
       [
         'a string for an integer',
@@ -155,9 +155,9 @@ export const shapeCases: readonly Case[] = [
           '.imagePullPolicy': 'No',
           'metadata.name': 'Web',
         },
-        'spec.replica: unknown field, did you mean "replicas"?',
         'spec.replicas: Invalid value: "two": must be an integer of 32 bits',
         '.imagePullPolicy: Unsupported value: "No": supported values: "Always", "IfNotPresent", "Never"',
+        'spec.replica: unknown field, did you mean "replicas"?',
         "metadata.name: Invalid value: \"Web\": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
         '.image: Required value',
       ],

@@ -43,7 +43,7 @@ export const volumesCases: readonly Case[] = [
       [
         'a volume of two types',
         { 'spec.template.spec.volumes[2].emptyDir': {} },
-        'spec.template.spec.volumes[2].secret: Forbidden: may not specify more than 1 volume type',
+        'spec.template.spec.volumes[2].emptyDir: Forbidden: may not specify more than 1 volume type',
       ],
       [
         'a volume of a ConfigMap without a name',

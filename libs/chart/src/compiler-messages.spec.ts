@@ -8,7 +8,7 @@ import { defineChart, webService } from './index.ts';
 import { when, chart } from '@helm-gen/helm-template';
 import { deployment } from '@helm-gen/k8s-primitives';
 import { defineValues, section } from '@helm-gen/values-schema';
-import { z } from 'zod';
+import * as z from 'zod';
 import { environments, notifier } from './testing/notifier.ts';
 
 const contract = defineValues({

@@ -1,7 +1,7 @@
 import { configMap } from '@helm-gen/k8s-primitives';
 import { release, text } from '@helm-gen/helm-template';
 import { defineValues } from '@helm-gen/values-schema';
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineChart } from './define-chart.ts';
 import { environments } from './testing/notifier.ts';
 

@@ -2,7 +2,7 @@ import { defineEnvironments } from '@helm-gen/env-overrides';
 import { configMap, service } from '@helm-gen/k8s-primitives';
 import { chart as chartFields } from '@helm-gen/helm-template';
 import { defineValues } from '@helm-gen/values-schema';
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineChart } from './define-chart.ts';
 import { serviceUrl } from './service-url.ts';
 import { notifier } from './testing/notifier.ts';

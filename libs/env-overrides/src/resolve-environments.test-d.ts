@@ -1,5 +1,5 @@
 import { defineValues, section } from '@helm-gen/values-schema';
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineEnvironments, releaseName } from './environments.ts';
 import { resolveEnvironments } from './resolve-environments.ts';
 

@@ -1,6 +1,6 @@
 import { webService } from '@helm-gen/chart';
 import { httpOrigins, envInteger } from '@helm-gen/k8s-primitives';
-import { z } from 'zod';
+import * as z from 'zod';
 import { todo } from '../environments.ts';
 
 export const todoBackend = webService({

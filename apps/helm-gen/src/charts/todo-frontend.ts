@@ -1,6 +1,6 @@
 import { serviceUrl, webService } from '@helm-gen/chart';
 import { httpUrl } from '@helm-gen/k8s-primitives';
-import { z } from 'zod';
+import * as z from 'zod';
 import { todo } from '../environments.ts';
 import { todoBackend } from './todo-backend.ts';
 

@@ -21,7 +21,7 @@ import {
   labelKey,
 } from '@helm-gen/k8s-primitives';
 import { section } from '@helm-gen/values-schema';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ServiceType, type WebServiceOptions, isPublic } from './options.ts';
 
 const userId = 10001;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { labelSelector } from './label-selector.ts';
 import { labelKey, labelValue } from './labels.ts';
 import { dnsLabel } from './names.ts';

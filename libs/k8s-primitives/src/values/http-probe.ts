@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { port } from './ports.ts';
 import { INT32_MAX, wholeNumber } from './text.ts';
 import { httpPath } from './url.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { labelKey, labels, labelValue } from './labels.ts';
 
 /** Which objects are meant, by their labels (meta/v1 `LabelSelector`). */

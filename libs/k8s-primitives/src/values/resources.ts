@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { compareQuantities, cpu, memory, quantity } from './quantity.ts';
 
 /** Default amounts for a container. */

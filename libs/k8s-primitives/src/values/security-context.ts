@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { INT32_MAX, printable, text, wholeNumber } from './text.ts';
 
 /** A user or group (apimachinery `IsValidUserID`, `IsValidGroupID`). */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * A string that `pattern` describes from its first character to its last. The pattern also stands in values.schema.json,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { labelKey, labelValue } from './labels.ts';
 
 /** Taints of nodes that the pod bears (core/v1 `Toleration`). */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { labelSelector } from './label-selector.ts';
 import { labelKey } from './labels.ts';
 import { INT32_MAX, wholeNumber } from './text.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import * as types from './index.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;

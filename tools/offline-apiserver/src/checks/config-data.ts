@@ -12,8 +12,11 @@ const keyProblems = (path: string, data: Data = {}): Problem[] =>
 const bytes = (data: Data = {}, encoding: 'utf8' | 'base64'): number =>
   Object.values(data).reduce((sum, value) => sum + Buffer.byteLength(value ?? '', encoding), 0);
 
+const SERVICE_ACCOUNT = 'kubernetes.io/service-account.name';
+
 /** The keys that each type of Secret must have. */
 const SECRET_KEYS: Readonly<Record<string, readonly string[]>> = {
+  'kubernetes.io/basic-auth': ['username', 'password'],
   'kubernetes.io/dockercfg': ['.dockercfg'],
   'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
   'kubernetes.io/ssh-auth': ['ssh-privatekey'],
@@ -41,9 +44,18 @@ export const configData: Checks = {
         ? [tooLong(field(path, 'data'), LARGEST)]
         : []),
     ],
-    ({ type = '', data, stringData }, path) =>
-      (SECRET_KEYS[type] ?? [])
-        .filter((name) => !Object.hasOwn({ ...data, ...stringData }, name))
-        .map((name) => required(key(field(path, 'data'), name))),
+    ({ type = '', data, stringData, metadata }, path) => {
+      const given = { ...data, ...stringData };
+      const missing = (SECRET_KEYS[type] ?? []).filter((name) => !Object.hasOwn(given, name));
+      // A user without a password is fine, and so is a password without a user.
+      const enough = type === 'kubernetes.io/basic-auth' && missing.length === 1;
+      const account = metadata?.annotations?.[SERVICE_ACCOUNT] ?? '';
+      return [
+        ...(enough ? [] : missing.map((name) => required(key(field(path, 'data'), name)))),
+        ...(type === 'kubernetes.io/service-account-token' && account === ''
+          ? [required(key(field(path, 'metadata.annotations'), SERVICE_ACCOUNT))]
+          : []),
+      ];
+    },
   ],
 };

@@ -17,6 +17,7 @@ const LONGEST_ANNOTATIONS = 256 * 1024;
 
 /** Names are DNS subdomains but for these. */
 const NAME_FORMATS: Readonly<Record<string, Format>> = {
+  APIService: pathSegment,
   ClusterRole: pathSegment,
   ClusterRoleBinding: pathSegment,
   Namespace: dnsLabel,

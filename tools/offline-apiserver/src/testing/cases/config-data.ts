@@ -41,6 +41,17 @@ export const configDataCases: readonly Case[] = [
       'data[.dockerconfigjson]: Required value',
     ],
     [
+      'a Secret for a login without either half',
+      { type: 'kubernetes.io/basic-auth' },
+      'data[username]: Required value',
+      'data[password]: Required value',
+    ],
+    [
+      'a token for nobody',
+      { type: 'kubernetes.io/service-account-token' },
+      'metadata.annotations[kubernetes.io/service-account.name]: Required value',
+    ],
+    [
       'more than 1 MiB in a Secret',
       { 'stringData.big': 'x'.repeat(1024 * 1024) },
       'data: Too long: may not be more than 1048576 bytes',

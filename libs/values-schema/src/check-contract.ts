@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ContractError } from './contract-error.ts';
 import type { ContractParts } from './contract.ts';
 import type { Implication } from './implication.ts';
+import { patternAt } from './leaf.ts';
 import { pathText, type JsonObject } from './json.ts';
 import { parseValues } from './parse-values.ts';
 import { isSection, sectionDefaults } from './sections.ts';
@@ -18,7 +19,7 @@ export function checkContract(contract: ContractParts): JsonObject {
     throw new ContractError('global', "is Helm's own: choose another name");
   }
   checkSection(contract.root, '');
-  for (const implication of contract.implications) checkPaths(implication, contract.root);
+  for (const implication of contract.implications) checkImplication(implication, contract.root);
   const defaults = sectionDefaults(contract.root);
   refuseNull(defaults, []);
   try {
@@ -91,8 +92,9 @@ function checkDescription({ description, example, inner }: ContractNode, path: s
   }
 }
 
-function checkPaths({ when, then, because }: Implication<never>, root: ObjectNode): void {
-  for (const { path } of [when, then]) {
+function checkImplication({ when, then, because }: Implication<never>, root: ObjectNode): void {
+  for (const { path, is } of [when, then]) {
+    if (is.test === 'keyless') patternAt(path, is.matching);
     let node: ContractNode | undefined = root;
     for (const key of path.split('.')) {
       node = node?.kind.type === 'object' ? node.kind.fields[key] : undefined;

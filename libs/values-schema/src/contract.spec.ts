@@ -9,6 +9,7 @@ import {
   parseValues,
   present,
   section,
+  withoutKeys,
   ValuesError,
   type Implication,
 } from './index.ts';
@@ -221,6 +222,16 @@ describe('defineValues', () => {
     expect(() =>
       defineValues({ a: described(z.int().default(1)) }, [rule as unknown as Implication<unknown>]),
     ).toThrow('b: is not declared, but is named by the rule "why"');
+  });
+
+  it('refuses a rule with a pattern that Helm cannot read', () => {
+    const shape = { map: described(z.record(z.string(), z.string()).default({})) };
+    const rule = (pattern: RegExp) => () =>
+      defineValues(shape, [
+        implies({ path: 'map', is: present }, { path: 'map', is: withoutKeys([], pattern) }, 'why'),
+      ]);
+    expect(rule(/^(?=a)/)).toThrow('map: the pattern /^(?=a)/ has a lookaround');
+    expect(rule(/a/g)).toThrow('map: the pattern /a/g has the flags "g"');
   });
 
   it('refuses defaults that break a rule or a check', () => {

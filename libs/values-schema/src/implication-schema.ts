@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Implication } from './implication.ts';
+import { readPattern } from './pattern.ts';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 type Condition = Implication<never>['when'];
@@ -13,7 +14,7 @@ export const implicationSchema = ({ when, then, because }: Implication<never>): 
 
 function conditionSchema({ path, is }: Condition): JsonSchema {
   const keys = path.split('.');
-  const mustBeSet = is.test !== 'noneOf';
+  const mustBeSet = is.test === 'present' || is.test === 'oneOf';
   let schema = testSchema(is);
   for (const key of keys.reverse()) {
     schema = { properties: { [key]: schema }, ...(mustBeSet ? { required: [key] } : {}) };
@@ -24,8 +25,10 @@ function conditionSchema({ path, is }: Condition): JsonSchema {
 function testSchema(is: Condition['is']): JsonSchema {
   if (is.test === 'present') return {};
   if (is.test === 'keyless') {
+    // Not propertyNames, for whose refusals Helm 4 names no path.
     return {
-      propertyNames: { not: { anyOf: [{ enum: [...is.keys] }, { pattern: is.matching.source }] } },
+      properties: Object.fromEntries(is.keys.map((key) => [key, false])),
+      patternProperties: { [readPattern(is.matching).source]: false },
     };
   }
   const values = { enum: [...is.values] };

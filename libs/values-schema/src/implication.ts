@@ -40,7 +40,7 @@ export const noneOf = <const Value extends Scalar>(...values: Value[]): Test<Val
   values,
 });
 
-/** The map has none of these keys, and no key that the pattern (RE2, without flags) matches somewhere. */
+/** The map is not set, or has none of these keys and no key that the pattern matches somewhere. */
 export const withoutKeys = (keys: readonly string[], matching: RegExp): Test<never> => ({
   test: 'keyless',
   keys,

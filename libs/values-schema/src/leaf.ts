@@ -41,7 +41,7 @@ export function stringLeaf(schema: Schema, path: string): Leaf {
       refuseCheck(path, check.check);
     }
   }
-  const patterns = patternsOf(schema).map((pattern) => read(pattern, path));
+  const patterns = patternsOf(schema).map((pattern) => patternAt(path, pattern));
   const never = (set: typeof ASTRAL) =>
     patterns.some(({ characters }) => characters !== undefined && !overlap(characters, set));
   if (patterns.some((pattern) => pattern.countsUnits) && !never(ASTRAL)) {
@@ -53,7 +53,8 @@ export function stringLeaf(schema: Schema, path: string): Leaf {
   return { type: 'string', neverEmpty: !accepts(schema, ''), plain: never(NOT_PLAIN) };
 }
 
-function read(pattern: RegExp, path: string): Pattern {
+/** @throws ContractError for a pattern that Helm cannot read or reads differently */
+export function patternAt(path: string, pattern: RegExp): Pattern {
   try {
     return readPattern(pattern);
   } catch (error) {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineValues, implies, noneOf, oneOf, present, section } from '../index.ts';
+import { defineValues, implies, noneOf, oneOf, present, section, withoutKeys } from '../index.ts';
 
 const quantity = z
   .string()
@@ -115,6 +115,11 @@ export const todoValues = defineValues(
       { path: 'env.BACKEND_ENV', is: oneOf('staging', 'production') },
       { path: 'image.tag', is: noneOf('latest') },
       'must not be latest outside development: use a version that does not move',
+    ),
+    implies(
+      { path: 'autoscaling.enabled', is: oneOf(true) },
+      { path: 'podAnnotations', is: withoutKeys(['team'], /^internal\//) },
+      'must have no annotation of another team while scaling',
     ),
   ],
 );

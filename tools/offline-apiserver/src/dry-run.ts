@@ -1,8 +1,8 @@
 import { apiVersionOf } from './api-resources.ts';
 import { duplicateFields } from './duplicate-fields.ts';
+import type { Place, Response } from './messages.ts';
 import type { Problem } from './problem.ts';
 import { removedResources } from './removed-apis.ts';
-import type { Place, Response } from './messages.ts';
 import type { ApiResource, Schemas } from './schemas.ts';
 import { failure, notFound, refusal } from './status.ts';
 import { validateObject } from './validate-object.ts';
@@ -44,7 +44,7 @@ export function dryRun(
       ? problems
       : problems.filter((problem) => !strict.includes(problem));
   const metadata = (manifest['metadata'] ?? {}) as Readonly<Record<string, unknown>>;
-  if (refused.length > 0) return refuse(refusal(kind, place.name ?? nameIn(metadata), refused));
+  if (refused.length > 0) return refuse(refusal(kind, nameIn(metadata), refused));
   return {
     code: 201,
     body: {

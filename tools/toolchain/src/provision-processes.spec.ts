@@ -71,6 +71,10 @@ it('goes on at once after the process that downloads was killed, and cleans up a
     waiting.every(({ text }) => text().includes('waiting for')),
   );
   expect(npm.calls()).toEqual([]);
+  // Stopped first, so that the lock can be made to look fresh for an hour: only the death itself may free it.
+  process.kill(victim.pid, 'SIGSTOP');
+  const inAnHour = new Date(Date.now() + 3_600_000);
+  utimesSync(join(tools, '.lock'), inAnHour, inAnHour);
   process.kill(victim.pid, 'SIGKILL');
   for (const pid of hanging.pids()) process.kill(pid, 'SIGKILL');
 

@@ -17,7 +17,7 @@ async function running(more = '') {
   const pids = join(folder, `pids-${(families += 1)}`);
   const path = script(
     join(folder, `helm-${families}`),
-    `sh -c 'trap "" TERM; echo $$ >> ${pids}; while :; do sleep 1; done' >/dev/null 2>&1 &`,
+    `sh -c 'trap "" TERM; echo $$ >> ${pids}; sleep 300' >/dev/null 2>&1 &`,
     `echo $$ >> ${pids}`,
     'wait',
   );
@@ -47,7 +47,7 @@ it('ends also a tool that is started while the others are being ended', async ()
   const [go, late] = [join(folder, 'go'), join(folder, 'late')];
   const stubborn = script(
     join(folder, 'stubborn'),
-    `trap "touch ${go}" TERM; while :; do sleep 1; done`,
+    `trap "touch ${go}" TERM; sleep 300; sleep 300`,
   );
   const tardy = script(late, `echo $$ > ${late}.pid; sleep 600`);
   const { child, family } = await running(`

@@ -26,7 +26,7 @@ async function failure(tool: Tool, args: string[], options: RunOptions = {}): Pr
 
 /** Lines that start a child which ignores SIGTERM and holds no pipe, and write its id and their own to a file. */
 const stubbornFamily = (pids: string) => [
-  `sh -c 'trap "" TERM; echo $$ >> ${pids}; while :; do sleep 1; done' >/dev/null 2>&1 &`,
+  `sh -c 'trap "" TERM; echo $$ >> ${pids}; sleep 300' >/dev/null 2>&1 &`,
   `while ! [ -s ${pids} ]; do sleep 0.02; done`,
   `echo $$ >> ${pids}`,
   'echo started; wait',
@@ -93,7 +93,7 @@ describe('a tool that does not end by itself', () => {
   });
 
   it('is killed when it ignores SIGTERM itself', async () => {
-    const tool = toolOf('trap "" TERM', 'while :; do sleep 1; done');
+    const tool = toolOf('trap "" TERM', 'sleep 300');
     const { message } = await failure(tool, ['template'], { timeoutMs: 100 });
     expect(message).toContain('was ended after its time limit of 0.1 s');
   });

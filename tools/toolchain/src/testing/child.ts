@@ -28,6 +28,11 @@ export function compiled(folder: string): string {
   return out;
 }
 
+const kills: (() => unknown)[] = [];
+afterAll(() => {
+  for (const kill of kills) kill();
+});
+
 export interface Child {
   readonly pid: number;
   /** What it printed so far. */
@@ -45,6 +50,7 @@ export function start(
   writeFileSync(path, module);
   const [command = '', ...args] = [...wrapper, process.execPath, path];
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  kills.push(() => child.kill('SIGKILL'));
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));

@@ -47,6 +47,15 @@ describe('defineValues', () => {
     ['coercion', z.coerce.number(), 'value: is coerced, which Helm does not do'],
     ['trimming', z.string().trim(), 'value: has a check "overwrite"'],
     ['a refined string', z.string().refine(Boolean), 'value: has a check "custom"'],
+    ['a refined default', z.string().default('x').refine(Boolean), 'value: has a check "custom"'],
+    [
+      'an overwritten object',
+      z
+        .strictObject({})
+        .prefault({})
+        .overwrite(() => ({})),
+      'value: has a check "overwrite"',
+    ],
     ['a format that code checks', z.url(), 'value: has a check "url"'],
     ['a format with code of its own', z.ipv6(), 'value: has a check "ipv6"'],
     ['a prefix', z.string().startsWith('a'), 'value: has a check "starts_with"'],
@@ -255,9 +264,19 @@ describe('defineValues', () => {
           .refine(({ min, max }) => min <= max, { path: ['min'], error: 'must be at most max' })
           .default({ min: 1, max: 2 }),
       ),
+      names: described(
+        z
+          .array(z.string())
+          .default([])
+          .refine((names) => new Set(names).size === names.length, 'must have each name once'),
+      ),
     });
-    expect(() => parseValues(contract, { range: { min: 3, max: 2 } })).toThrow(
+    const refusal = (values: object) => () => parseValues(contract, values);
+    expect(refusal({ range: { min: 3, max: 2 }, names: [] })).toThrow(
       'range.min: must be at most max',
+    );
+    expect(refusal({ range: { min: 1, max: 2 }, names: ['a', 'a'] })).toThrow(
+      'names: must have each name once',
     );
   });
 });

@@ -22,7 +22,18 @@ const MAX_REPEAT = 1000;
  * string (https://github.com/google/re2/wiki/Syntax), and refuses all else.
  * @throws SyntaxError that says which construct and what to write instead
  */
-export function readPattern({ source, flags }: RegExp): Pattern {
+export function readPattern(regex: RegExp): Pattern {
+  const known = patterns.get(regex);
+  if (known) return known;
+  const pattern = read(regex);
+  patterns.set(regex, pattern);
+  return pattern;
+}
+
+/** Types for values are shared by many contracts, and each is asked for several times. */
+const patterns = new WeakMap<RegExp, Pattern>();
+
+function read({ source, flags }: RegExp): Pattern {
   if (flags !== '' && flags !== 'u') {
     throw new SyntaxError(`has the flags "${flags}", which a JSON schema cannot carry`);
   }

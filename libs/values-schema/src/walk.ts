@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ContractError } from './contract-error.ts';
 import { fixedLeaf, numberLeaf, refuseCheck, stringLeaf, type Leaf } from './leaf.ts';
 import { YAML_WORD } from './yaml-scalar.ts';
-import { checksOf, type Schema } from './zod-checks.ts';
+import { checksOf, type Check, type Schema } from './zod-checks.ts';
 
 /** What a value is, once optional, nullable, default, prefault and readonly are taken off. */
 export type Kind =
@@ -43,11 +43,13 @@ export function walk(schema: Schema, path = ''): ContractNode {
 }
 
 function node(schema: Schema, path: string, ancestors: readonly Schema[]): ContractNode {
-  const { inner, ...wrappers } = unwrap(schema, path);
+  const { inner, checks, ...wrappers } = unwrap(schema, path);
   if (ancestors.includes(inner) || ancestors.length > MAX_DEPTH) {
     throw new ContractError(path, 'contains itself; values.yaml cannot: write the levels out');
   }
   const kind = kindOf(inner, path, [...ancestors, inner]);
+  const allowed = ['object', 'map', 'list'].includes(kind.type) ? ['custom'] : [];
+  refuseChecks(checks, path, allowed);
   return { kind, optional: schema._zod.optout === 'optional', ...wrappers, schema, inner };
 }
 
@@ -56,6 +58,7 @@ function unwrap(schema: Schema, path: string) {
   let nullable = false;
   let meta: { readonly description?: string; readonly example?: unknown } = {};
   let given: { readonly defaultValue?: unknown } = {};
+  const checks: Check[] = [];
   for (;;) {
     meta = { ...metaOf(inner), ...meta };
     const { def } = (inner as z.core.$ZodTypes)._zod;
@@ -75,8 +78,9 @@ function unwrap(schema: Schema, path: string) {
       case 'readonly':
         break;
       default:
-        return { inner, nullable, ...meta, ...given };
+        return { inner, nullable, checks, ...meta, ...given };
     }
+    checks.push(...checksOf(inner));
     inner = def.innerType;
   }
 }
@@ -103,20 +107,20 @@ function kindOf(inner: Schema, path: string, ancestors: readonly Schema[]): Kind
     case 'number':
       return numberLeaf(inner, path);
     case 'boolean':
-      refuseChecks(inner, path, []);
+      refuseChecks(checksOf(inner), path, []);
       return { type: 'boolean' };
     case 'enum':
       return fixedLeaf(Object.values(def.entries), inner, path);
     case 'literal':
       return fixedLeaf(def.values, inner, path);
     case 'object':
-      refuseChecks(inner, path, ['custom']);
+      refuseChecks(checksOf(inner), path, ['custom']);
       return { type: 'object', fields: fieldsOf(def, path, ancestors) };
     case 'record':
-      refuseChecks(inner, path, ['custom']);
+      refuseChecks(checksOf(inner), path, ['custom']);
       return mapOf(def, path, ancestors);
     case 'array':
-      refuseChecks(inner, path, ['custom', 'min_length', 'max_length', 'length_equals']);
+      refuseChecks(checksOf(inner), path, ['custom', 'min_length', 'max_length', 'length_equals']);
       return { type: 'list', item: node(def.element, `${path}[]`, ancestors) };
     default:
       throw new ContractError(
@@ -128,8 +132,8 @@ function kindOf(inner: Schema, path: string, ancestors: readonly Schema[]): Kind
 }
 
 /** A `.refine` on an object, map or list is a check beyond the schema, as those of `defineValues` are. */
-function refuseChecks(schema: Schema, path: string, allowed: readonly string[]): void {
-  const other = checksOf(schema).find(({ check }) => !allowed.includes(check));
+function refuseChecks(checks: readonly Check[], path: string, allowed: readonly string[]): void {
+  const other = checks.find(({ check }) => !allowed.includes(check));
   if (other !== undefined) refuseCheck(path, other.check);
 }
 

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 /** Any zod schema; the narrower `z.ZodType` is one too. */
 export type Schema = z.core.$ZodType;
 
-type Check = z.core.$ZodChecks['_zod']['def'] | { readonly check: 'custom' };
+export type Check = z.core.$ZodChecks['_zod']['def'] | { readonly check: 'custom' };
 
 /** What a schema checks beyond its type; one like `z.email()` or `z.int()` is its own first check. */
 export function checksOf(schema: Schema): readonly Check[] {

@@ -18,26 +18,26 @@ export function parseValues<S extends Schema>(
   contract: ContractParts & { readonly schema: S },
   input: unknown,
 ): z.output<S> {
-  const problems: Problem[] = [];
-  const tree = withoutGlobal(copyJson(input, [], problems), problems);
+  const unreadable: Problem[] = [];
+  const tree = withoutGlobal(copyJson(input, [], unreadable), unreadable);
   // zod's encode takes what parse would give out: it fills in no default, as Helm's schema check does not.
-  const result = z.safeEncode(contract.schema, tree as z.output<S>, {
-    error: messageOf,
-  });
-  const further = [
+  const result = z.safeEncode(contract.schema, tree as z.output<S>, { error: messageOf });
+  const problems = firstOfEach([
+    ...unreadable,
     ...(result.success ? [] : problemsOf(result.error.issues, tree, contract.root)),
     ...contract.implications.flatMap((implication) => broken(implication, tree)),
-  ];
-  // One problem a value: the first is the plainest.
-  for (const problem of further) {
-    if (!problems.some(({ path }) => path === problem.path)) problems.push(problem);
-  }
-  if (problems.length === 0 && result.success) {
-    const values: unknown = result.data;
-    for (const check of contract.checks) problems.push(...check(values as never));
-    if (problems.length === 0) return values as z.output<S>;
-  }
-  throw new ValuesError(problems);
+  ]);
+  if (problems.length > 0 || !result.success) throw new ValuesError(problems);
+  const values: unknown = result.data;
+  const found = contract.checks.flatMap((check) => check(values as never));
+  if (found.length > 0) throw new ValuesError(found);
+  return values as z.output<S>;
+}
+
+/** One problem a value: the first is the plainest. */
+function firstOfEach(problems: readonly Problem[]): readonly Problem[] {
+  const paths = new Set<string>();
+  return problems.filter(({ path }) => !paths.has(path) && paths.add(path));
 }
 
 /** Helm hands `global` to every chart; what is in it is not this chart's business. */

@@ -15,6 +15,7 @@ describe('readPattern', () => {
     [/^\{\}\t\n$/, '^\\{\\}\\t\\n$'],
     [/^[\u0041-\u00e9\u2028]$/, '^[\\x41-é\u2028]$'],
     [/^[^\u{1f600}]$/u, '^[^😀]$'],
+    [/^[\x9f\xa0\ud7ff\ue000]$/, '^[\\x9f\xa0\ud7ff\ue000]$'],
     [/^😀+$/u, '^😀+$'],
   ])('gives %s to Helm as %s', (pattern, source) => {
     expect(readPattern(pattern).source).toBe(source);
@@ -48,7 +49,8 @@ describe('readPattern', () => {
     [/^{$/, 'has a "{" that stands for itself: write "\\{"'],
     [/^a{,3}$/, 'has a "{" that stands for itself'],
     [/^]$/, 'has a "]" that stands for itself'],
-    [/^\ud83d$/, 'has half of a surrogate pair'],
+    [/^\ud800$/, 'has half of a surrogate pair'],
+    [/^\udfff$/, 'has half of a surrogate pair'],
     [fromText('^[😀]$'), 'has the character 😀, which needs the flag u'],
     [/^😀?$/, 'has the character 😀, which needs the flag u'],
   ])('refuses %s: %s', (pattern, message) => {

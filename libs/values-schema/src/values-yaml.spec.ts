@@ -126,6 +126,12 @@ describe('overridesYaml', () => {
     );
   });
 
+  it('escapes what Helm cannot load raw', () => {
+    expect(overridesYaml({ a: '\0\x7f\x85\u2028\ufeff\ufffe é😀"\\' })).toBe(
+      'a: "\\u0000\\u007f\\u0085\\u2028\\ufeff\\ufffe é😀\\"\\\\"\n',
+    );
+  });
+
   it('is an empty map where nothing differs', () => {
     expect(overridesYaml({})).toBe('{}\n');
   });

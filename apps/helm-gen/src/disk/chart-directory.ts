@@ -4,7 +4,7 @@ import { CliError, systemCode, usageError } from '../cli/errors.ts';
 import { differences, type ChartFiles, type Difference } from './differences.ts';
 import { onDisk } from './disk-error.ts';
 import { recoverLeftovers } from './leftovers.ts';
-import { replaceDirectory } from './replace-directory.ts';
+import { replaceDirectories, type Replacement } from './replace-directory.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 
 /** A chart directory on the disk, and the files that should be its only content. */
@@ -33,7 +33,8 @@ export function checkChart(chart: ChartDirectory): readonly Difference[] {
  * charts is put right first.
  *
  * @throws CliError 2 when a directory holds files that the generator did not make (nothing is
- * written then), 3 when the disk cannot be read or written (that chart is then as it was)
+ * written then), 3 when the disk cannot be read or written (the chart that it names is then as it
+ * was)
  */
 export function writeCharts(charts: readonly ChartDirectory[]): readonly (readonly Difference[])[] {
   for (const parent of new Set(charts.map(({ root, path }) => dirname(join(root, path))))) {
@@ -41,33 +42,37 @@ export function writeCharts(charts: readonly ChartDirectory[]): readonly (readon
       recoverLeftovers(parent);
     });
   }
-  const plans = charts.map((chart) => ({
-    chart,
-    planned: onDisk('read', chart.path, () => plan(chart)),
-  }));
-  return plans.map(({ chart, planned }) =>
-    onDisk('write', chart.path, () => carryOut(chart, planned)),
-  );
+  const found = new Map<ChartDirectory, readonly Difference[]>();
+  for (let attempt = 1, open = charts; ; attempt++) {
+    const plans = open.map(plan);
+    for (const { chart, differs } of plans) found.set(chart, differs);
+    const changing = plans.filter(({ differs }) => differs.length > 0);
+    const inPlace = replaceDirectories(changing);
+    open = changing.filter((_, index) => inPlace[index] === false).map(({ chart }) => chart);
+    const [first] = open;
+    if (first === undefined) return charts.map((chart) => found.get(chart) ?? []);
+    waitOrGiveUp(first, attempt);
+  }
 }
 
-interface Plan {
-  readonly exists: boolean;
-  readonly found: readonly Difference[];
+interface Plan extends Replacement {
+  readonly chart: ChartDirectory;
+  readonly differs: readonly Difference[];
 }
 
 function plan(chart: ChartDirectory): Plan {
-  const snapshot = steadySnapshot(chart);
+  const { root, path, files } = chart;
+  const snapshot = onDisk('read', path, () => steadySnapshot(chart));
   if (snapshot !== undefined) refuseForeign(chart, snapshot);
-  return { exists: snapshot !== undefined, found: differences(chart.files, snapshot) };
-}
-
-function carryOut(chart: ChartDirectory, first: Plan): readonly Difference[] {
-  for (let attempt = 1, { exists, found } = first; ; attempt++) {
-    if (found.length === 0) return found;
-    if (replaceDirectory(join(chart.root, chart.path), chart.files, exists)) return found;
-    waitOrGiveUp(chart, attempt);
-    ({ exists, found } = plan(chart));
-  }
+  const differs = differences(files, snapshot);
+  return {
+    chart,
+    directory: join(root, path),
+    path,
+    files,
+    exists: snapshot !== undefined,
+    differs,
+  };
 }
 
 /** The snapshot of the directory at one moment: read again if another process replaces it. */

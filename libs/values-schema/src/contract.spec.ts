@@ -256,6 +256,22 @@ describe('defineValues', () => {
     );
   });
 
+  it.each(['y', 'N', 'yes', 'No', 'on', 'OFF', 'true', 'False', 'null'])(
+    'refuses %s as the name of a value',
+    (name) => {
+      expect(define(described(z.strictObject({ [name]: z.int() }).optional()))).toThrow(
+        `value.${name}: is no name for a value: Helm reads it as a boolean or null`,
+      );
+    },
+  );
+
+  it('lets an error of a check through', () => {
+    const failing = () => {
+      throw new TypeError('the check is wrong');
+    };
+    expect(() => defineValues({}, [], [failing])).toThrow(TypeError);
+  });
+
   it('takes refinements of objects, maps and lists as checks', () => {
     const contract = defineValues({
       range: described(

@@ -19,6 +19,7 @@ describe('nearest', () => {
     ['tagging', ['tag']],
     ['x', []],
     ['cab', ['abc']],
+    ['bxa', ['axb']],
   ])('takes %s for none of %j', (word, names) => {
     expect(nearest(word, names)).toBeUndefined();
   });

@@ -27,7 +27,7 @@ describe('parseValues', () => {
   });
 
   it('takes undefined for an absent key', () => {
-    expect(refusal({ note: undefined })).toEqual([]);
+    expect(refusal({ note: undefined, unknown: undefined })).toEqual([]);
   });
 
   it.each<[string, object, string[]]>([
@@ -146,6 +146,8 @@ describe('parseValues', () => {
       ['service.type: must be NodePort, for a nodePort is given'],
     ],
     ['global that is no map', { global: 'x' }, ['global: must be a map']],
+    ['global that is a list', { global: [] }, ['global: must be a map']],
+    ['global that is null', { global: null }, ['global: must be a map']],
     [
       'a date',
       { replicaCount: new Date(0) },
@@ -174,6 +176,22 @@ describe('parseValues', () => {
     ],
   ])('says what to do about %s', (_, changes, problems) => {
     expect(refusal(changes)).toEqual(problems);
+  });
+
+  it('looks for a misspelt key in a map and a list, too', () => {
+    const probe = z.strictObject({ path: z.string().optional().describe('P.') });
+    const contract = defineValues({
+      probes: z.record(z.string(), z.array(probe)).default({}).describe('Probes.'),
+      exact: z.boolean().default(false).describe('E.'),
+    });
+    const refused = (values: object) => () => parseValues(contract, { exact: true, ...values });
+    expect(refused({ probes: { a: [{ pth: 'x' }] } })).toThrow(
+      'probes.a[0].pth: is not a declared value: did you mean path?',
+    );
+    expect(refused({ probes: {}, exact: 'true' })).toThrow(
+      'exact: must be true or false, not a string: take off the quotes',
+    );
+    expect(refused({ probes: {}, exact: 'yes' })).toThrow(/not a string$/);
   });
 
   it('does not take an inherited name for a value', () => {

@@ -97,6 +97,15 @@ describe('valuesYaml', () => {
     expect(lines.some((line) => line.length > 95 && line.length <= 100)).toBe(true);
   });
 
+  it('fills a line of a comment up to column 100', () => {
+    const commentOf = (length: number) => {
+      const words = `${'x'.repeat(length - '# -- '.length - 2)} y`;
+      return valuesYaml(defineValues({ a: z.int().default(1).describe(words) })).split('\n');
+    };
+    expect(commentOf(100)[1]).toBe('a: 1');
+    expect(commentOf(101).slice(1, 3)).toEqual(['# y', 'a: 1']);
+  });
+
   it('says nothing twice when two values share a default', () => {
     const shared = { drop: ['ALL'] };
     const caps = z.strictObject({ drop: z.array(z.string()).describe('D.') });
@@ -124,6 +133,38 @@ describe('overridesYaml', () => {
         'list: []\n' +
         'gone: null\n',
     );
+  });
+
+  it.each([
+    ...['y', 'N', 'yes', 'No', 'on', 'OFF', 'true', 'False', 'null', '1', '1.0', '0x1F', '1:30'],
+    ...['', 'a: b', 'a:', ' a', 'a ', '*', '~', '-', '.5', '1e3', '2001-12-14', "it's"],
+  ])('puts %p in quotes', (text) => {
+    expect(overridesYaml({ a: text })).toBe(`a: ${JSON.stringify(text)}\n`);
+  });
+
+  it.each([
+    ...[
+      'a',
+      'todo-backend',
+      '/health',
+      'http://a:80/b',
+      'a,b',
+      'some words',
+      'yesno',
+      'IfNotPresent',
+    ],
+    ...[
+      '1.0.0',
+      '0.0.0.0',
+      '1.2.3-rc.1',
+      '250m',
+      '1.5Gi',
+      '128Mi',
+      '30s',
+      'app.kubernetes.io/name',
+    ],
+  ])('puts %p in none', (text) => {
+    expect(overridesYaml({ [text]: text })).toBe(`${text}: ${text}\n`);
   });
 
   it('escapes what Helm cannot load raw', () => {

@@ -67,7 +67,7 @@ function unwrap(schema: Schema, path: string) {
         given = { defaultValue: def.defaultValue, ...given };
         break;
       case 'prefault':
-        if (def.innerType._zod.def.type !== 'object' || !isEmptyObject(def.defaultValue)) {
+        if (def.innerType._zod.def.type !== 'object' || !isEmpty(def.defaultValue)) {
           throw new ContractError(path, 'has a .prefault(…) with a value: use .default(…)');
         }
         break;
@@ -85,6 +85,8 @@ function unwrap(schema: Schema, path: string) {
   }
 }
 
+const isEmpty = (value: unknown) => Object.keys(value as object).length === 0;
+
 function metaOf(schema: Schema) {
   const { description, examples } = z.globalRegistry.get(schema) ?? {};
   return {
@@ -92,9 +94,6 @@ function metaOf(schema: Schema) {
     ...(Array.isArray(examples) ? { example: examples[0] as unknown } : {}),
   };
 }
-
-const isEmptyObject = (value: unknown) =>
-  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 
 function kindOf(inner: Schema, path: string, ancestors: readonly Schema[]): Kind {
   const { def } = (inner as z.core.$ZodTypes)._zod;

@@ -1035,11 +1035,11 @@ export interface TopologySpread {
  */
 export interface ServiceAccount {
   /**
-   * Create a ServiceAccount; else the namespace's default one is used.
+   * Create a ServiceAccount.
    */
   create: boolean;
   /**
-   * Name of the ServiceAccount. The release name if unset.
+   * Name of the ServiceAccount. If unset: the release name if one is created, else the namespace's default.
    */
   name?: string;
   /**
@@ -1095,7 +1095,7 @@ export interface NetworkPolicy {
    */
   enabled: boolean;
   /**
-   * Namespaces besides the release's own that may call in, such as an ingress controller's.
+   * Namespaces besides the release's own that may call a Service of type ClusterIP, such as an ingress controller's.
    *
    * Items: A name of lower-case letters, digits and "-".
    */

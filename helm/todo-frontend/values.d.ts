@@ -983,11 +983,11 @@ export interface TopologySpread {
  */
 export interface ServiceAccount {
   /**
-   * Create a ServiceAccount; else the namespace's default one is used.
+   * Create a ServiceAccount.
    */
   create: boolean;
   /**
-   * Name of the ServiceAccount. The release name if unset.
+   * Name of the ServiceAccount. If unset: the release name if one is created, else the namespace's default.
    */
   name?: string;
   /**
@@ -1042,6 +1042,12 @@ export interface NetworkPolicy {
    * Allow the traffic that the service needs and no other.
    */
   enabled: boolean;
+  /**
+   * Namespaces besides the release's own that may call a Service of type ClusterIP, such as an ingress controller's.
+   *
+   * Items: A name of lower-case letters, digits and "-".
+   */
+  fromNamespaces: string[];
 }
 /**
  * Ingress.

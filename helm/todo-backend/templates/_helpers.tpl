@@ -5,6 +5,8 @@ Labels of every object.
 {{ include "todo-backend.selectorLabels" . }}
 helm.sh/chart: {{ include "todo-backend.chart" . | quote }}
 app.kubernetes.io/version: {{ .Chart.AppVersion | replace "+" "_" | quote }}
+app.kubernetes.io/component: backend
+app.kubernetes.io/part-of: todo
 app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
 {{- end }}
 

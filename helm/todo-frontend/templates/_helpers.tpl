@@ -5,6 +5,8 @@ Labels of every object.
 {{ include "todo-frontend.selectorLabels" . }}
 helm.sh/chart: {{ include "todo-frontend.chart" . | quote }}
 app.kubernetes.io/version: {{ .Chart.AppVersion | replace "+" "_" | quote }}
+app.kubernetes.io/component: frontend
+app.kubernetes.io/part-of: todo
 app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
 {{- end }}
 

@@ -17,6 +17,8 @@ export interface ChartDefinition<V, N extends string> {
   readonly description: string;
   readonly environments: Environments<N>;
   readonly values: ContractOf<V>;
+  /** What must be in the namespace before the install, for the chart's README. */
+  readonly requires?: readonly string[];
   /** The files below `templates/`, by name without `.yaml`. */
   readonly templates: (values: Values<V>) => Readonly<Record<string, TemplateFile>>;
   /** NOTES.txt. */
@@ -39,6 +41,7 @@ export interface Chart<V = unknown> {
   readonly contract: ContractOf<V>;
   readonly files: Readonly<Record<string, TemplateFile>>;
   readonly notes: TextLines;
+  readonly requires: readonly string[];
   /** By environment: what differs from the defaults. */
   readonly overrides: Readonly<Record<string, ValuesTree>>;
 }

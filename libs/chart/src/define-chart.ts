@@ -3,7 +3,7 @@ import { type Tree, valuesUsedIn } from '@helm-gen/helm-template';
 import { dnsLabel } from '@helm-gen/k8s-primitives';
 import { type ValuesContract, references, valuesTable } from '@helm-gen/values-schema';
 import { type Chart, type ChartDefinition, asChart, treesOf } from './chart.ts';
-import { ChartError } from './chart-error.ts';
+import { ChartError, inChart } from './chart-error.ts';
 
 // https://semver.org, "Is there a suggested regular expression (RegEx) to check a SemVer string?"
 const semanticVersion =
@@ -16,28 +16,38 @@ const semanticVersion =
  */
 export function defineChart<V, N extends string>(definition: ChartDefinition<V, N>): Chart<V> {
   const { name, version, appVersion, description, environments, values: contract } = definition;
-  const values = references<V>(contract.root);
-  const files = definition.templates(values);
-  const notes = definition.notes(values);
-  const problems = [
-    ...metadataProblems(definition),
-    ...unusedValues(contract, treesOf({ files, notes })),
-  ];
-  if (problems.length > 0) throw new ChartError([`chart ${name}:`, ...problems].join('\n  '));
-  const resolved = resolveEnvironments(name, contract, environments, definition.overrides as never);
-  return asChart({
-    name,
-    version,
-    appVersion,
-    description,
-    environments,
-    contract,
-    files,
-    notes,
-    overrides: Object.fromEntries(
-      resolved.map(({ environment, override }) => [environment.name, override]),
-    ),
+  refuse(name, metadataProblems(definition));
+  return inChart(name, () => {
+    const values = references<V>(contract.root);
+    const files = definition.templates(values);
+    const notes = definition.notes(values);
+    refuse(name, unusedValues(contract, treesOf({ files, notes })));
+    const resolved = resolveEnvironments(
+      name,
+      contract,
+      environments,
+      definition.overrides as never,
+    );
+    const overrides = resolved.map(
+      ({ environment, override }) => [environment.name, override] as const,
+    );
+    return asChart({
+      name,
+      version,
+      appVersion,
+      description,
+      environments,
+      contract,
+      files,
+      notes,
+      requires: definition.requires ?? [],
+      overrides: Object.fromEntries(overrides),
+    });
   });
+}
+
+function refuse(name: string, problems: readonly string[]): void {
+  if (problems.length > 0) throw new ChartError([`chart ${name}:`, ...problems].join('\n  '));
 }
 
 function metadataProblems<V, N extends string>(
@@ -46,6 +56,8 @@ function metadataProblems<V, N extends string>(
   const { name, version, appVersion, description } = definition;
   const badName = dnsLabel.safeParse(name).error?.issues[0]?.message;
   if (badName !== undefined) return [`name ${JSON.stringify(name)} ${badName}`];
+  // A Service has the chart's name, which up to Kubernetes 1.35 is an RFC 1035 label.
+  if (/^\d/.test(name)) return [`name ${JSON.stringify(name)} must begin with a letter`];
   return [
     ...(semanticVersion.test(version)
       ? []

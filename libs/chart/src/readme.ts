@@ -11,6 +11,7 @@ export function readme(chart: Chart, origin: string): string {
     description,
     `Chart ${version}, application ${appVersion}. Kubernetes 1.28 or newer, Helm 3.13 or newer.`,
     '## Install',
+    requirements(chart),
     table(
       ['Environment', 'Command'],
       environments.names.map((environment) => [
@@ -21,7 +22,7 @@ export function readme(chart: Chart, origin: string): string {
     '## Environments',
     ...environmentsTable(chart),
     '## Values',
-    'Every value is checked against `values.schema.json`; a name that is not in this table is refused.',
+    'Every value is checked against `values.schema.json`, which refuses a name that it does not know.',
     table(
       ['Value', 'Type', 'Default', 'Description'],
       valuesTable(chart.contract).map((row) => [
@@ -35,6 +36,11 @@ export function readme(chart: Chart, origin: string): string {
     ),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function requirements({ requires }: Chart): string {
+  const needed = ['the namespace', ...requires.map((requirement) => `in it the ${requirement}`)];
+  return `Before the install there must be ${needed.join(', and ')}.`;
 }
 
 function installCommand({ name, environments }: Chart, environment: string): string {

@@ -53,7 +53,16 @@ export function renderNotes(chart: Chart, request: RenderRequest = {}): string {
   return evaluateText(chart.notes, contextOf(chart, request));
 }
 
+// Helm's own rule (pkg/chart/common/validate_name.go), and its limit of 53 characters.
+const releasePattern = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
 function contextOf(chart: Chart, request: RenderRequest): RenderContext {
+  const { release } = request;
+  if (release !== undefined && (release.length > 53 || !releasePattern.test(release))) {
+    throw new ChartError(
+      `${JSON.stringify(release)} is no release name: at most 53 lower-case letters, digits, "-" and "."`,
+    );
+  }
   const environment =
     request.environment === undefined ? undefined : chart.environments.get(request.environment);
   return {

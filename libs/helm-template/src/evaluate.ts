@@ -78,7 +78,7 @@ function valueOfNode(node: Node, at: At): Json | undefined {
       return isEmpty(value) ? raw(node.fallback, at) : value;
     }
     case 'replace':
-      return String(scalar(node.value, at)).replaceAll(node.from, node.to);
+      return String(scalar(node.value, at)).replaceAll(node.from, () => node.to);
     case 'eq':
       return raw(node.left, at) === raw(node.right, at);
     case 'not':

@@ -1,19 +1,19 @@
 import { TemplateError } from './error.ts';
 import { isExpr, nodeOf, toNode } from './expr.ts';
-import { quoted } from './literal.ts';
+import { quoted, yamlScalar } from './literal.ts';
 import type { Node, NodeOf, Operand, Ref } from './node.ts';
 import { type Scope, nameOf, rootName } from './scope.ts';
 import { canBeEmpty } from './shape.ts';
 import { shapeOf } from './shape-of.ts';
 
-/** An expression in Go's template language: a pipeline, not in parentheses. */
+/** An expression in Go's template language that yields the value: a pipeline, not in parentheses. */
 export function goExpression(operand: Operand, scope: Scope): string {
   const node = toNode(operand);
   switch (node.kind) {
     case 'ref':
       return goReference(node, scope);
     case 'lit':
-      return typeof node.value === 'string' ? quoted(node.value) : String(node.value);
+      return typeof node.value === 'string' ? quoted(node.value) : yamlScalar(node.value, []);
     case 'text':
       return goText(node, scope);
     case 'default':
@@ -26,7 +26,7 @@ export function goExpression(operand: Operand, scope: Scope): string {
       return `not ${conditionArgument(node.of, scope)}`;
     case 'and':
     case 'or':
-      return `${node.kind} ${node.of.map((part) => conditionArgument(part, scope)).join(' ')}`;
+      return `${node.kind} ${node.of.map((part) => argument(part, scope)).join(' ')}`;
     case 'isSet':
       return `not (kindIs "invalid" ${argument(node.of, scope)})`;
     case 'nonEmpty':
@@ -46,27 +46,33 @@ export function goExpression(operand: Operand, scope: Scope): string {
   }
 }
 
+/** An expression of which only Go's truth counts: shorter where emptiness and absence are the same thing. */
+export function goCondition(operand: Operand, scope: Scope): string {
+  const short = shortCondition(operand) ?? operand;
+  const node = toNode(short);
+  if (node.kind !== 'and' && node.kind !== 'or') return goExpression(short, scope);
+  return `${node.kind} ${node.of.map((part) => conditionArgument(part, scope)).join(' ')}`;
+}
+
 /** The expression as an argument, in parentheses where it needs them. */
 function argument(operand: Operand, scope: Scope): string {
-  const code = goExpression(operand, scope);
-  const node = toNode(operand);
-  return node.kind === 'ref' || node.kind === 'lit' ? code : `(${code})`;
+  return inParentheses(operand, goExpression(operand, scope));
+}
+
+function conditionArgument(operand: Operand, scope: Scope): string {
+  const short = shortCondition(operand) ?? operand;
+  return inParentheses(short, goCondition(short, scope));
+}
+
+function inParentheses(operand: Operand, code: string): string {
+  const { kind } = toNode(operand);
+  return kind === 'ref' || kind === 'lit' ? code : `(${code})`;
 }
 
 /** As `argument`, with integers made integers: Helm reads a values file's numbers as floating point. */
 function exact(operand: Operand, scope: Scope): string {
   const isIntegerValue = isExpr(operand) && shapeOf(nodeOf(operand))?.type === 'integer';
   return isIntegerValue ? `(int64 ${argument(operand, scope)})` : argument(operand, scope);
-}
-
-/** An expression of which only Go's truth counts: shorter where emptiness and absence are the same thing. */
-export function goCondition(operand: Operand, scope: Scope): string {
-  const short = shortCondition(operand);
-  return short === undefined ? goExpression(operand, scope) : goExpression(short, scope);
-}
-
-function conditionArgument(operand: Operand, scope: Scope): string {
-  return argument(shortCondition(operand) ?? operand, scope);
 }
 
 function shortCondition(operand: Operand): Operand | undefined {

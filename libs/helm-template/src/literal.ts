@@ -1,4 +1,4 @@
-import { type Place, templateError } from './error.ts';
+import { type Place, TemplateError, templateError } from './error.ts';
 import type { Scalar } from './node.ts';
 
 // Words that a YAML 1.1 reader (Go's, and so Helm's) takes for a boolean or null.
@@ -9,25 +9,27 @@ const unsafe = /[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 /** A string literal that both YAML (double-quoted) and Go's templates read as `value`. */
 export function quoted(value: string): string {
+  if (/\p{Surrogate}/u.test(value)) {
+    throw new TemplateError(
+      `${JSON.stringify(value)} holds half a surrogate pair, which is no text`,
+    );
+  }
   return JSON.stringify(value).replace(
     unsafe,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
 
-/** A literal string as a YAML value or key: plain where every YAML reader agrees on it, else quoted and escaped. */
+/** A literal string as a YAML value: plain where every YAML reader agrees on it, else quoted and escaped. */
 export function yamlString(value: string): string {
-  if (value.includes('{{')) return `{{ ${quoted(value)} | quote }}`;
-  return plainYaml.test(value) && !yamlWord.test(value) ? value : quoted(value);
+  const literal = quoted(value);
+  if (value.includes('{{')) return `{{ ${literal} | quote }}`;
+  return plainYaml.test(value) && !yamlWord.test(value) ? value : literal;
 }
 
 /** A literal scalar as a YAML value. */
 export function yamlScalar(value: Scalar, place: Place): string {
-  if (typeof value === 'string') {
-    if (/\p{Surrogate}/u.test(value))
-      throw templateError(place, 'holds half a surrogate pair, which is no text');
-    return yamlString(value);
-  }
+  if (typeof value === 'string') return yamlString(value);
   if (typeof value === 'number' && !Number.isSafeInteger(value)) {
     throw templateError(
       place,
@@ -35,4 +37,11 @@ export function yamlScalar(value: Scalar, place: Place): string {
     );
   }
   return String(value);
+}
+
+/** A literal key; YAML takes no longer one without a `?` before it. */
+export function yamlKey(key: string, place: Place): string {
+  const printed = yamlString(key);
+  if (printed.length > 1024) throw templateError(place, 'is a key of more than 1024 characters');
+  return printed;
 }

@@ -121,14 +121,50 @@ export function merged<V>(parts: {
   });
 }
 
-/** A named template of the chart, included wherever the result stands; `comment` stands above it in `_helpers.tpl`. */
-export function helper<T>(name: string, comment: string, body: Templated<NoInfer<T>>): Expr<T> {
-  const tree = body as Tree;
-  const isMap = isExpr(tree) ? nodeOf(tree).kind === 'merged' : typeof tree === 'object';
+/**
+ * A named template of the chart that yields a string, or a map of fixed keys; it is included wherever the result
+ * stands, and `comment` stands above it in `_helpers.tpl`.
+ * @throws {TemplateError} for a body that is neither, and for a name or a comment that a template cannot hold
+ */
+export function helper(name: string, comment: string, body: Templated<string>): Expr<string>;
+export function helper<V>(
+  name: string,
+  comment: string,
+  body: Readonly<Record<string, Templated<V>>> | Expr<Record<string, V>>,
+): Expr<Record<string, V>>;
+export function helper(name: string, comment: string, body: Tree): Expr<unknown> {
+  if (!/^[A-Za-z][\w.-]*$/.test(name)) {
+    throw new TemplateError(
+      `helper ${JSON.stringify(name)}: its name must be letters, digits, "_", "." and "-"`,
+    );
+  }
+  if (comment.includes('*/')) throw new TemplateError(`helper ${name}: its comment cannot hold */`);
   return expression({
     kind: 'include',
-    helper: { name, comment, yields: isMap ? 'map' : 'string', body: tree },
+    helper: { name, comment, yields: yieldOf(name, body), body },
   });
+}
+
+function yieldOf(name: string, body: Tree): 'string' | 'map' {
+  if (isString(body)) return 'string';
+  const isMap = isExpr(body)
+    ? nodeOf(body).kind === 'merged'
+    : typeof body === 'object' && !Array.isArray(body);
+  if (isMap) return 'map';
+  throw new TemplateError(
+    `helper ${name}: its body must be a string, or a map written out or merged`,
+  );
+}
+
+/** Whether a template yields a string for every values. */
+function isString(tree: Tree): boolean {
+  if (!isExpr(tree)) return typeof tree === 'string';
+  const node = nodeOf(tree);
+  if (node.kind === 'when' || node.kind === 'with') {
+    return isString(node.then) && node.otherwise !== undefined && isString(node.otherwise);
+  }
+  const shape = shapeOf(node);
+  return shape?.type === 'string' && !shape.optional;
 }
 
 /** A string made of literal text and scalar expressions: text`${values.image.repository}:${values.image.tag}`. */
@@ -179,11 +215,11 @@ export function not(of: Expr<boolean>): Expr<boolean> {
   return expression({ kind: 'not', of });
 }
 
-export function and(...of: readonly Expr<boolean>[]): Expr<boolean> {
+export function and(...of: readonly [Expr<boolean>, ...Expr<boolean>[]]): Expr<boolean> {
   return expression({ kind: 'and', of });
 }
 
-export function or(...of: readonly Expr<boolean>[]): Expr<boolean> {
+export function or(...of: readonly [Expr<boolean>, ...Expr<boolean>[]]): Expr<boolean> {
   return expression({ kind: 'or', of });
 }
 

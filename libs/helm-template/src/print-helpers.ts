@@ -1,10 +1,7 @@
-import { isExpr, nodeOf } from './expr.ts';
-import { goCondition, goExpression } from './go-expression.ts';
 import { TemplateError } from './error.ts';
-import type { Helper, Scalar, Tree } from './node.ts';
+import type { Helper, Tree } from './node.ts';
 import { nodesIn } from './nodes-in.ts';
-import { printMap } from './print.ts';
-import { type Scope, enter, rootScope } from './scope.ts';
+import { printMap, printString } from './print.ts';
 
 /**
  * The text of `_helpers.tpl`: every helper that the templates use, in the order of first use.
@@ -18,9 +15,7 @@ export function printHelpers(trees: readonly Tree[], chart: string): string {
         helper.comment,
         '*/}}',
         `{{- define "${chart}.${helper.name}" -}}`,
-        ...(helper.yields === 'map'
-          ? printMap(helper.body, chart, [helper.name])
-          : stringBody(helper.body, rootScope(chart))),
+        ...(helper.yields === 'map' ? printMap : printString)(helper.body, chart, [helper.name]),
         '{{- end }}',
         '',
       ].join('\n'),
@@ -41,18 +36,4 @@ function helpersIn(trees: readonly Tree[]): readonly Helper[] {
     found.set(node.helper.name, node.helper);
   }
   return [...found.values()];
-}
-
-function stringBody(body: Tree, scope: Scope): readonly string[] {
-  if (!isExpr(body)) return [`{{- ${goExpression(body as Scalar, scope)} }}`];
-  const node = nodeOf(body);
-  if (node.kind !== 'when' && node.kind !== 'with') return [`{{- ${goExpression(body, scope)} }}`];
-  const control =
-    node.kind === 'when'
-      ? `if ${goCondition(node.condition, scope)}`
-      : `with ${goExpression(node.value, scope)}`;
-  const inner = node.kind === 'when' ? scope : enter(scope, [[node.variable, '.']]);
-  const otherwise =
-    node.otherwise === undefined ? [] : ['{{- else }}', ...stringBody(node.otherwise, scope)];
-  return [`{{- ${control} }}`, ...stringBody(node.then, inner), ...otherwise, '{{- end }}'];
 }

@@ -1,37 +1,43 @@
 import { type Place, templateError } from './error.ts';
 import { type Expr, expression, isExpr, nodeOf, toNode } from './expr.ts';
-import { goCondition, goExpression } from './go-expression.ts';
-import { quoted, yamlScalar, yamlString } from './literal.ts';
-import type { Node, NodeOf, Operand, Ref, Tree, Variable } from './node.ts';
+import { goExpression } from './go-expression.ts';
+import { quoted, yamlKey, yamlScalar } from './literal.ts';
+import type { Node, NodeOf, Operand, Ref, Tree } from './node.ts';
 import { fixedKeys, isUnconditional } from './presence.ts';
+import {
+  type At,
+  type Lines,
+  block,
+  conditional,
+  dotBlock,
+  guarded,
+  line,
+  whereSet,
+  withBlock,
+} from './print-block.ts';
 import { variable } from './reference.ts';
 import { type Scope, enter, freeName, rootScope } from './scope.ts';
-import { canBeEmpty } from './shape.ts';
 import { shapeOf } from './shape-of.ts';
 import { renderingOf, templateOf } from './structure.ts';
-
-/** A point of the output: what is in scope there, how far it is indented, where in the template it is. */
-interface At {
-  readonly scope: Scope;
-  readonly indent: number;
-  readonly place: Place;
-}
-
-type Lines = readonly string[];
 
 /** The body of a map as lines of Go-template text; `chart` prefixes the names of its helpers. */
 export function printMap(tree: Tree, chart: string, place: Place = []): Lines {
   return mapBody(tree, { scope: rootScope(chart), indent: 0, place });
 }
 
-/** A template's text apart from any chart: what `checksum` fingerprints. */
-export function printFragment(tree: Tree): string {
-  return field('fragment', tree, { scope: rootScope(''), indent: 0, place: [] }).join('\n');
+/** A template that yields a string, as lines that output it and nothing around it. */
+export function printString(tree: Tree, chart: string, place: Place): Lines {
+  return stringLines(tree, { scope: rootScope(chart), indent: 0, place });
 }
 
-function line(at: At, text: string): string {
-  return `${' '.repeat(at.indent)}${text}`;
+/** A template's text apart from any chart: what `checksum` fingerprints. */
+export function printFragment(tree: Tree): string {
+  const at = { scope: rootScope(''), indent: 0, place: ['checksum'] };
+  return field('fragment', tree, at).join('\n');
 }
+
+const neverThere =
+  'may be left with nothing in it, which YAML reads as null; give it a part that is always there, or wrap the whole of it in when(…)';
 
 function inside(at: At, step: string | number): At {
   return { ...at, place: [...at.place, step] };
@@ -41,83 +47,7 @@ function deeper(at: At): At {
   return { ...at, indent: at.indent + 2 };
 }
 
-function mapBody(tree: Tree, at: At): Lines {
-  if (isExpr(tree)) return mapExpressionBody(nodeOf(tree), at);
-  if (typeof tree !== 'object' || Array.isArray(tree)) throw templateError(at.place, 'is no map');
-  const entries = Object.entries(tree);
-  if (!entries.some(([, value]) => isUnconditional(value))) {
-    throw templateError(
-      at.place,
-      'has no entry that is always there; wrap the whole of it in when(…)',
-    );
-  }
-  return entries.flatMap(([key, value]) => field(key, value, inside(at, key)));
-}
-
-function mapExpressionBody(node: Node, at: At): Lines {
-  const indentation = at.indent === 0 ? '' : ` | nindent ${String(at.indent)}`;
-  switch (node.kind) {
-    case 'include': {
-      const trim = at.indent === 0 ? '{{' : '{{-';
-      return [line(at, `${trim} ${goExpression(expression(node), at.scope)}${indentation} }}`)];
-    }
-    case 'merged':
-      return mergedBody(node, at);
-    case 'ref': {
-      const rendering = renderingOf(node);
-      if (rendering.as === 'template') return mapBody(rendering.template, at);
-      return [line(at, `{{- toYaml ${goExpression(expression(node), at.scope)}${indentation} }}`)];
-    }
-    default:
-      throw templateError(at.place, `${node.kind} is no map`);
-  }
-}
-
-function mergedBody(node: NodeOf<'merged'>, at: At): Lines {
-  const keys = fixedKeys(node);
-  return [
-    ...node.helpers.flatMap((helper) => mapBody(helper, at)),
-    ...Object.entries(node.fixed).flatMap(([key, value]) => field(key, value, inside(at, key))),
-    ...(node.open === undefined ? [] : openEntries(node.open, keys, at)),
-  ];
-}
-
-function openEntries(open: Operand, without: readonly string[], at: At): Lines {
-  const shape = shapeOf(toNode(open));
-  if (shape?.type !== 'map') throw templateError(at.place, 'merged: the open part must be a map');
-  const key = variable<Expr<unknown>>('key', {
-    type: 'string',
-    optional: false,
-    neverEmpty: true,
-    plain: false,
-  });
-  const value = variable<Expr<unknown>>('value', shape.value);
-  const names = [key, value].map(({ bound }) => [bound, freeName(at.scope, bound.hint)] as const);
-  const inner = enter(at.scope, names);
-  const map = goExpression(open, at.scope);
-  const rest = without.length === 0 ? map : `omit ${map} ${without.map(quoted).join(' ')}`;
-  return [
-    line(at, `{{- range ${names.map(([, name]) => name).join(', ')} := ${rest} }}`),
-    line(at, `${output(nodeOf(key.expr), inner)}: ${output(nodeOf(value.expr), inner)}`),
-    line(at, '{{- end }}'),
-  ];
-}
-
-function field(key: string, value: Tree, at: At): Lines {
-  if (isExpr(value)) return fieldExpression(key, nodeOf(value), at);
-  const name = yamlString(key);
-  if (typeof value !== 'object')
-    return [line(at, `${name}: ${yamlScalar(present(value, at), at.place)}`)];
-  present(value, at);
-  if (Object.keys(value).length === 0)
-    return [line(at, `${name}: ${Array.isArray(value) ? '[]' : '{}'}`)];
-  const body = Array.isArray(value)
-    ? listBody(value as readonly Tree[], deeper(at))
-    : mapBody(value, deeper(at));
-  return [line(at, `${name}:`), ...body];
-}
-
-function present<T>(value: T, at: At): NonNullable<T> {
+function present(value: Tree, at: At): Tree {
   if (value === undefined || value === null) {
     throw templateError(
       at.place,
@@ -127,84 +57,156 @@ function present<T>(value: T, at: At): NonNullable<T> {
   return value;
 }
 
-function fieldExpression(key: string, node: Node, at: At): Lines {
-  const name = yamlString(key);
+function stringLines(tree: Tree, at: At): Lines {
+  const node = isExpr(tree) ? nodeOf(tree) : undefined;
+  if (node?.kind === 'when') return conditional(node, at, (branch) => stringLines(branch, at));
+  if (node?.kind === 'with') return withBlock(node, at, stringLines);
+  return [line(at, `{{- ${goExpression(tree as Operand, at.scope)} }}`)];
+}
+
+function mapBody(tree: Tree, at: At): Lines {
+  if (isExpr(tree)) return mapExpressionBody(nodeOf(tree), at);
+  if (typeof tree !== 'object' || Array.isArray(tree)) throw templateError(at.place, 'is no map');
+  const entries = Object.entries(tree);
+  if (!entries.some(([, value]) => isUnconditional(value)))
+    throw templateError(at.place, neverThere);
+  return entries.flatMap(([key, value]) => entry(key, value, at));
+}
+
+function mapExpressionBody(node: Node, at: At): Lines {
+  const indentation = at.indent === 0 ? '' : ` | nindent ${String(at.indent)}`;
+  const code = () => goExpression(expression(node), at.scope);
+  if (node.kind === 'include' && node.helper.yields === 'map') {
+    return [line(at, `${at.indent === 0 ? '{{' : '{{-'} ${code()}${indentation} }}`)];
+  }
+  if (node.kind === 'merged') return mergedBody(node, at);
+  if (node.kind !== 'ref') throw templateError(at.place, `${node.kind} is no map`);
+  const rendering = renderingOf(node);
+  if (rendering.as === 'template') return mapBody(rendering.template, at);
+  return [line(at, `{{- toYaml ${code()}${indentation} }}`)];
+}
+
+function mergedBody(node: NodeOf<'merged'>, at: At): Lines {
+  const keys = fixedKeys(node);
+  return [
+    ...node.helpers.flatMap((helper) => mapBody(helper, at)),
+    ...Object.entries(node.fixed).flatMap(([key, value]) => entry(key, value, at)),
+    ...(node.open === undefined ? [] : openEntries(node.open, keys, at)),
+  ];
+}
+
+/** The entries of a map of values, but for those of some keys. */
+function openEntries(open: Operand, without: readonly string[], at: At): Lines {
+  const shape = shapeOf(toNode(open));
+  if (shape?.type !== 'map') throw templateError(at.place, 'merged: the open part must be a map');
+  const key = variable<Expr<string>>('key', {
+    type: 'string',
+    optional: false,
+    neverEmpty: true,
+    plain: false,
+  });
+  const value = variable<Expr<unknown>>('value', shape.value);
+  if (!isUnconditional(value.expr)) throw templateError([...at.place, '*'], neverThere);
+  const names = [key, value].map(({ bound }) => [bound, freeName(at.scope, bound.hint)] as const);
+  const inner = { ...at, scope: enter(at.scope, names), place: [...at.place, '*'] };
+  const map = goExpression(open, at.scope);
+  const rest = without.length === 0 ? map : `omit ${map} ${without.map(quoted).join(' ')}`;
+  const range = `range ${names.map(([, name]) => name).join(', ')} := ${rest}`;
+  return block(range, field(output(key.expr, inner.scope), value.expr, inner), at);
+}
+
+function entry(key: string, value: Tree, at: At): Lines {
+  const place = inside(at, key);
+  return field(yamlKey(key, place.place), value, place);
+}
+
+/** A field of a map; `name` is its key as it is printed. */
+function field(name: string, value: Tree, at: At): Lines {
+  const tree = present(value, at);
+  if (isExpr(tree)) return fieldExpression(name, nodeOf(tree), at);
+  if (typeof tree !== 'object') return [line(at, `${name}: ${yamlScalar(tree, at.place)}`)];
+  if (Object.keys(tree).length === 0)
+    return [line(at, `${name}: ${Array.isArray(tree) ? '[]' : '{}'}`)];
+  return [
+    line(at, `${name}:`),
+    ...(Array.isArray(tree) ? listBody : mapBody)(tree as never, deeper(at)),
+  ];
+}
+
+function fieldExpression(name: string, node: Node, at: At): Lines {
   switch (node.kind) {
     case 'when':
-      return conditional(node, at, (tree) => field(key, tree, at));
+      return conditional(node, at, (tree) => field(name, tree, at));
     case 'with':
-      return withBlock(node, at, (tree, inner) => field(key, tree, inner));
+      return withBlock(node, at, (tree, inner) => field(name, tree, inner));
     case 'each':
+      if (!isUnconditional(node.item)) throw templateError([...at.place, '*'], neverThere);
       return guarded(node.over, at, (over, inner) => [
         line(inner, `${name}:`),
         ...eachBody({ ...node, over }, deeper(inner)),
       ]);
+    case 'merged':
+      return fieldMerged(name, node, at);
+    case 'ref':
+      return fieldReference(name, node, at);
+    case 'include':
+      if (node.helper.yields === 'string')
+        return [line(at, `${name}: ${output(expression(node), at.scope)}`)];
+      return [line(at, `${name}:`), ...mapExpressionBody(node, deeper(at))];
     case 'itemsWhen':
       throw templateError(at.place, 'itemsWhen belongs into a list');
-    case 'merged':
-      if (isUnconditional(expression(node)))
-        return [line(at, `${name}:`), ...mergedBody(node, deeper(at))];
-      if (node.open === undefined || Object.keys(node.fixed).length > 0) {
-        throw templateError(
-          at.place,
-          'has no entry that is always there; wrap the whole of it in when(…)',
-        );
-      }
-      return guarded(node.open, at, (open, inner) => [
-        line(inner, `${name}:`),
-        ...openEntries(open, [], deeper(inner)),
-      ]);
-    case 'ref':
-      return fieldReference(key, node, at);
-    case 'include':
-      if (node.helper.yields === 'map')
-        return [line(at, `${name}:`), ...mapExpressionBody(node, deeper(at))];
-      return [line(at, `${name}: ${output(node, at.scope)}`)];
     default:
-      return [line(at, `${name}: ${output(node, at.scope)}`)];
+      return [line(at, `${name}: ${output(expression(node), at.scope)}`)];
   }
 }
 
-function fieldReference(key: string, node: Ref, at: At): Lines {
+function fieldMerged(name: string, node: NodeOf<'merged'>, at: At): Lines {
+  if (isUnconditional(expression(node)))
+    return [line(at, `${name}:`), ...mergedBody(node, deeper(at))];
+  if (node.open === undefined || Object.keys(node.fixed).length > 0)
+    throw templateError(at.place, neverThere);
+  return guarded(node.open, at, (open, inner) => [
+    line(inner, `${name}:`),
+    ...openEntries(open, [], deeper(inner)),
+  ]);
+}
+
+function fieldReference(name: string, node: Ref, at: At): Lines {
   const rendering = renderingOf(node);
-  if (rendering.as === 'template') return field(key, rendering.template, at);
-  const name = yamlString(key);
+  if (rendering.as === 'template') return field(name, rendering.template, at);
   if (rendering.as === 'scalar') {
     return whereSet(node, at, (value, inner) => [
       line(inner, `${name}: ${output(value, inner.scope)}`),
     ]);
   }
-  const body = (value: Node, inner: At): Lines => [
+  const body = (value: Expr<unknown>, inner: At): Lines => [
     line(inner, `${name}:`),
-    ...mapExpressionBody(value, deeper(inner)),
+    ...mapExpressionBody(nodeOf(value), deeper(inner)),
   ];
-  if (isUnconditional(expression(node))) return body(node, at);
-  return guarded(expression(node), at, (value, inner) => body(toNode(value), inner));
+  const value = expression<Expr<unknown>>(node);
+  return isUnconditional(value) ? body(value, at) : guarded(value, at, body);
 }
 
 function listBody(items: readonly Tree[], at: At): Lines {
-  if (!items.some(isUnconditional)) {
-    throw templateError(
-      at.place,
-      'has no item that is always there; wrap the whole list in when(…)',
-    );
-  }
+  if (!items.some(isUnconditional)) throw templateError(at.place, neverThere);
   return items.flatMap((value, index) => item(value, inside(at, index)));
 }
 
 function item(value: Tree, at: At): Lines {
-  if (isExpr(value)) return itemExpression(nodeOf(value), at);
-  if (typeof value !== 'object') return [line(at, `- ${yamlScalar(present(value, at), at.place)}`)];
-  if (Array.isArray(value))
+  const tree = present(value, at);
+  if (isExpr(tree)) return itemExpression(nodeOf(tree), at);
+  if (typeof tree !== 'object') return [line(at, `- ${yamlScalar(tree, at.place)}`)];
+  if (Array.isArray(tree))
     throw templateError(at.place, 'is a list in a list, which no Kubernetes field has');
-  const body = mapBody(present(value, at), deeper(at));
+  return Object.keys(tree).length === 0
+    ? [line(at, '- {}')]
+    : dashed(mapBody(tree, deeper(at)), at);
+}
+
+/** A map as an item: on the line of its dash, unless what stands first there is a control. */
+function dashed(body: Lines, at: At): Lines {
   const [first = '', ...rest] = body;
-  if (first.trimStart().startsWith('{{-')) {
-    throw templateError(
-      at.place,
-      'starts with a field that may be absent; put one first that is always there',
-    );
-  }
+  if (first.trimStart().startsWith('{{-')) return [line(at, '-'), ...body];
   return [`${line(at, '- ')}${first.trimStart()}`, ...rest];
 }
 
@@ -217,113 +219,52 @@ function itemExpression(node: Node, at: At): Lines {
         (trees as readonly Tree[]).flatMap((tree) => item(tree, at)),
       );
     case 'with':
-      return withBlock(node, at, (tree, inner) => item(tree, inner));
+      return withBlock(node, at, item);
     case 'each':
       return eachBody(node, at);
-    case 'ref':
-      if (renderingOf(node).as !== 'scalar') return item(templateOf(node), at);
-      return whereSet(node, at, (value, inner) => [line(inner, `- ${output(value, inner.scope)}`)]);
     case 'merged':
-      throw templateError(at.place, 'merged cannot be an item of a list');
+      return dashed(mergedBody(node, deeper(at)), at);
+    case 'include':
+      if (node.helper.yields === 'map') return dashed(mapExpressionBody(node, deeper(at)), at);
+      return [line(at, `- ${output(expression(node), at.scope)}`)];
+    case 'ref':
+      return itemReference(node, at);
     default:
-      return [line(at, `- ${output(node, at.scope)}`)];
+      return [line(at, `- ${output(expression(node), at.scope)}`)];
   }
+}
+
+function itemReference(node: Ref, at: At): Lines {
+  if (renderingOf(node).as === 'scalar') {
+    return whereSet(node, at, (value, inner) => [line(inner, `- ${output(value, inner.scope)}`)]);
+  }
+  if (node.shape.type === 'object') return item(templateOf(node), at);
+  throw templateError(
+    at.place,
+    `is a ${node.shape.type} of values as an item of a list; use each(…)`,
+  );
 }
 
 function eachBody(node: NodeOf<'each'>, at: At): Lines {
-  const over = goExpression(node.over, at.scope);
-  if (node.key !== undefined) {
-    const names = [node.key, node.value].map(
-      (bound) => [bound, freeName(at.scope, bound.hint)] as const,
-    );
-    const body = item(node.item, { ...at, scope: enter(at.scope, names) });
-    return block(`range ${names.map(([, name]) => name).join(', ')} := ${over}`, body, at);
+  const inside = { ...at, place: [...at.place, '*'] };
+  if (node.key === undefined) {
+    return dotBlock('range', node.over, node.value, inside, (inner) => item(node.item, inner));
   }
-  return dotBlock('range', over, node.value, at, (inner) => item(node.item, inner));
-}
-
-function withBlock(node: NodeOf<'with'>, at: At, print: (branch: Tree, inner: At) => Lines): Lines {
-  const otherwise =
-    node.otherwise === undefined ? [] : [line(at, '{{- else }}'), ...print(node.otherwise, at)];
-  const value = goExpression(node.value, at.scope);
-  return dotBlock('with', value, node.variable, at, (inner) => print(node.then, inner), otherwise);
-}
-
-/** A block that binds a variable to `.`, and gives it a name only if a block inside uses it. */
-function dotBlock(
-  control: 'with' | 'range',
-  value: string,
-  bound: Variable,
-  at: At,
-  body: (inner: At) => Lines,
-  otherwise: Lines = [],
-): Lines {
-  const called = (name: string): Lines => body({ ...at, scope: enter(at.scope, [[bound, name]]) });
-  const lines = called('.');
-  if (!at.scope.toName.delete(bound))
-    return block(`${control} ${value}`, [...lines, ...otherwise], at);
-  const name = freeName(at.scope, bound.hint);
-  return block(`${control} ${name} := ${value}`, [...called(name), ...otherwise], at);
-}
-
-function block(control: string, body: Lines, at: At): Lines {
-  return [line(at, `{{- ${control} }}`), ...body, line(at, '{{- end }}')];
-}
-
-/** What is rendered only where the value is there and not empty. */
-function guarded(value: Operand, at: At, body: (value: Operand, inner: At) => Lines): Lines {
-  const node = toNode(value);
-  const shape = shapeOf(node);
-  if (shape === undefined) throw templateError(at.place, `${node.kind} cannot be walked`);
-  const { bound, expr } = variable<Expr<unknown>>(
-    node.kind === 'ref' ? (node.path.at(-1) ?? 'value') : 'value',
-    shape,
+  const names = [node.key, node.value].map(
+    (bound) => [bound, freeName(at.scope, bound.hint)] as const,
   );
-  return dotBlock('with', goExpression(value, at.scope), bound, at, (inner) => body(expr, inner));
-}
-
-/** What is rendered only where an optional scalar is set. */
-function whereSet(node: Ref, at: At, body: (value: Node, inner: At) => Lines): Lines {
-  if (!node.shape.optional) return body(node, at);
-  const value = expression(node);
-  if (!canBeEmpty(node.shape))
-    return guarded(value, at, (bound, inner) => body(toNode(bound), inner));
+  const body = item(node.item, { ...inside, scope: enter(at.scope, names) });
   return block(
-    `if ${goCondition(expression({ kind: 'isSet', of: value }), at.scope)}`,
-    body(node, at),
+    `range ${names.map(([, name]) => name).join(', ')} := ${goExpression(node.over, at.scope)}`,
+    body,
     at,
   );
 }
 
-function conditional(
-  node: NodeOf<'when'> | NodeOf<'itemsWhen'>,
-  at: At,
-  print: (branch: Tree) => Lines,
-): Lines {
-  const lines = [
-    line(at, `{{- if ${goCondition(node.condition, at.scope)} }}`),
-    ...print(node.then),
-  ];
-  let otherwise: Tree | undefined = node.otherwise;
-  while (isExpr(otherwise)) {
-    const next = nodeOf(otherwise);
-    if (next.kind !== 'when') break;
-    lines.push(
-      line(at, `{{- else if ${goCondition(next.condition, at.scope)} }}`),
-      ...print(next.then),
-    );
-    otherwise = next.otherwise;
-  }
-  if (otherwise !== undefined && !(Array.isArray(otherwise) && otherwise.length === 0)) {
-    lines.push(line(at, '{{- else }}'), ...print(otherwise));
-  }
-  return [...lines, line(at, '{{- end }}')];
-}
-
 /** `{{ … }}` that prints a scalar as YAML. */
-function output(node: Node, scope: Scope): string {
-  const code = goExpression(expression(node), scope);
-  switch (shapeOf(node)?.type) {
+function output(value: Expr<unknown>, scope: Scope): string {
+  const code = goExpression(value, scope);
+  switch (shapeOf(nodeOf(value))?.type) {
     case 'integer':
       return `{{ ${code} | int64 }}`;
     case 'boolean':

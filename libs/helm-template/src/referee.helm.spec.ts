@@ -54,6 +54,7 @@ interface Synthetic {
   lines: string[];
   mounts: Record<string, { path: string; readOnly?: boolean }>;
   rules: { host: string; paths: string[]; port?: number }[];
+  ü?: { a: string };
 }
 
 const free: Shape = { type: 'string', optional: false, neverEmpty: false, plain: false };
@@ -93,21 +94,32 @@ const shape = object({
   lines: list(free),
   mounts: map(object({ path: free, readOnly: maybe(flag) }), false),
   rules: list(object({ host: free, paths: list(free), port: maybe(integer) })),
+  ü: maybe(object({ a: free })),
 });
 
 const values = valuesReference<Synthetic>(shape);
 
-const selector = helper<Record<string, string>>('selector', 'A map.', {
+const selector = helper<string>('selector', 'A map.', {
   app: chart.name,
   'on/off': release.name,
 });
-const title = helper<string>(
+const title = helper(
   'title',
   'A string under a condition.',
   withValue(
     values.maybeWord,
     (given) => text`${given}%s-${values.count}`,
     when(values.on, 'on', text`{{ ${values.free} }}`),
+  ),
+);
+
+const nested = helper(
+  'nested',
+  'Two values at once.',
+  withValue(
+    values.maybeWord,
+    (outer) => withValue(values.maybeFree, (inner) => text`${outer}-${inner}`, outer),
+    'neither',
   ),
 );
 
@@ -129,6 +141,9 @@ const documents = [
     flag: values.on,
     maybeOn: values.maybeOn,
     title,
+    nested,
+    replaced: replaced(values.free, 'a', '$&$1'),
+    flags: text`${or(values.on, isSet(values.maybeWord))} ${equals(values.count, 3)}`,
     version: replaced(text`${chart.version}+${release.namespace}`, '+', '_'),
     fallback: orElse(values.maybeFree, text`100% ${values.word}`),
     countFallback: orElse(values.maybeCount, 3),
@@ -159,6 +174,9 @@ const documents = [
       deep: values.free,
       maybe: values.maybeOn,
     }),
+    andValue: and(nonEmpty(values.words), nonEmpty(values.labels)),
+    orValue: or(values.on, isSet(values.maybeWord)),
+    notValue: not(and(values.on, isSet(values.maybeReplicas))),
     list: when(values.on, [values.word, values.maybeWord]),
   },
   {
@@ -177,6 +195,8 @@ const documents = [
       owner: text`${name}:${values.word}`,
     })),
     rules: values.rules,
+    mountsByName: values.mounts,
+    umlaut: withValue(values.ü, (ü) => ({ a: ü.a, words: each(values.words, () => ü.a) })),
     nested: each(values.rules, (rule) => ({
       host: rule.host,
       paths: each(rule.paths, (entry) => ({ entry, of: rule.host, port: rule.port })),
@@ -208,6 +228,13 @@ const documents = [
         [values.word],
       ),
       { id: 1, selector },
+      {},
+      selector,
+      { maybe: values.maybeFree, always: values.free },
+      { labels: values.labels, always: 1 },
+      merged({ helpers: [selector], open: values.notes }),
+      each(values.words, () => selector),
+      each(values.words, (entry) => when(values.on, entry)),
     ],
   },
 ] as unknown as readonly Tree[];
@@ -219,7 +246,7 @@ const conditional = when(values.on, {
 }) as unknown as Tree;
 
 const notes = [
-  text`${chart.name} {{ 100% }} ${values.count} ${values.on}`,
+  text`${chart.name} {{ 100% }} {${values.count}} {{{${values.on}}}}`,
   itemsWhen<string>(
     equals(values.word, 'alpha'),
     ['', text`  alpha ${values.free}`, 'end'],
@@ -299,6 +326,7 @@ const anyValues: fc.Arbitrary<Synthetic> = fc.record(
       fc.record({ path: freeText, readOnly: fc.boolean() }, { requiredKeys: ['path'] }),
       { maxKeys: 3 },
     ),
+    ü: fc.record({ a: freeText }),
     rules: fc.array(
       fc.record(
         { host: freeText, paths: fc.array(freeText, { maxLength: 2 }), port: whole },

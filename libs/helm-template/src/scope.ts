@@ -36,7 +36,7 @@ export function enter(scope: Scope, names: readonly (readonly [Variable, string]
 
 /** `$hint`, numbered where a block around it took the name already. */
 export function freeName(scope: Scope, hint: string): string {
-  const base = `$${hint.replace(/\W/g, '')}`;
+  const base = `$${hint.replace(/^\d|\W/g, '') || 'value'}`;
   const taken = new Set(scope.bindings.map((binding) => binding.name));
   let name = base;
   for (let number = 2; taken.has(name); number += 1) name = `${base}${String(number)}`;

@@ -76,6 +76,10 @@ export const todoBackend = webService({
       env: { BACKEND_ENV: 'development', POOL_SIZE: '2', MAX_OVERFLOW: '5' },
     },
     staging: { env: { BACKEND_ENV: 'staging' } },
-    prod: { replicaCount: 2, env: { POOL_SIZE: '10', MAX_OVERFLOW: '20' } },
+    prod: {
+      replicaCount: 2,
+      autoscaling: { minReplicas: 2 },
+      env: { POOL_SIZE: '10', MAX_OVERFLOW: '20' },
+    },
   },
 });

@@ -55,6 +55,6 @@ export const todoFrontend = webService({
       env: { NODE_ENV: 'development' },
     },
     staging: {},
-    prod: { replicaCount: 2 },
+    prod: { replicaCount: 2, autoscaling: { minReplicas: 2 } },
   },
 });

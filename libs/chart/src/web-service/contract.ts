@@ -14,6 +14,7 @@ import {
 } from '@helm-gen/values-schema';
 import type { z } from 'zod';
 import type { ServiceType, WebServiceOptions } from './options.ts';
+import { secretName } from './secret-name.ts';
 import { commonValues } from './values.ts';
 
 type Common<T extends readonly ServiceType[]> = z.output<
@@ -68,9 +69,6 @@ function secretsOf(secrets: NonNullable<WebServiceOptions['secrets']>) {
     keys: section('Keys in that Secret.', Object.fromEntries(keys)),
   });
 }
-
-/** Names that variables with secrets go by. */
-const secretName = /PASSWORD|PASSWD|SECRET|TOKEN|CREDENTIAL|PRIVATE|API_?KEY|DATABASE_URL/;
 
 /** Rules that values.schema.json can say. */
 function rulesOf({

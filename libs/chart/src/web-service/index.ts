@@ -4,7 +4,10 @@ import type { z } from 'zod';
 import type { Chart, ContractOf } from '../chart.ts';
 import { defineChart } from '../define-chart.ts';
 import { type WebServiceInput, type WebServiceValues, contractOf } from './contract.ts';
+import { inChart } from '../chart-error.ts';
+import { checkOptions } from './check-options.ts';
 import { deploymentOf } from './deployment.ts';
+import { namesOf } from './names.ts';
 import { notesOf } from './notes.ts';
 import {
   autoscalerOf,
@@ -22,7 +25,7 @@ export interface WebService<
   E extends Readonly<Record<string, z.ZodType<string>>>,
   K extends Readonly<Record<string, string>>,
   N extends string,
-> extends WebServiceOptions<T, E, K> {
+> extends Omit<WebServiceOptions<T, E, K>, 'system'> {
   readonly version: string;
   readonly description: string;
   readonly environments: Environments<N>;
@@ -40,39 +43,57 @@ export function webService<
   N extends string,
   K extends Readonly<Record<string, string>> = never,
 >(service: WebService<T, E, K, N>): Chart<WebServiceInput<T, E, K>> {
-  const options = service as unknown as WebServiceOptions;
-  return defineChart({
-    name: service.name,
-    version: service.version,
-    appVersion: service.appVersion,
-    description: service.description,
-    environments: service.environments,
-    values: contractOf(options) as unknown as ContractOf<WebServiceInput<T, E, K>>,
-    templates: (references) => {
-      const values = references as unknown as WebServiceValues;
-      return {
-        deployment: {
-          documents: [
-            deploymentOf(options, values),
-            autoscalerOf(values),
-            disruptionBudgetOf(values),
-            serviceAccountOf(values),
-          ],
-        },
-        service: {
-          documents: [
-            serviceOf(options, values),
-            ingressOf(values),
-            networkPolicyOf(options, values),
-          ],
-        },
-        configmap: { documents: [configMapOf(values)] },
-        ...(options.secrets === undefined ? {} : { secret: secretFile(options) }),
-      };
-    },
-    notes: (references) => notesOf(options, references as unknown as WebServiceValues),
-    overrides: service.overrides,
+  const options = {
+    ...service,
+    system: service.environments.system,
+  } as unknown as WebServiceOptions;
+  return inChart(service.name, () => {
+    checkOptions(options);
+    return defineChart({
+      name: service.name,
+      version: service.version,
+      appVersion: service.appVersion,
+      description: service.description,
+      environments: service.environments,
+      values: contractOf(options) as unknown as ContractOf<WebServiceInput<T, E, K>>,
+      requires: requirementsOf(options),
+      templates: (references) => templatesOf(options, references as unknown as WebServiceValues),
+      notes: (references) => notesOf(options, references as unknown as WebServiceValues),
+      overrides: service.overrides,
+    });
   });
+}
+
+function templatesOf(
+  options: WebServiceOptions,
+  values: WebServiceValues,
+): Record<string, TemplateFile> {
+  const names = namesOf(options, values);
+  return {
+    deployment: {
+      documents: [
+        deploymentOf(options, values, names),
+        autoscalerOf(values, names),
+        disruptionBudgetOf(values, names),
+        serviceAccountOf(values, names),
+      ],
+    },
+    service: {
+      documents: [
+        serviceOf(options, values, names),
+        ingressOf(values, names),
+        networkPolicyOf(options, values, names),
+      ],
+    },
+    configmap: { documents: [configMapOf(values, names)] },
+    ...(options.secrets === undefined ? {} : { secret: secretFile(options) }),
+  };
+}
+
+function requirementsOf({ secrets }: WebServiceOptions): readonly string[] {
+  if (secrets === undefined) return [];
+  const keys = Object.values(secrets.keys).map((key) => `\`${key}\``);
+  return [`Secret \`${secrets.existingSecret}\` with the keys ${keys.join(', ')}`];
 }
 
 /** secret.yaml: what Secret must exist; the chart never renders one (C-007). */

@@ -1,37 +1,51 @@
-import { chart, helper, merged, release, replaced, text, withValue } from '@helm-gen/helm-template';
+import {
+  type Expr,
+  chart,
+  helper,
+  merged,
+  release,
+  replaced,
+  text,
+  withValue,
+} from '@helm-gen/helm-template';
 import type { WebServiceValues } from './contract.ts';
+import type { WebServiceOptions } from './options.ts';
 
-const chartLabel = helper<string>(
-  'chart',
-  'Chart name and version, as a label may hold them.',
-  replaced(text`${chart.name}-${chart.version}`, '+', '_'),
-);
+/** What the objects of one chart share, each a helper. */
+export interface Names {
+  /** What a Deployment and a Service select pods by; never to be changed, for a Deployment's selector is immutable. */
+  readonly selectorLabels: Expr<Record<string, string>>;
+  readonly labels: Expr<Record<string, string>>;
+  readonly image: Expr<string>;
+}
 
-/** What a Deployment and a Service select pods by; never to be changed, for a Deployment's selector is immutable. */
-export const selectorLabels = helper<Record<string, string>>(
-  'selectorLabels',
-  'Labels that select the pods.',
-  {
+export function namesOf({ name, system }: WebServiceOptions, values: WebServiceValues): Names {
+  const selectorLabels = helper<string>('selectorLabels', 'Labels that select the pods.', {
     'app.kubernetes.io/name': chart.name,
     'app.kubernetes.io/instance': release.name,
-  },
-);
-
-export const labels = helper<Record<string, string>>(
-  'labels',
-  'Labels of every object.',
-  merged({
-    helpers: [selectorLabels],
-    fixed: {
-      'helm.sh/chart': chartLabel,
-      'app.kubernetes.io/version': replaced(chart.appVersion, '+', '_'),
-      'app.kubernetes.io/managed-by': release.service,
-    },
-  }),
-);
-
-export function imageOf(values: WebServiceValues) {
-  return helper<string>(
+  });
+  const chartLabel = helper(
+    'chart',
+    'Chart name and version, as a label may hold them.',
+    replaced(text`${chart.name}-${chart.version}`, '+', '_'),
+  );
+  const labels = helper(
+    'labels',
+    'Labels of every object.',
+    merged<string>({
+      helpers: [selectorLabels],
+      fixed: {
+        'helm.sh/chart': chartLabel,
+        'app.kubernetes.io/version': replaced(chart.appVersion, '+', '_'),
+        'app.kubernetes.io/component': name.startsWith(`${system}-`)
+          ? name.slice(system.length + 1)
+          : name,
+        'app.kubernetes.io/part-of': system,
+        'app.kubernetes.io/managed-by': release.service,
+      },
+    }),
+  );
+  const image = helper(
     'image',
     'Image of the container: by digest where one is set, else by tag.',
     withValue(
@@ -40,4 +54,5 @@ export function imageOf(values: WebServiceValues) {
       text`${values.image.repository}:${values.image.tag}`,
     ),
   );
+  return { selectorLabels, labels, image };
 }

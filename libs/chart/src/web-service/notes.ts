@@ -21,7 +21,7 @@ const fromOutside: Readonly<Record<ServiceType, TextLines>> = {
 
 /** How to reach the service in its environment, and how to see that it works. */
 export function notesOf(options: WebServiceOptions, values: WebServiceValues): TextLines {
-  const { service, probes } = values;
+  const { service, probes, ingress } = values;
   return [
     text`${chart.name} ${chart.appVersion} is installed as ${release.name} in namespace ${release.namespace}.`,
     '',
@@ -30,6 +30,11 @@ export function notesOf(options: WebServiceOptions, values: WebServiceValues): T
     ...options.serviceTypes
       .filter((type) => type !== 'ClusterIP')
       .map((type) => itemsWhen<string>(equals(service.type, type), fromOutside[type])),
+    itemsWhen<string>(ingress.enabled, [
+      '',
+      'Reach it through the ingress controller, at the host:',
+      text`  ${ingress.host}`,
+    ]),
     '',
     'Reach it from this machine through a forwarded port:',
     text`  kubectl port-forward service/${chart.name} ${options.port}:${service.port} ${inNamespace}`,

@@ -1,14 +1,4 @@
-import {
-  type Expr,
-  type Items,
-  type Values,
-  chart,
-  each,
-  orElse,
-  release,
-  when,
-  withValue,
-} from '@helm-gen/helm-template';
+import { chart, each, equals, orElse, release, when, withValue } from '@helm-gen/helm-template';
 import {
   type NetworkPolicyPeer,
   horizontalPodAutoscaler,
@@ -18,10 +8,10 @@ import {
   serviceAccount,
 } from '@helm-gen/k8s-primitives';
 import type { WebServiceValues } from './contract.ts';
-import { labels, selectorLabels } from './names.ts';
-import { type WebServiceOptions, isPublic } from './options.ts';
+import type { Names } from './names.ts';
+import type { WebServiceOptions } from './options.ts';
 
-export function autoscalerOf({ autoscaling }: WebServiceValues) {
+export function autoscalerOf({ autoscaling }: WebServiceValues, { labels }: Names) {
   return when(
     autoscaling.enabled,
     horizontalPodAutoscaler({
@@ -47,7 +37,10 @@ export function autoscalerOf({ autoscaling }: WebServiceValues) {
   );
 }
 
-export function disruptionBudgetOf({ podDisruptionBudget: budget }: WebServiceValues) {
+export function disruptionBudgetOf(
+  { podDisruptionBudget: budget }: WebServiceValues,
+  { labels, selectorLabels }: Names,
+) {
   return when(
     budget.enabled,
     podDisruptionBudget({
@@ -57,7 +50,7 @@ export function disruptionBudgetOf({ podDisruptionBudget: budget }: WebServiceVa
   );
 }
 
-export function serviceAccountOf({ serviceAccount: account }: WebServiceValues) {
+export function serviceAccountOf({ serviceAccount: account }: WebServiceValues, { labels }: Names) {
   return when(
     account.create,
     serviceAccount({
@@ -71,7 +64,7 @@ export function serviceAccountOf({ serviceAccount: account }: WebServiceValues) 
   );
 }
 
-export function ingressOf({ ingress: values }: WebServiceValues) {
+export function ingressOf({ ingress: values }: WebServiceValues, { labels }: Names) {
   const backend = { service: { name: chart.name, port: { name: 'http' } } };
   const http = { paths: [{ path: '/', pathType: 'Prefix' as const, backend }] };
   return when(
@@ -90,12 +83,13 @@ export function ingressOf({ ingress: values }: WebServiceValues) {
 }
 
 /**
- * In: from the release's namespace and those named, and from everywhere for a service with a port on the nodes.
- * Out: DNS, the release's namespace, and outside the cluster the ports that the service calls.
+ * In: from the release's namespace and those named; with a port on the nodes, from everywhere, for then the caller's
+ * address is hidden. Out: DNS, the release's namespace, and to any address the ports that the service calls.
  */
 export function networkPolicyOf(
   options: WebServiceOptions,
-  { networkPolicy: values }: WebServiceValues,
+  { networkPolicy: values, service }: WebServiceValues,
+  { labels, selectorLabels }: Names,
 ) {
   const ownNamespace = { podSelector: {} };
   const dns = [
@@ -103,6 +97,10 @@ export function networkPolicyOf(
     { port: 53, protocol: 'TCP' as const },
   ];
   const calls = (options.calls ?? []).map((port) => ({ port, protocol: 'TCP' as const }));
+  const anywhere = ['0.0.0.0/0', '::/0'].map((cidr) => ({ ipBlock: { cidr } }));
+  const named = each<string, NetworkPolicyPeer>(values.fromNamespaces, (namespace) => ({
+    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
+  }));
   return when(
     values.enabled,
     networkPolicy({
@@ -113,25 +111,15 @@ export function networkPolicyOf(
         ingress: [
           {
             ports: [{ port: 'http', protocol: 'TCP' }],
-            ...(isPublic(options) ? {} : { from: [ownNamespace, namespacesIn(values)] }),
+            from: when(equals(service.type, 'ClusterIP'), [ownNamespace, named]),
           },
         ],
         egress: [
           { ports: dns },
           { to: [ownNamespace] },
-          ...(calls.length === 0
-            ? []
-            : [{ to: [{ ipBlock: { cidr: '0.0.0.0/0' } }], ports: calls }]),
+          ...(calls.length === 0 ? [] : [{ to: anywhere, ports: calls }]),
         ],
       },
     }),
   );
-}
-
-/** The namespaces whose pods may call in; declared for a service that is not public. */
-function namespacesIn(values: Expr<unknown>): Items<NetworkPolicyPeer> {
-  const { fromNamespaces } = values as Values<{ fromNamespaces: string[] }>;
-  return each<string, NetworkPolicyPeer>(fromNamespaces, (namespace) => ({
-    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
-  }));
 }

@@ -11,6 +11,8 @@ export interface WebServiceOptions<
   >,
   K extends Readonly<Record<string, string>> = Readonly<Record<string, string>>,
 > {
+  /** The system that the service is part of. */
+  readonly system: string;
   /** Name of the chart, its container and its Service, and so the DNS name in every namespace. */
   readonly name: string;
   readonly appVersion: string;
@@ -32,7 +34,7 @@ export interface WebServiceOptions<
     readonly keys: K;
   };
   /** The value of an environment variable by which the service knows that it is under development: `latest` is allowed there alone. */
-  readonly development?: Readonly<Record<string, string>>;
+  readonly development?: { readonly [P in keyof E]?: z.output<E[P]> };
   /** TCP ports outside the cluster that the service calls, for its NetworkPolicy. */
   readonly calls?: readonly number[];
   /** Directories that the service writes to besides /tmp; each is an emptyDir. */
@@ -40,8 +42,3 @@ export interface WebServiceOptions<
 }
 
 export type ServiceType = 'ClusterIP' | 'NodePort' | 'LoadBalancer';
-
-/** Whether clients outside the cluster reach the service without an Ingress. */
-export function isPublic({ serviceTypes }: Pick<WebServiceOptions, 'serviceTypes'>): boolean {
-  return serviceTypes.some((type) => type !== 'ClusterIP');
-}

@@ -3,31 +3,45 @@ import {
   type Templated,
   chart,
   each,
+  isSet,
+  or,
   orElse,
   release,
   text,
   when,
   withValue,
 } from '@helm-gen/helm-template';
-import type { Container, EnvVar, PodSpec, Probe } from '@helm-gen/k8s-primitives';
+import {
+  type Container,
+  type EnvVar,
+  type PodSpec,
+  type Probe,
+  dnsLabel,
+} from '@helm-gen/k8s-primitives';
+import { ChartError } from '../chart-error.ts';
 import type { WebServiceValues } from './contract.ts';
-import { imageOf, selectorLabels } from './names.ts';
+import type { Names } from './names.ts';
 import type { WebServiceOptions } from './options.ts';
 
 /** Seconds that a pod which is to end goes on serving, until every proxy has heard of it. */
 const drainSeconds = 5;
 
-export function podOf(options: WebServiceOptions, values: WebServiceValues): Templated<PodSpec> {
+export function podOf(
+  options: WebServiceOptions,
+  values: WebServiceValues,
+  names: Names,
+): Templated<PodSpec> {
+  const account = values.serviceAccount;
   return {
     serviceAccountName: when(
-      values.serviceAccount.create,
-      orElse(values.serviceAccount.name, release.name),
+      or(account.create, isSet(account.name)),
+      orElse(account.name, release.name),
     ),
     automountServiceAccountToken: false,
     imagePullSecrets: values.imagePullSecrets,
     securityContext: values.podSecurityContext,
     terminationGracePeriodSeconds: 30,
-    containers: [containerOf(options, values)],
+    containers: [containerOf(options, values, names)],
     volumes: writableDirectories(options).map(({ name }) => ({ name, emptyDir: {} })),
     nodeSelector: values.nodeSelector,
     affinity: values.affinity,
@@ -37,16 +51,20 @@ export function podOf(options: WebServiceOptions, values: WebServiceValues): Tem
         maxSkew: values.topologySpread.maxSkew,
         topologyKey: values.topologySpread.topologyKey,
         whenUnsatisfiable: 'ScheduleAnyway',
-        labelSelector: { matchLabels: selectorLabels },
+        labelSelector: { matchLabels: names.selectorLabels },
       },
     ]),
   };
 }
 
-function containerOf(options: WebServiceOptions, values: WebServiceValues): Templated<Container> {
+function containerOf(
+  options: WebServiceOptions,
+  values: WebServiceValues,
+  { image }: Names,
+): Templated<Container> {
   return {
     name: chart.name,
-    image: imageOf(values),
+    image,
     imagePullPolicy: values.image.pullPolicy,
     ports: [{ name: 'http', containerPort: options.port, protocol: 'TCP' }],
     envFrom: [{ configMapRef: { name: text`${release.name}-config` } }],
@@ -85,9 +103,27 @@ function probeOf(probe: WebServiceValues['probes']['liveness']): Expr<Probe | un
   });
 }
 
-function writableDirectories({ writes = [] }: WebServiceOptions) {
-  return ['/tmp', ...writes].map((path) => ({
+/** The directories that the container writes to, each with the name of its volume. */
+function writableDirectories({ name: chart, writes = [] }: WebServiceOptions) {
+  const directories = ['/tmp', ...writes].map((path) => ({
     path,
-    name: path.slice(1).replace(/[^a-z0-9]+/g, '-'),
+    name: path
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, ''),
   }));
+  for (const { path, name } of directories) {
+    const isPath = /^(\/[A-Za-z0-9._-]+)+$/.test(path) && !/\/\.{1,2}(\/|$)/.test(path);
+    if (!isPath || !dnsLabel.safeParse(name).success) {
+      throw new ChartError(
+        `chart ${chart}: writes: ${JSON.stringify(path)} is no absolute directory such as "/app/cache"`,
+      );
+    }
+    if (directories.filter((other) => other.name === name).length > 1) {
+      throw new ChartError(
+        `chart ${chart}: writes: ${JSON.stringify(path)} is there twice, or another like it; /tmp always is`,
+      );
+    }
+  }
+  return directories;
 }

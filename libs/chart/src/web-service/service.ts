@@ -1,11 +1,15 @@
 import { chart, release, text } from '@helm-gen/helm-template';
 import { configMap, service } from '@helm-gen/k8s-primitives';
 import type { WebServiceValues } from './contract.ts';
-import { labels, selectorLabels } from './names.ts';
+import type { Names } from './names.ts';
 import type { WebServiceOptions } from './options.ts';
 
 /** Named after the chart and not after the release, so that its DNS name is the same in every namespace (K-008). */
-export function serviceOf(options: WebServiceOptions, values: WebServiceValues) {
+export function serviceOf(
+  options: WebServiceOptions,
+  values: WebServiceValues,
+  { labels, selectorLabels }: Names,
+) {
   const nodePort = options.serviceTypes.includes('NodePort')
     ? { nodePort: values.service.nodePort }
     : {};
@@ -27,6 +31,6 @@ export function serviceOf(options: WebServiceOptions, values: WebServiceValues) 
   });
 }
 
-export function configMapOf(values: WebServiceValues) {
+export function configMapOf(values: WebServiceValues, { labels }: Names) {
   return configMap({ metadata: { name: text`${release.name}-config`, labels }, data: values.env });
 }

@@ -22,7 +22,7 @@ import {
 } from '@helm-gen/k8s-primitives';
 import { section } from '@helm-gen/values-schema';
 import * as z from 'zod';
-import { type ServiceType, type WebServiceOptions, isPublic } from './options.ts';
+import type { ServiceType, WebServiceOptions } from './options.ts';
 
 const userId = 10001;
 
@@ -101,9 +101,10 @@ export function commonValues<T extends readonly ServiceType[]>(options: WebServi
       maxSkew: z.int().min(1).max(3).default(1).describe('By how many pods two places may differ.'),
     }),
     serviceAccount: section('ServiceAccount of the pods; its token is never mounted.', {
-      create: flag("Create a ServiceAccount; else the namespace's default one is used."),
+      create: flag('Create a ServiceAccount.'),
       name: dnsSubdomain.optional().meta({
-        description: 'Name of the ServiceAccount. The release name if unset.',
+        description:
+          "Name of the ServiceAccount. If unset: the release name if one is created, else the namespace's default.",
         examples: [options.name],
       }),
       annotations: annotations.default({}).describe('Annotations for the ServiceAccount.'),
@@ -123,10 +124,15 @@ export function commonValues<T extends readonly ServiceType[]>(options: WebServi
       enabled: flag('Limit how many pods a drain of nodes may take away at once.'),
       maxUnavailable: z.int().min(1).max(3).default(1).describe('Pods that may be away at once.'),
     }),
-    networkPolicy: section(
-      'NetworkPolicy: what may talk to the pods, and they to whom.',
-      networkPolicyValues(options),
-    ),
+    networkPolicy: section('NetworkPolicy: what may talk to the pods, and they to whom.', {
+      enabled: flag('Allow the traffic that the service needs and no other.'),
+      fromNamespaces: z
+        .array(dnsLabel)
+        .default([])
+        .describe(
+          "Namespaces besides the release's own that may call a Service of type ClusterIP, such as an ingress controller's.",
+        ),
+    }),
     ingress: section('Ingress.', {
       enabled: flag('Make the service reachable from outside through an ingress controller.'),
       className: dnsSubdomain.optional().meta({
@@ -167,29 +173,4 @@ function serviceValues<T extends readonly ServiceType[]>(
     }),
   };
   return (types.includes('NodePort') ? withNodePort : values) as unknown as ServiceValues<T>;
-}
-
-const enabled = z
-  .boolean()
-  .default(false)
-  .describe('Allow the traffic that the service needs and no other.');
-
-const fromNamespaces = z
-  .array(dnsLabel)
-  .default([])
-  .describe(
-    "Namespaces besides the release's own that may call in, such as an ingress controller's.",
-  );
-
-/** A public service is called from everywhere, so it has no list of namespaces that may. */
-type NetworkPolicyValues<T extends readonly ServiceType[]> = { enabled: typeof enabled } & ([
-  T[number],
-] extends ['ClusterIP']
-  ? { fromNamespaces: typeof fromNamespaces }
-  : unknown);
-
-function networkPolicyValues<T extends readonly ServiceType[]>(
-  options: WebServiceOptions<T>,
-): NetworkPolicyValues<T> {
-  return (isPublic(options) ? { enabled } : { enabled, fromNamespaces }) as NetworkPolicyValues<T>;
 }

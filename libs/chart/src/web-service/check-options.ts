@@ -1,0 +1,49 @@
+import { envName, port } from '@helm-gen/k8s-primitives';
+import { ChartError } from '../chart-error.ts';
+import type { WebServiceOptions } from './options.ts';
+import { secretName } from './secret-name.ts';
+
+/** @throws {ChartError} with everything in the options that no type can refuse */
+export function checkOptions(options: WebServiceOptions): void {
+  const problems = [
+    ...variableProblems(options),
+    ...developmentProblems(options),
+    ...callProblems(options),
+  ];
+  if (problems.length > 0)
+    throw new ChartError([`chart ${options.name}:`, ...problems].join('\n  '));
+}
+
+function variableProblems({ env, secrets }: WebServiceOptions): readonly string[] {
+  const plain = Object.keys(env);
+  const all = [...plain, ...Object.values(secrets?.keys ?? {})];
+  return [
+    ...all.flatMap((name) => {
+      const issue = envName.safeParse(name).error?.issues[0];
+      return issue === undefined ? [] : [`variable ${JSON.stringify(name)} ${issue.message}`];
+    }),
+    ...all
+      .filter((name, index) => all.indexOf(name) !== index)
+      .map((name) => `variable ${name} is there twice`),
+    ...plain
+      .filter((name) => secretName.test(name))
+      .map((name) => `env.${name} looks like a secret (C-007); give it in secrets.keys`),
+  ];
+}
+
+function developmentProblems({ env, development = {} }: WebServiceOptions): readonly string[] {
+  const entries = Object.entries(development);
+  if (entries.length > 1) return ['development names more than one variable; name one'];
+  return entries
+    .filter(([name, value]) => env[name]?.safeParse(value).success !== true)
+    .map(
+      ([name, value]) =>
+        `development.${name} cannot be ${JSON.stringify(value)}; env.${name} refuses it`,
+    );
+}
+
+function callProblems({ calls = [] }: WebServiceOptions): readonly string[] {
+  return calls
+    .filter((call) => !port.safeParse(call).success)
+    .map((call) => `calls: ${String(call)} is no port`);
+}

@@ -1,0 +1,3 @@
+import { releases } from '../services.mjs';
+
+export default releases.flatMap(({ objects }) => objects);

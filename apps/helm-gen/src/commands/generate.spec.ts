@@ -1,12 +1,17 @@
 import {
+  appendFileSync,
   chmodSync,
   cpSync,
   mkdirSync,
   readdirSync,
+  renameSync,
   rmSync,
+  statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { join } from 'node:path';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 
 let workspace: TestWorkspace;
@@ -44,6 +49,20 @@ describe('helm-gen generate', () => {
     expect((await workspace.run('generate', 'todo-backend')).stdout).toBe(
       'helm/todo-backend  up to date\n',
     );
+  });
+
+  it('does not touch a file that stays the same, in a chart that changes', async () => {
+    await workspace.run('generate');
+    const identity = (path: string) => {
+      const { ino, mtimeMs } = statSync(workspace.path(path));
+      return [ino, mtimeMs];
+    };
+    const paths = ['helm/todo-backend/values.schema.json', 'helm/todo-frontend'];
+    for (const path of paths) utimesSync(workspace.path(path), 1_000_000, 1_000_000);
+    const before = paths.map(identity);
+    rmSync(workspace.path('helm/todo-backend/values.yaml'));
+    expect((await workspace.run('generate')).exitCode).toBe(0);
+    expect(paths.map(identity)).toEqual(before);
   });
 
   it('prints the same for machines', async () => {
@@ -100,23 +119,102 @@ describe('helm-gen generate --check', () => {
     expect(stdout).toMatch(/^-name: todo-back\n\+name: todo-backend$/m);
   });
 
-  it('sees an orphan, a changed mode and a symbolic link', async () => {
+  const link = 'is a symbolic link to';
+  const orphan = (what: string) => `: ${what} that the definition does not make`;
+
+  it.each<[string, (inChart: (path: string) => string) => void, readonly string[]]>([
+    [
+      'one more byte',
+      (inChart) => {
+        appendFileSync(inChart('values.yaml'), '\n');
+      },
+      ['changed     values.yaml'],
+    ],
+    [
+      'a missing file',
+      (inChart) => {
+        rmSync(inChart('values.yaml'));
+      },
+      ['missing     values.yaml'],
+    ],
+    [
+      'an orphan',
+      (inChart) => {
+        writeFileSync(inChart('templates/extra.yaml'), '');
+      },
+      [`orphan      templates/extra.yaml${orphan('a file')}`],
+    ],
+    [
+      'an empty directory',
+      (inChart) => {
+        mkdirSync(inChart('crds'));
+      },
+      [`orphan      crds${orphan('an empty directory')}`],
+    ],
+    [
+      'a changed mode',
+      (inChart) => {
+        chmodSync(inChart('values.yaml'), 0o755);
+      },
+      ['mode        values.yaml is 0755, should be 0644'],
+    ],
+    [
+      'a symbolic link in place of a file, even to the same text',
+      (inChart) => {
+        renameSync(inChart('values.yaml'), inChart('../values.yaml'));
+        symlinkSync('../values.yaml', inChart('values.yaml'));
+      },
+      [`not a file  values.yaml ${link} ../values.yaml`],
+    ],
+    [
+      'a directory in place of a file',
+      (inChart) => {
+        rmSync(inChart('values.yaml'));
+        mkdirSync(inChart('values.yaml'));
+      },
+      ['not a file  values.yaml is an empty directory'],
+    ],
+    [
+      'a symbolic link in place of a directory, even to the same files',
+      (inChart) => {
+        renameSync(inChart('values'), inChart('../values'));
+        symlinkSync('../values', inChart('values'));
+      },
+      [
+        `orphan      values${orphan('a symbolic link to ../values')}`,
+        ...['dev', 'prod', 'staging'].map((name) => `missing     values/${name}.yaml`),
+      ],
+    ],
+    [
+      'a file in place of a directory',
+      (inChart) => {
+        rmSync(inChart('values'), { recursive: true });
+        writeFileSync(inChart('values'), '');
+      },
+      [
+        `orphan      values${orphan('a file')}`,
+        ...['dev', 'prod', 'staging'].map((name) => `missing     values/${name}.yaml`),
+      ],
+    ],
+  ])('sees %s, and nothing else', async (_, change, lines) => {
     await workspace.run('generate', 'todo-backend');
-    const path = (name: string) => workspace.path(`helm/todo-backend/${name}`);
-    writeFileSync(path('templates/extra.yaml'), '');
-    chmodSync(path('values.yaml'), 0o755);
-    rmSync(path('README.md'));
-    symlinkSync('values.yaml', path('README.md'));
+    change((path) => workspace.path(join('helm/todo-backend', path)));
     const { exitCode, stdout } = await workspace.run('generate', '--check', 'todo-backend');
     expect(exitCode).toBe(1);
-    expect(stdout).toBe(
-      [
-        'helm/todo-backend  differs from its definition',
-        '  not a file  README.md is a symbolic link to values.yaml',
-        '  orphan      templates/extra.yaml: a file that the definition does not make',
-        '  mode        values.yaml is 0755, should be 0644',
-        '',
-      ].join('\n'),
+    const [heading, ...rest] = stdout.split('\n');
+    expect(heading).toBe('helm/todo-backend  differs from its definition');
+    expect(rest.filter((line) => /^ {2}\w/.test(line))).toEqual(lines.map((line) => `  ${line}`));
+  });
+
+  it('sees a symbolic link in place of the whole chart, even to the same files', async () => {
+    await workspace.run('generate', 'todo-backend');
+    const chart = workspace.path('helm/todo-backend');
+    renameSync(chart, workspace.path('elsewhere'));
+    symlinkSync('../elsewhere', chart);
+    const { exitCode, stdout } = await workspace.run('generate', '--check', 'todo-backend');
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain(
+      `  orphan      the directory itself${orphan('a symbolic link to ../elsewhere')}\n`,
     );
   });
 

@@ -13,7 +13,7 @@ export function describeDifference({ path, ...difference }: Difference): string 
     case 'not a file':
       return `not a file  ${path} is ${difference.what}`;
     case 'orphan':
-      return `orphan      ${path}: ${difference.what} that the definition does not make`;
+      return `orphan      ${path || 'the directory itself'}: ${difference.what} that the definition does not make`;
   }
 }
 

@@ -22,9 +22,7 @@ const pair = (name: string) => {
 
 describe('directories that change places', () => {
   it('do so all at once, more of them than a command line or a pipe can hold', () => {
-    const pairs = Array.from({ length: 400 }, (_, index) =>
-      pair(`${'long-'.repeat(30)}${index}`),
-    );
+    const pairs = Array.from({ length: 400 }, (_, index) => pair(`${'long-'.repeat(30)}${index}`));
     expect(exchange(pairs).size).toBe(canExchange ? 400 : 0);
     const [inPlace, aside] = canExchange ? ['new', 'old'] : ['old', 'new'];
     for (const { directory, fresh } of pairs) {

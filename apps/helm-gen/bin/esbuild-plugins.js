@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 /** @typedef {import('esbuild').Plugin} Plugin */
@@ -14,10 +13,14 @@ const external = /^(json-schema-to-typescript|tar|yauzl)$/;
 export const fromNodeModules = {
   name: 'from-node-modules',
   setup(build) {
-    build.onResolve({ filter: external }, ({ path, importer }) => ({
-      path: pathToFileURL(createRequire(importer).resolve(path)).href,
-      external: true,
-    }));
+    build.onResolve({ filter: external }, async ({ path, kind, resolveDir, pluginData }) => {
+      if (pluginData === fromNodeModules) return undefined;
+      // As an import: the file for `require` may have no names that an import finds.
+      const found = await build.resolve(path, { kind, resolveDir, pluginData: fromNodeModules });
+      return found.errors.length > 0
+        ? found
+        : { path: pathToFileURL(found.path).href, external: true };
+    });
   },
 };
 

@@ -1,13 +1,18 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const repository = join(__dirname, '../../..');
 
 /** Runs the real executable in this repository, from another directory. */
-const helmGen = (...argv: readonly string[]) => {
+const helmGen = (...argv: readonly string[]) => helmGenWith({}, ...argv);
+
+const helmGenWith = (env: Readonly<Record<string, string>>, ...argv: readonly string[]) => {
   const bin = join(repository, 'apps/helm-gen/bin/helm-gen.js');
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...argv], {
     cwd: __dirname,
+    env: { ...process.env, ...env },
     encoding: 'utf8',
   });
   return { exitCode: status, stdout, stderr };
@@ -35,4 +40,15 @@ describe('the product', () => {
       stderr: 'unknown chart "todo-backnd"; did you mean "todo-backend"?\n',
     });
   });
+
+  it('finds its tools on a machine that has none', () => {
+    const cache = mkdtempSync(join(tmpdir(), 'helm-gen-empty-cache-'));
+    const { exitCode, stdout } = helmGenWith(
+      { HELM_GEN_CACHE: cache, HELM_BIN: '', KUBECTL_BIN: '' },
+      'doctor',
+    );
+    rmSync(cache, { recursive: true });
+    expect(stdout).toContain(cache);
+    expect(exitCode).toBe(0);
+  }, 300_000);
 });

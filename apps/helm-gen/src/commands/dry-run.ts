@@ -1,19 +1,19 @@
 import type { Chart } from '@helm-gen/chart';
-import { kubeconfigFor, startOfflineApiServer } from '@helm-gen/offline-apiserver';
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { askedServer, withApiServer } from '../api-servers/choose.ts';
+import type { ApiServer } from '../api-servers/api-server.ts';
 import { command } from '../cli/command.ts';
 import { findings } from '../cli/findings.ts';
 import { loadCharts } from '../definitions.ts';
 import { kubectlProblems, type ObjectProblem } from '../kubectl-problems.ts';
-import { defaultKubeVersion, kubeVersionFor } from '../kube-version.ts';
+import { defaultKubeVersion } from '../kube-version.ts';
 import {
   manifestsDigest,
   renderedManifests,
   type RenderedManifests,
 } from '../rendered-manifests.ts';
 import { beginStep } from '../step.ts';
-import { withTool, type IsolatedTool } from '../tools.ts';
+import { withTool } from '../tools.ts';
 
 /** What the API server said about one environment's manifests. */
 export interface DryRunRow {
@@ -33,46 +33,49 @@ export const dryRun = command({
     'kube-version': {
       type: 'text',
       value: 'MINOR',
-      help: `the Kubernetes minor that answers; default: ${defaultKubeVersion}`,
+      help: `the minor that the offline API server answers for; default: ${defaultKubeVersion}`,
+    },
+    cluster: { type: 'flag', help: 'ask the cluster of the kubeconfig; it changes nothing there' },
+    context: {
+      type: 'text',
+      value: 'NAME',
+      help: 'with --cluster: the context; default: the current one',
     },
   },
-  run: async (context, { 'kube-version': asked }) => {
-    const kubeVersion = kubeVersionFor(context, asked);
+  run: async (context, options) => {
+    const asked = askedServer(context, options);
     const { root } = context;
     const charts = await loadCharts(context.definitions, context.charts);
     const rendered = new Map(charts.map((chart) => [chart, renderedManifests(root, chart.name)]));
-    const digestOf = (chart: Chart) => manifestsDigest(rendered.get(chart) ?? []);
-    const applyAll = beginStep(root, 'dry-run', charts, digestOf);
-    const reports = await withTool('kubectl', context, async (kubectl) => {
-      const server = await startOfflineApiServer({ kubeVersion });
-      try {
-        const kubeconfig = join(kubectl.home, 'kubeconfig');
-        writeFileSync(kubeconfig, kubeconfigFor(server.url));
-        const tools = { kubectl: kubectl.version, 'offline Kubernetes API': kubeVersion };
-        return await applyAll(
-          tools,
-          (chart) => rendered.get(chart) ?? [],
-          (manifests) => apply(kubectl, kubeconfig, manifests),
+    const manifestsOf = (chart: Chart) => rendered.get(chart) ?? [];
+    const namespaces = new Set(charts.flatMap(manifestsOf).map(({ namespace }) => namespace));
+    const applyAll = beginStep(root, 'dry-run', charts, (chart) =>
+      manifestsDigest(manifestsOf(chart)),
+    );
+    const reports = await withTool('kubectl', context, (kubectl) =>
+      withApiServer(asked, context, kubectl, [...namespaces], (server) => {
+        const tools = { kubectl: kubectl.version, [server.name]: server.version };
+        return applyAll(tools, manifestsOf, (manifests) =>
+          apply(server, root, kubectl.home, manifests),
         );
-      } finally {
-        await server.close();
-      }
-    });
+      }),
+    );
     return findings(context, 'dry-run', reports, ({ problems }) => problems.map(describe));
   },
 });
 
 async function apply(
-  kubectl: IsolatedTool,
-  kubeconfig: string,
-  { environment, namespace, file, sha256 }: RenderedManifests,
+  server: ApiServer,
+  root: string,
+  home: string,
+  { environment, namespace, file, sha256, objects }: RenderedManifests,
 ): Promise<DryRunRow> {
-  const { exitCode, stderr } = await kubectl.run([
-    ...['apply', '--dry-run=server', '--validate=strict', '--filename', file],
-    ...['--namespace', namespace, '--kubeconfig', kubeconfig],
-    ...['--cache-dir', join(kubectl.home, `cache-${file.replaceAll('/', '-')}`)],
+  const { exitCode, stderr } = await server.kubectl([
+    ...['apply', '--dry-run=server', '--validate=strict', '--filename', join(root, file)],
+    ...['--namespace', namespace, '--cache-dir', join(home, `cache-${file.replaceAll('/', '-')}`)],
   ]);
-  const problems = exitCode === 0 ? [] : kubectlProblems(stderr);
+  const problems =
+    exitCode === 0 ? [] : kubectlProblems(stderr, { objects, kubeVersion: server.version });
   return { environment, ok: exitCode === 0, sha256, problems };
 }
 

@@ -1,0 +1,52 @@
+import { CliError } from '../cli/errors.ts';
+import { askedServer } from './choose.ts';
+
+const none = { 'kube-version': undefined, cluster: false, context: undefined };
+const assets = { KUBEBUILDER_ASSETS: '/assets' };
+
+describe('the API server that a dry run asks is', () => {
+  it('the offline one, of the minor that is the default or in HELM_GEN_KUBE_VERSION', () => {
+    expect(askedServer({ env: {} }, none)).toEqual({ kind: 'offline', kubeVersion: '1.33' });
+    expect(askedServer({ env: { HELM_GEN_KUBE_VERSION: '1.30' } }, none)).toEqual({
+      kind: 'offline',
+      kubeVersion: '1.30',
+    });
+  });
+
+  it('the one that KUBEBUILDER_ASSETS holds, if it is set and not empty', () => {
+    expect(askedServer({ env: assets }, none)).toEqual({ kind: 'assets', directory: '/assets' });
+    expect(askedServer({ env: { KUBEBUILDER_ASSETS: '' } }, none).kind).toBe('offline');
+  });
+
+  it('what the command line says, whatever KUBEBUILDER_ASSETS is', () => {
+    expect(askedServer({ env: assets }, { ...none, 'kube-version': '1.30' })).toEqual({
+      kind: 'offline',
+      kubeVersion: '1.30',
+    });
+    expect(askedServer({ env: assets }, { ...none, cluster: true, context: 'mine' })).toEqual({
+      kind: 'cluster',
+      context: 'mine',
+    });
+  });
+});
+
+describe('refused is', () => {
+  it.each([
+    [
+      { cluster: true, 'kube-version': '1.30' },
+      {},
+      /^--kube-version is for the offline API server/,
+    ],
+    [{ context: 'mine' }, {}, /^--context is for --cluster/],
+    [{ 'kube-version': '1.2' }, {}, /^there is no data for Kubernetes "1\.2"/],
+    [
+      { cluster: true },
+      { NX_TASK_TARGET_TARGET: 'dry-run' },
+      /must not be cached\n {2}run: npx helm-gen dry-run/,
+    ],
+  ])('%j with %j', (options, env, message) => {
+    const ask = () => askedServer({ env }, { ...none, ...options });
+    expect(ask).toThrow(CliError);
+    expect(ask).toThrow(message);
+  });
+});

@@ -1,0 +1,75 @@
+import type { Context } from '../cli/command.ts';
+import { usageError } from '../cli/errors.ts';
+import { kubeVersionFor } from '../kube-version.ts';
+import type { IsolatedTool } from '../tools.ts';
+import type { ApiServer } from './api-server.ts';
+
+/** Which API server a dry run is to ask. */
+export type AskedServer =
+  | { readonly kind: 'offline'; readonly kubeVersion: string }
+  | { readonly kind: 'assets'; readonly directory: string }
+  | { readonly kind: 'cluster'; readonly context: string | undefined };
+
+interface Options {
+  readonly 'kube-version': string | undefined;
+  readonly cluster: boolean;
+  readonly context: string | undefined;
+}
+
+/**
+ * The command line decides, then KUBEBUILDER_ASSETS; without either it is the offline server.
+ *
+ * @throws CliError 2 when the options contradict each other
+ */
+export function askedServer(
+  { env }: Pick<Context, 'env'>,
+  { 'kube-version': kubeVersion, cluster, context }: Options,
+): AskedServer {
+  if (cluster) {
+    if (kubeVersion !== undefined) {
+      throw usageError(
+        '--kube-version is for the offline API server; --cluster has its own version',
+      );
+    }
+    // Nx would replay what the cluster has said once, though it may say something else by now.
+    if (env['NX_TASK_TARGET_TARGET'] === 'dry-run') {
+      throw usageError(
+        'Nx caches this target, and what a cluster says must not be cached\n' +
+          '  run: npx helm-gen dry-run --cluster',
+      );
+    }
+    return { kind: 'cluster', context };
+  }
+  if (context !== undefined) throw usageError('--context is for --cluster; give both');
+  const directory = env['KUBEBUILDER_ASSETS'] ?? '';
+  return kubeVersion === undefined && directory !== ''
+    ? { kind: 'assets', directory }
+    : { kind: 'offline', kubeVersion: kubeVersionFor({ env }, kubeVersion) };
+}
+
+/**
+ * Lends out the API server that was asked for. What starts and ends a real one is loaded only then.
+ *
+ * @param namespaces that the manifests are for
+ */
+export async function withApiServer<T>(
+  asked: AskedServer,
+  context: Context,
+  kubectl: IsolatedTool,
+  namespaces: readonly string[],
+  work: (server: ApiServer) => Promise<T>,
+): Promise<T> {
+  switch (asked.kind) {
+    case 'offline':
+      return (await import('./offline.ts')).withOfflineServer(asked.kubeVersion, kubectl, work);
+    case 'assets':
+      return (await import('./assets.ts')).withAssetsServer(
+        asked.directory,
+        namespaces,
+        kubectl,
+        work,
+      );
+    case 'cluster':
+      return (await import('./cluster.ts')).withCluster(asked.context, context, kubectl, work);
+  }
+}

@@ -1,0 +1,25 @@
+import { kubeconfigFor, startOfflineApiServer } from '@helm-gen/offline-apiserver';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IsolatedTool } from '../tools.ts';
+import type { ApiServer } from './api-server.ts';
+
+/** Lends out the API server of this repository, which needs no cluster. */
+export async function withOfflineServer<T>(
+  kubeVersion: string,
+  kubectl: IsolatedTool,
+  work: (server: ApiServer) => Promise<T>,
+): Promise<T> {
+  const server = await startOfflineApiServer({ kubeVersion });
+  const kubeconfig = join(kubectl.home, 'kubeconfig');
+  try {
+    writeFileSync(kubeconfig, kubeconfigFor(server.url), { mode: 0o600 });
+    return await work({
+      name: 'offline Kubernetes API',
+      version: kubeVersion,
+      kubectl: (args) => kubectl.run([...args, '--kubeconfig', kubeconfig]),
+    });
+  } finally {
+    await server.close();
+  }
+}

@@ -102,3 +102,9 @@ export function toolVersion(
     { runtime: `"\${${variable}:-${pinned ? 'true' : tool}}" ${question}` },
   ];
 }
+
+/** The real API server that is asked instead of the offline one, if the variable names a directory with one. */
+export const apiServer: readonly Input[] = [
+  { env: 'KUBEBUILDER_ASSETS' },
+  { runtime: '[ -z "$KUBEBUILDER_ASSETS" ] || "$KUBEBUILDER_ASSETS/kube-apiserver" --version' },
+];

@@ -125,6 +125,11 @@ function project(name: string, definition: readonly string[], rest: object): Pro
           ...kubectl,
           ...offlineApiserver,
           '{workspaceRoot}/tools/offline-apiserver/data/*',
+          { env: 'KUBEBUILDER_ASSETS' },
+          {
+            runtime:
+              '[ -z "$KUBEBUILDER_ASSETS" ] || "$KUBEBUILDER_ASSETS/kube-apiserver" --version',
+          },
           { env: 'HELM_GEN_KUBE_VERSION' },
           { externalDependencies: ['esbuild', 'yaml', 'zod', 'tar', 'yauzl'] },
         ],

@@ -1,6 +1,7 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import type { Chart } from './charts.ts';
 import {
+  apiServer,
   apiShapes,
   files,
   kubeVersion,
@@ -85,6 +86,7 @@ export function chartTargets(
         ...kubectl,
         ...offlineApiserver,
         apiShapes,
+        ...apiServer,
         kubeVersion,
         packages(...program, ...unpackers),
       ],

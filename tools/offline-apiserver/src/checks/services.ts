@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { dnsLabel, dnsSubdomain, qualifiedName } from '../formats/names.ts';
 import { portNumber, portNumberOrName } from '../formats/ports.ts';
 import { type Problem, field, forbidden, invalid, invalidEach, required } from '../problem.ts';
@@ -80,9 +81,25 @@ export const services: Checks = {
         ),
       ];
     },
-    (spec, path) => [...externalNameProblems(spec, path), ...trafficProblems(spec, path)],
+    (spec, path) => [
+      ...clusterIPProblems(spec, path),
+      ...externalNameProblems(spec, path),
+      ...trafficProblems(spec, path),
+    ],
   ],
 };
+
+function clusterIPProblems({ clusterIP = '' }: ServiceSpec, path: string): Problem[] {
+  return clusterIP === '' || clusterIP === 'None' || isIP(clusterIP) !== 0
+    ? []
+    : [
+        invalid(
+          `${field(path, 'clusterIPs')}[0]`,
+          clusterIP,
+          'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)',
+        ),
+      ];
+}
 
 function externalNameProblems(spec: ServiceSpec, path: string): Problem[] {
   if (typeOf(spec) !== 'ExternalName') return [];

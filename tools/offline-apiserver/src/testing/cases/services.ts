@@ -3,6 +3,11 @@ import { externalService, nodePortService, service } from '../good-manifests.ts'
 
 export const servicesCases: readonly Case[] = [
   ...casesOf(service, [
+    [
+      'an address that is none',
+      { 'spec.clusterIP': 'any' },
+      'spec.clusterIPs[0]: Invalid value: "any": must be a valid IP address',
+    ],
     ['a Service without ports', { 'spec.ports': [] }, 'spec.ports: Required value'],
     [
       'a port out of range',

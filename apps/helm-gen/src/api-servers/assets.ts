@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { CliError } from '../cli/errors.ts';
 import type { IsolatedTool } from '../tools.ts';
 import type { ApiServer } from './api-server.ts';
-import { ask, type Endpoint } from './ask.ts';
+import { ask, kubeconfigOf, type Endpoint } from './endpoint.ts';
 import { freePorts } from './free-ports.ts';
 import { runUntilWeEnd } from './until-we-end.ts';
 
@@ -31,7 +31,8 @@ export async function withAssetsServer<T>(
   const [etcd, apiserver] = [program(directory, 'etcd'), program(directory, 'kube-apiserver')];
   const [clients, peers, secure] = await freePorts(3);
   const home = join(kubectl.home, 'kube-apiserver');
-  mkdirSync(home, { mode: 0o700 });
+  const data = join(kubectl.home, 'etcd');
+  for (const each of [home, data]) mkdirSync(each, { mode: 0o700 });
   const token = randomBytes(16).toString('hex');
   const endpoint = {
     url: `https://127.0.0.1:${String(secure)}`,
@@ -44,13 +45,13 @@ export async function withAssetsServer<T>(
     runUntilWeEnd(
       etcd,
       [
-        `--data-dir=${join(home, 'etcd')}`,
+        `--data-dir=${data}`,
         `--listen-client-urls=${store}`,
         `--advertise-client-urls=${store}`,
         `--listen-peer-urls=http://127.0.0.1:${String(peers)}`,
         '--unsafe-no-fsync=true',
       ],
-      home,
+      data,
     ),
     runUntilWeEnd(
       apiserver,
@@ -142,16 +143,4 @@ async function createNamespace(endpoint: Endpoint, name: string): Promise<void> 
   if (code !== 201 && code !== 409) {
     throw new CliError(`the namespace ${name} could not be created: HTTP ${String(code)}`, 3);
   }
-}
-
-function kubeconfigOf({ url, caFile, token }: Endpoint): string {
-  const named = (key: string, value: object) => [{ name: 'assets', [key]: value }];
-  return JSON.stringify({
-    apiVersion: 'v1',
-    kind: 'Config',
-    clusters: named('cluster', { server: url, 'certificate-authority': caFile }),
-    users: named('user', { token }),
-    contexts: named('context', { cluster: 'assets', user: 'assets' }),
-    'current-context': 'assets',
-  });
 }

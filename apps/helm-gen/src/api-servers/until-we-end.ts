@@ -14,24 +14,26 @@ export interface Companion {
  * of it dies, SIGKILL included. The shell leads a process group of its own, and ends it as a whole.
  */
 const untilInputEnds = `
+data=$1
+shift
 exec 3<&0
-{ cat <&3 >/dev/null; kill -9 0; } &
+{ cat <&3 >/dev/null; rm -rf -- "$data"; kill -9 0; } &
 "$@" </dev/null 3<&-
 kill -9 0`;
 
 const longestLine = 4096;
 
 /**
- * Starts a command that lives until it is closed or this process ends. It is ended without notice, so
- * its data must be of no value. Not for Windows.
+ * Starts a command that lives until it is closed or this process ends. It is ended without notice,
+ * and its data go with it. Not for Windows.
  *
- * @param home where it runs
+ * @param data absolute path of a directory that is its alone, which it also runs in
  */
-export function runUntilWeEnd(command: string, args: readonly string[], home: string): Companion {
-  const child = spawn('/bin/sh', ['-c', untilInputEnds, 'sh', command, ...args], {
+export function runUntilWeEnd(command: string, args: readonly string[], data: string): Companion {
+  const child = spawn('/bin/sh', ['-c', untilInputEnds, 'sh', data, command, ...args], {
     detached: true,
-    cwd: home,
-    env: { PATH: process.env['PATH'], HOME: home },
+    cwd: data,
+    env: { PATH: process.env['PATH'], HOME: data },
     stdio: ['pipe', 'ignore', 'pipe'],
   });
   let text = '';

@@ -31,6 +31,19 @@ export function ask(
   });
 }
 
+/** The text of a kubeconfig: JSON is YAML. */
+export function kubeconfigOf({ url, caFile, token }: Endpoint): string {
+  const named = (key: string, value: object) => [{ name: 'assets', [key]: value }];
+  return JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Config',
+    clusters: named('cluster', { server: url, 'certificate-authority': caFile }),
+    users: named('user', { token }),
+    contexts: named('context', { cluster: 'assets', user: 'assets' }),
+    'current-context': 'assets',
+  });
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

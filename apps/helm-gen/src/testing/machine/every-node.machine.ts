@@ -53,15 +53,15 @@ describe.each(versions)('with Node %s', (version) => {
     expect(new Set(answers).size).toBe(places.length);
   });
 
-  it('the whole chain runs, and again with everything cached', async () => {
+  it('the whole chain runs, and again from the cache', async () => {
     await generate([], { node });
     const chain = ['run-many', '-t', 'validate'];
     const first = await copy.nx(chain, { node });
     expect(first.exitCode === 0 ? '' : first.stdout + first.stderr).toBe('');
     const second = await copy.nx(chain, { node });
-    expect(second.stdout).toMatch(
-      /from the cache instead of running the command for (\d+) out of \1 /,
-    );
+    for (const step of ['lint', 'template', 'dry-run', 'validate']) {
+      expect(second.stdout).toMatch(new RegExp(`todo-backend:${step} .*cache`));
+    }
     const { exitCode, stdout } = await copy.run(['validate'], { node });
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^todo-backend .* valid$/m);

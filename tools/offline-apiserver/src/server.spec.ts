@@ -6,6 +6,9 @@ import { type OfflineApiServer, startOfflineApiServer } from './server.ts';
 import { edited } from './testing/case.ts';
 import { configMap, deployment } from './testing/good-manifests.ts';
 
+// Generous, for the machine may be busy.
+jest.setTimeout(60_000);
+
 const CONFIG_MAPS = '/api/v1/namespaces/todo-dev/configmaps';
 const STRICT = '?dryRun=All&fieldValidation=Strict';
 const KUBECTL = { 'user-agent': 'kubectl/v1.33.0 (linux/amd64) kubernetes/60a317e' };

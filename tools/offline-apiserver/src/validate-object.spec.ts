@@ -5,6 +5,9 @@ import { textOf } from './testing/describe-problems.ts';
 import { configMap, deployment, goodManifests, service } from './testing/good-manifests.ts';
 import { validateObject } from './validate-object.ts';
 
+// Generous, for the machine may be busy.
+jest.setTimeout(60_000);
+
 const schemas = loadSchemas('1.33');
 const problemsOf = (manifest: unknown, kubeVersion = '1.33'): string[] =>
   validateObject(loadSchemas(kubeVersion), manifest).map(textOf);

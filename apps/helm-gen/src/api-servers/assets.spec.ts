@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { fakeAssets } from '../testing/fake-assets.ts';
 import { withAssetsServer } from './assets.ts';
 
+// Generous, for the machine may be busy.
+jest.setTimeout(60_000);
+
 it('gives up a kube-apiserver that is not ready in time, and ends it', async () => {
   const home = mkdtempSync(join(tmpdir(), 'helm-gen-home-'));
   const run = () => Promise.resolve({ exitCode: 0, stdout: '', stderr: '' });

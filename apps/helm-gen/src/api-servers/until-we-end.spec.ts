@@ -8,6 +8,9 @@ import { pathToFileURL } from 'node:url';
 import { fakeAssets, type FakeAssets } from '../testing/fake-assets.ts';
 import { runUntilWeEnd } from './until-we-end.ts';
 
+// Generous, for the machine may be busy.
+jest.setTimeout(60_000);
+
 let assets: FakeAssets;
 let data: string;
 beforeEach(() => {

@@ -2,6 +2,8 @@
 export default {
   testMatch: ['<rootDir>/{libs,tools,apps}/**/src/**/*.spec.ts'],
   modulePathIgnorePatterns: ['/dist/'],
+  // A limit for what hangs; no test may depend on how fast the machine is.
+  testTimeout: 600_000,
   transform: {
     '\\.ts$': [
       '@swc/jest',

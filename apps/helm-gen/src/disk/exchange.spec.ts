@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canExchange } from '../testing/can-exchange.ts';
@@ -44,15 +44,26 @@ describe('directories that change places', () => {
     expect(readdirSync(gone.directory)).toEqual(['old']);
   });
 
-  it('stay where they are on a machine without perl', () => {
+  describe('on another machine', () => {
     const path = process.env['PATH'];
-    process.env['PATH'] = root;
-    try {
+    beforeEach(() => {
+      process.env['PATH'] = root;
+    });
+    afterEach(() => {
+      process.env['PATH'] = path;
+    });
+
+    it('stay where they are without perl', () => {
       const lonely = pair('lonely');
       expect(exchange([lonely]).size).toBe(0);
       expect(readdirSync(lonely.directory)).toEqual(['old']);
-    } finally {
-      process.env['PATH'] = path;
-    }
+    });
+
+    it('may have done so or not when perl is killed, which is an error', () => {
+      writeFileSync(join(root, 'perl'), '#!/bin/sh\nkill -9 $$\n', { mode: 0o755 });
+      const run = () => exchange([pair('unsure')]);
+      if (canExchange) expect(run).toThrow('was ended by SIGKILL; generate again');
+      else expect(run().size).toBe(0);
+    });
   });
 });

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { CliError } from '../cli/errors.ts';
 
 /** A directory, and the one beside it that takes its place. */
@@ -10,7 +9,7 @@ export interface Pair {
 /** The number of the system call renameat2, by the names that Node has for processors. */
 const renameat2: Readonly<Partial<Record<NodeJS.Architecture, number>>> = { x64: 316, arm64: 276 };
 
-const timeLimitMs = 10_000;
+const timeLimitMs = 30_000;
 
 /**
  * Lets the directories of each pair change places, in one step of the kernel: at no moment is there
@@ -25,6 +24,8 @@ const timeLimitMs = 10_000;
 export function exchange<P extends Pair>(pairs: readonly P[]): ReadonlySet<P> {
   const call = process.platform === 'linux' ? renameat2[process.arch] : undefined;
   if (call === undefined || pairs.length === 0) return new Set();
+  // Loaded here, for most runs change nothing and would wait for it.
+  const { spawnSync } = process.getBuiltinModule('node:child_process');
   const { stdout, signal } = spawnSync('perl', ['-e', program(call)], {
     input: [...pairs.flatMap(({ directory, fresh }) => [directory, fresh]), 'end'].join('\0'),
     env: { PATH: process.env['PATH'], LC_ALL: 'C' },

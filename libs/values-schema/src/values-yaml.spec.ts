@@ -79,6 +79,25 @@ describe('valuesYaml', () => {
     `);
   });
 
+  it.each<[z.ZodType, string]>([
+    [z.string(), '""'],
+    [z.enum(['on', 'b']), '"on"'],
+    [z.literal(['x', 'y']), 'x'],
+    [z.boolean(), 'true'],
+    [z.int(), '1'],
+    [z.int().min(30000).max(32767), '30000'],
+    [z.int().min(-1).gt(4), '5'],
+    [z.number().max(9), '1'],
+    [z.array(z.string()), '[]'],
+    [z.record(z.string(), z.string()), '{}'],
+    [z.strictObject({}), '{}'],
+    [z.string().meta({ examples: ['1.10', 'x'] }), '"1.10"'],
+    [z.array(z.int()).meta({ examples: [[1, 2]] }), '[1,2]'],
+  ])('shows what an unset value could be (%#)', (schema, example) => {
+    const contract = defineValues({ value: schema.optional().describe('V.') });
+    expect(valuesYaml(contract)).toBe(`{}\n# -- V.\n# value: ${example}\n`);
+  });
+
   it('is read back as the defaults', () => {
     expect(parse(valuesYaml(todoValues, ['Header.']))).toEqual(defaultValues(todoValues));
   });

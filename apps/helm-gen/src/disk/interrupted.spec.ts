@@ -135,11 +135,11 @@ describe('a generator', () => {
   it('that is killed leaves the old chart or the new one at every moment, and the next run cleans up', async () => {
     const outcomes = canExchange ? /^(old )+(new )+new$/ : /^(old )+between (new )+new$/;
     expect(await killAtEveryCall()).toMatch(outcomes);
-  }, 60_000);
+  }, 300_000);
 
   it('that is killed where directories cannot change places in one step has one moment between, which the next run mends', async () => {
     expect(await killAtEveryCall(programs)).toMatch(/^(old )+between (new )+new$/);
-  }, 60_000);
+  }, 300_000);
 
   it('whose disk fails at any call leaves a whole chart in place and says what is wrong', async () => {
     for (let at = 1, harmed = true; harmed; at++) {
@@ -156,7 +156,7 @@ describe('a generator', () => {
       }
       nextRunIsClean(root);
     }
-  }, 60_000);
+  }, 300_000);
 });
 
 describe('several generators at once', () => {
@@ -173,5 +173,5 @@ describe('several generators at once', () => {
     );
     expect(isOneOf(root, versions)).toBe(true);
     expect(readdirSync(join(root, 'helm'))).toEqual(['shop']);
-  }, 60_000);
+  }, 300_000);
 });

@@ -13,6 +13,9 @@ import { merged } from './testing/merge.ts';
 import { overridesOf } from './testing/override-arbitrary.ts';
 import { todoValues } from './testing/todo-values.ts';
 
+// Each test starts helm, which takes its time where many do.
+jest.setTimeout(60_000);
+
 let chart: HelmChart;
 
 beforeAll(async () => {

@@ -178,6 +178,20 @@ describe('parseValues', () => {
     expect(refusal(changes)).toEqual(problems);
   });
 
+  it.each([
+    [z.string().length(2), 'x', 'must have exactly 2 characters'],
+    [z.string().length(1), 'xx', 'must have exactly 1 character'],
+    [z.string().min(2), 'x', 'must have at least 2 characters'],
+    [z.array(z.int()).length(2), [1], 'must have exactly 2 items'],
+    [z.array(z.int()).min(1), [], 'must not be empty'],
+    [z.int().lt(3), 3, 'must be less than 3'],
+    [z.literal('x'), 'y', 'must be "x"'],
+    [z.email(), 'y', 'must be a valid email'],
+  ])('says how much is wanted (%#)', (schema, value, message) => {
+    const contract = defineValues({ value: schema.optional().describe('V.') });
+    expect(() => parseValues(contract, { value })).toThrow(`value: ${message}`);
+  });
+
   it('looks for a misspelt key in a map and a list, too', () => {
     const probe = z.strictObject({ path: z.string().optional().describe('P.') });
     const contract = defineValues({

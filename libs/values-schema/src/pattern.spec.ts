@@ -89,6 +89,14 @@ describe('readPattern', () => {
     },
   );
 
+  it('knows what a set in any order leaves out', () => {
+    const { characters = [] } = readPattern(/^[^zam-o]$/u);
+    for (const left of 'amnoz') expect(overlap(characters, charactersOf(left))).toBe(false);
+    for (const right of 'blpy\0\u{10ffff}') {
+      expect(overlap(characters, charactersOf(right))).toBe(true);
+    }
+  });
+
   it('counts a newline among the characters', () => {
     const { characters = [] } = readPattern(/^[^a]$/u);
     expect(overlap(characters, charactersOf('\n'))).toBe(true);

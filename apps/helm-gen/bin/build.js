@@ -1,6 +1,15 @@
 // Makes a bundle; loaded only when the sources have changed.
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { cacheDirectory, definitionNames, manifestPath } from './bundle.js';
@@ -12,7 +21,7 @@ import { failingDefinitions, fromNodeModules } from './esbuild-plugins.js';
 /** A file that changed this shortly before the build may have been read before the change. */
 const unsureMs = 15;
 
-/** A bundle that no manifest names may still be in use by a process that started before. */
+/** A bundle that was replaced may still be in use by a process that started before. */
 const staleAfterMs = 60 * 60_000;
 
 /** A source that cannot be bundled. The message is complete: file, line, column, reason. */
@@ -138,9 +147,24 @@ async function bundle(root, directory, charts, failing = new Map()) {
  * @param {Bundle} bundle
  */
 function publish(root, bundle) {
+  touchPublished(root);
   const beside = `${bundle.directory}.json`;
   writeFileSync(beside, JSON.stringify(bundle));
   renameSync(beside, manifestPath(root));
+}
+
+/**
+ * The time of a bundle's directory is when it was made or, later, replaced.
+ *
+ * @param {string} root
+ */
+function touchPublished(root) {
+  try {
+    const { directory } = JSON.parse(readFileSync(manifestPath(root), 'utf8'));
+    utimesSync(directory, new Date(), new Date());
+  } catch {
+    // There is none yet, or another process is faster.
+  }
 }
 
 /**
@@ -149,9 +173,10 @@ function publish(root, bundle) {
  */
 function removeStale(root, now) {
   for (const name of readdirSync(cacheDirectory(root))) {
-    const [, started] = /^bundle-(\d+)-/.exec(name) ?? [];
-    if (started !== undefined && Number(started) < now - staleAfterMs) {
-      rmSync(join(cacheDirectory(root), name), { recursive: true, force: true });
+    const path = join(cacheDirectory(root), name);
+    const modified = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now;
+    if (name.startsWith('bundle-') && modified < now - staleAfterMs) {
+      rmSync(path, { recursive: true, force: true });
     }
   }
 }

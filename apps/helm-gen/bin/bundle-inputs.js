@@ -2,6 +2,9 @@ import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 
+/** What makes the bundle, and what makes values.d.ts with it. */
+const compilers = ['esbuild', 'json-schema-to-typescript', 'prettier'];
+
 /**
  * Everything that decides what the bundle is. For an npm package its package.json stands for all of
  * it, because an install replaces the package as a whole and every start pays for each file here.
@@ -18,7 +21,9 @@ export function inputsOf(root, metafile) {
     ...['build', 'bundle', 'bundle-inputs', 'esbuild-plugins'].map(
       (name) => `apps/helm-gen/bin/${name}.js`,
     ),
-    relative(root, createRequire(import.meta.url).resolve('esbuild/package.json')),
+    ...compilers.map((name) =>
+      relative(root, createRequire(import.meta.url).resolve(`${name}/package.json`)),
+    ),
   ]);
   return [...paths].map((path) => {
     const { size, ctimeMs } = statSync(join(root, path));

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { cacheDirectory, freshBundle } from './bundle.js';
+import { madeBefore } from './made-before.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const argv = process.argv.slice(2);
@@ -34,6 +35,7 @@ try {
       names: bundle.charts,
       /** @param {string} name */
       load: (name) => load(`charts/${name}.js`),
+      made: madeBefore(bundle.directory),
       /** @param {unknown} error */
       placeOf: async (error) =>
         (await import('./definition-place.js')).definitionPlace(error, root),

@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,6 +25,10 @@ const main = `
       if (command === 'names') stdout.write(definitions.names.join());
       if (command === 'load') stdout.write((await definitions.load(chart)).default);
       if (command === 'flood') for (let i = 0; i < 100; i++) stdout.write('x'.repeat(10_000));
+      if (command === 'keep') {
+        stdout.write(definitions.made.read(chart)?.get('Chart.yaml') ?? 'nothing');
+        definitions.made.keep(chart, new Map([['Chart.yaml', 'name: ' + chart]]));
+      }
       if (command === 'greet') stdout.write(greeting + ' ' + version);
       return 1;
     } catch (error) {
@@ -42,7 +47,9 @@ const write = (path: string, text: string) => {
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'helm-gen-bin-'));
   mkdirSync(join(root, 'node_modules'));
-  symlinkSync(join(repository, 'node_modules/esbuild'), join(root, 'node_modules/esbuild'));
+  for (const name of ['esbuild', 'json-schema-to-typescript', 'prettier']) {
+    symlinkSync(join(repository, 'node_modules', name), join(root, 'node_modules', name));
+  }
   cpSync(join(repository, app, 'bin'), join(root, app, 'bin'), { recursive: true });
   mkdirSync(join(root, app, 'src/cli'), { recursive: true });
   mkdirSync(join(root, app, 'src/charts'));
@@ -75,6 +82,14 @@ const cache = () => readdirSync(join(root, 'node_modules/.cache/helm-gen')).sort
 describe('the helm-gen executable', () => {
   it('runs the sources with nothing built before, and passes the exit code on', async () => {
     expect(await helmGen(['greet'])).toEqual({ exitCode: 1, stdout: 'hello 1.2.3', stderr: '' });
+  });
+
+  it('keeps what definitions made for as long as no source changes', async () => {
+    const kept = async () => (await helmGen(['keep', 'shop'])).stdout;
+    expect(await kept()).toBe('nothing');
+    expect(await kept()).toBe('name: shop');
+    write('src/charts/bank.ts', "export default 'another';");
+    expect(await kept()).toBe('nothing');
   });
 
   it('bundles once, and again only when a source changes', async () => {
@@ -153,6 +168,7 @@ describe('the helm-gen executable', () => {
   it('removes bundles that nobody can use any more', async () => {
     const old = join(root, 'node_modules/.cache/helm-gen/bundle-1000000000000-0a0a0a0a');
     mkdirSync(old, { recursive: true });
+    utimesSync(old, 0, 0);
     await helmGen(['greet']);
     expect(cache()).not.toContain('bundle-1000000000000-0a0a0a0a');
   });

@@ -5,3 +5,8 @@ export const chartsDirectory = 'helm';
 export function chartPath(chart: string): string {
   return `${chartsDirectory}/${chart}`;
 }
+
+/** A chart's definition file, relative to the workspace root. */
+export function definitionFile(chart: string): string {
+  return `apps/helm-gen/src/charts/${chart}.ts`;
+}

@@ -1,11 +1,7 @@
 import { isChart, type Chart } from '@helm-gen/chart';
+import { definitionFile } from './chart-path.ts';
 import { messageOf, usageError, type CliError } from './cli/errors.ts';
 import type { Definitions } from './cli/io.ts';
-
-/** A definition's file, relative to the workspace root. */
-export function definitionFile(name: string): string {
-  return `apps/helm-gen/src/charts/${name}.ts`;
-}
 
 /**
  * Loads the charts with these names.

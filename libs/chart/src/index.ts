@@ -1,7 +1,7 @@
 export { type Chart, type ChartDefinition, isChart } from './chart.ts';
 export { ChartError } from './chart-error.ts';
 export { defineChart } from './define-chart.ts';
-export { type ChartFiles, type ChartFilesOptions, chartFiles, generatedMarker } from './files.ts';
+export { type ChartFiles, type ChartFilesOptions, chartFiles } from './files.ts';
 export {
   type Manifest,
   type RenderRequest,

@@ -12,6 +12,14 @@ export interface Definitions {
   load(name: string): Promise<Readonly<Record<string, unknown>>>;
   /** `apps/helm-gen/src/charts/shop.ts:3:7`, the line of a definition that an error came from. */
   placeOf?(error: unknown): Promise<string | undefined>;
+  /** What the same sources made before; absent where nothing is kept. */
+  readonly made?: MadeBefore;
+}
+
+/** The files of charts, by path, as these very sources made them. */
+export interface MadeBefore {
+  read(name: string): ReadonlyMap<string, string> | undefined;
+  keep(name: string, files: ReadonlyMap<string, string>): void;
 }
 
 /** What the command line knows of the world around it. */

@@ -1,9 +1,8 @@
-import { generatedMarker } from '@helm-gen/chart';
-import { chartDirectory } from '../chart-files.ts';
-import { chartPath, chartsDirectory } from '../chart-path.ts';
+import { generatedMarker } from '@helm-gen/chart/generated-marker';
+import { chartDirectories, makeAnew } from '../chart-files.ts';
+import { chartPath, chartsDirectory, definitionFile } from '../chart-path.ts';
 import { command, type Context } from '../cli/command.ts';
 import type { ExitCode } from '../cli/errors.ts';
-import { definitionFile, loadCharts } from '../definitions.ts';
 import { checkChart, writeCharts, type ChartDirectory } from '../disk/chart-directory.ts';
 import type { Difference } from '../disk/differences.ts';
 import { orphanCharts } from '../disk/orphan-charts.ts';
@@ -18,11 +17,8 @@ export const generate = command({
   },
   run: async (context, { check }) => {
     // All charts are made in memory before the first is written: a mistake in one writes none.
-    const charts = await Promise.all(
-      (await loadCharts(context.definitions, context.charts)).map((chart) =>
-        chartDirectory(context.root, chart),
-      ),
-    );
+    const make = check ? makeAnew : chartDirectories;
+    const charts = await make(context.root, context.definitions, context.charts);
     const orphans = orphansBeside(context);
     const exitCode = check ? await checkAll(context, charts, orphans) : writeAll(context, charts);
     for (const name of orphans) {

@@ -27,21 +27,27 @@ export function testWorkspace(
     const installed = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
     symlinkSync(installed, join(root, 'node_modules', name));
   }
+  const kept = new Map<string, ReadonlyMap<string, string>>();
   const definitions = {
     names: Object.keys(modules).sort(),
     load: (name: string) => {
       const module = modules[name] ?? {};
       return module instanceof Error ? Promise.reject(module) : Promise.resolve(module);
     },
+    made: {
+      read: (name: string) => kept.get(name),
+      keep: (name: string, files: ReadonlyMap<string, string>) => kept.set(name, files),
+    },
   };
   return {
     root,
+    kept,
     path: (path: string) => join(root, path),
     read: (path: string) => readFileSync(join(root, path), 'utf8'),
     edit: (path: string, change: (text: string) => string) => {
       writeFileSync(join(root, path), change(readFileSync(join(root, path), 'utf8')));
     },
-    env: { ...process.env } as Record<string, string | undefined>,
+    env: { ...process.env, KUBEBUILDER_ASSETS: undefined } as Record<string, string | undefined>,
     /** Runs the command line as a person would: `run('generate', '--check')`. */
     async run(...argv: readonly string[]) {
       let [stdout, stderr] = ['', ''];

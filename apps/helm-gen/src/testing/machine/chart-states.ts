@@ -1,5 +1,5 @@
 import { appendFileSync, cpSync, renameSync, rmSync, symlinkSync } from 'node:fs';
-import { generatedMarker } from '@helm-gen/chart';
+import { generatedMarker } from '@helm-gen/chart/generated-marker';
 import { writeCharts } from '../../disk/chart-directory.ts';
 import { readSnapshot } from '../../disk/snapshot.ts';
 import type { RepositoryCopy } from './repository-copy.ts';

@@ -43,8 +43,12 @@ try {
   });
   process.exitCode ??= exitCode;
 } catch (error) {
-  const { name, message, stack } = /** @type {Error} */ (error);
-  const text = name === 'BundleError' ? message : `helm-gen: cannot start: ${message}; try: npm ci`;
+  const { name, message, stack, syscall } = /** @type {NodeJS.ErrnoException} */ (error);
+  const advice =
+    syscall === undefined
+      ? 'try: npm ci'
+      : `it keeps its bundle in ${cacheDirectory(root)}: is that disk full or read-only?`;
+  const text = name === 'BundleError' ? message : `helm-gen: cannot start: ${message}; ${advice}`;
   process.stderr.write(`${argv.includes('--verbose') ? (stack ?? message) : text}\n`);
   process.exitCode = /** @type {{ exitCode?: number }} */ (error).exitCode ?? 3;
 }

@@ -1,12 +1,12 @@
 import type { Bench, BenchCase } from '../bench-case.ts';
 import { type Figure, figureOf } from '../figure.ts';
 import { measureInChild } from '../in-process/in-child.ts';
-import { measureByTurns } from '../rounds.ts';
 import { median } from '../statistics.ts';
 
 const counts = [10, 100, 1000, 5000] as const;
-/** Such a process takes seconds, and is not measured as often as the others. */
-const fewRuns = 3;
+
+/** Such a process takes seconds to minutes, and is not measured as often as the others. */
+const mostRuns = (count: number) => (count > 1000 ? 1 : 3);
 
 /** How time and memory grow with the number of charts. */
 export const manyCharts: BenchCase = {
@@ -28,15 +28,13 @@ export const manyCharts: BenchCase = {
 /** Time and memory of processes that each make so many charts. */
 async function severalTimes(bench: Bench, count: number, keep: 'kept' | 'let go') {
   const rounds: (readonly Figure[])[] = [];
-  await measureByTurns(Math.min(bench.runs, fewRuns), {
-    charts: async () => {
-      rounds.push(await measureInChild(bench, 'many-charts', count.toString(), keep));
-      return 0;
-    },
-  });
+  // No round to warm up: each is a fresh process.
+  while (rounds.length < Math.min(bench.runs, mostRuns(count))) {
+    rounds.push(await measureInChild(bench, 'many-charts', count.toString(), keep));
+  }
   const [first = []] = rounds;
   return first.map(({ name, what, unit }, index) => {
-    const samples = rounds.slice(1).map((round) => round[index]?.figure ?? NaN);
+    const samples = rounds.map((round) => round[index]?.figure ?? NaN);
     return figureOf({ name, what, unit, samples });
   });
 }

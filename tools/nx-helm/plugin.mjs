@@ -27,6 +27,7 @@ if (!existsSync(bundle)) {
   buildSync({
     entryPoints: [join(source, 'index.ts')],
     bundle: true,
+    packages: 'external',
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
@@ -36,4 +37,6 @@ if (!existsSync(bundle)) {
   renameSync(beside, bundle);
 }
 
-export const { createNodes, name, postTasksExecution } = await import(pathToFileURL(bundle).href);
+export const { createNodes, name, postTasksExecution, why } = await import(
+  pathToFileURL(bundle).href
+);

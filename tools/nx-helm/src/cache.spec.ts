@@ -134,6 +134,23 @@ describe('nothing is replayed', () => {
     ]);
   });
 
+  it.each([
+    [
+      "the toolchain's pinned versions",
+      'tools/toolchain/src/probe.ts',
+      ['dry-run', 'lint', 'template'],
+    ],
+    ["an API's shapes", 'tools/offline-apiserver/data/probe.json', ['dry-run']],
+  ])('that depends on %s, when they have changed', (_, file, steps) => {
+    workspace.write(file, '');
+    const { ran } = validate(['--projects=todo-backend']);
+    expect(ran).toEqual(
+      ['dry-run', 'generate', 'lint', 'template']
+        .filter((step) => step === 'generate' || steps.includes(step))
+        .map((step) => `todo-backend:${step}`),
+    );
+  });
+
   it('after a change of the plugin, which shows at once', () => {
     const source = 'tools/nx-helm/src/targets.ts';
     workspace.write(source, read(source).replace('`helm-gen lint ', '`helm-gen  lint '));
@@ -141,5 +158,20 @@ describe('nothing is replayed', () => {
       output: expect.stringContaining('> helm-gen  lint todo-backend'),
       cached: [],
     });
+  });
+});
+
+describe('a definition', () => {
+  it('is a chart at the next command, and what it imports is an input from then on', () => {
+    const worker = 'apps/helm-gen/src/charts/todo-worker.ts';
+    const run = (): Run => validate(['--projects=todo-worker']);
+    workspace.write(worker, '// values: replicaCount: 1\n');
+    expect(run().ran).toContain('todo-worker:lint');
+    workspace.write(worker, `import './_shared.ts';\n// values: replicaCount: 1\n`);
+    workspace.write('apps/helm-gen/src/charts/_shared.ts', '');
+    expect(run().ran).toContain('todo-worker:lint');
+    workspace.write('apps/helm-gen/src/charts/_shared.ts', '// changed\n');
+    expect(run().ran).toContain('todo-worker:lint');
+    expect(run().cached).toContain('todo-worker:lint');
   });
 });

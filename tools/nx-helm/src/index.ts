@@ -1,2 +1,2 @@
-export { createNodes, name } from './plugin.ts';
-export { postTasksExecution } from './rewritten.ts';
+export { createNodes, name, postTasksExecution } from './plugin.ts';
+export { why } from './why.ts';

@@ -1,6 +1,8 @@
-import type { CreateNodes, ProjectConfiguration } from '@nx/devkit';
+import type { CreateNodes, PostTasksExecution, ProjectConfiguration } from '@nx/devkit';
 import { chartFiles, definitionFile, findCharts, type Chart } from './charts.ts';
 import { generator, type Input } from './inputs.ts';
+import { recordRuns } from './record.ts';
+import { reportRewritten } from './rewritten.ts';
 import { chartTargets } from './targets.ts';
 
 export const name = '@helm-gen/nx-helm';
@@ -25,6 +27,16 @@ export const createNodes: CreateNodes = [
     ];
   },
 ];
+
+export const postTasksExecution: PostTasksExecution = async (_options, context) => {
+  reportRewritten(context.taskResults);
+  try {
+    await recordRuns(context.taskResults, context.workspaceRoot);
+  } catch (error) {
+    // The tasks have succeeded all the same.
+    process.stderr.write(`nx-helm: this run is not recorded for nx-helm why: ${String(error)}\n`);
+  }
+};
 
 function chartProject(chart: Chart, inputs: readonly Input[]): ProjectConfiguration {
   return {

@@ -1,18 +1,18 @@
-import type { PostTasksExecution, PostTasksExecutionContext } from '@nx/devkit';
+import type { PostTasksExecutionContext } from '@nx/devkit';
 import { chartsRoot } from './charts.ts';
 
 /**
  * Names the charts that a run has rewritten. Nx hides the output of a task that succeeds, and so it
  * would hide that somebody's edit of a generated file is gone.
  */
-export const postTasksExecution: PostTasksExecution = (_options, context) => {
-  const charts = rewritten(context.taskResults);
+export function reportRewritten(results: PostTasksExecutionContext['taskResults']): void {
+  const charts = rewritten(results);
   if (charts.length === 0) return;
   process.stderr.write(`\nRewritten from their definitions:\n${charts.join('\n')}\n`);
-};
+}
 
 /** What `helm-gen generate` has printed of each chart that was not up to date. */
-export function rewritten(results: PostTasksExecutionContext['taskResults']): readonly string[] {
+function rewritten(results: PostTasksExecutionContext['taskResults']): readonly string[] {
   return Object.values(results)
     .filter(({ task, status }) => task.target.target === 'generate' && status === 'success')
     .flatMap(({ task: { projectRoot = '' }, terminalOutput = '' }) =>

@@ -112,7 +112,7 @@ describe('the inputs', () => {
     {
       target: 'dry-run',
       files: [toolchain, apiserver, apiShapes],
-      env: ['HELM_GEN_KUBE_VERSION', 'KUBECTL_BIN'],
+      env: ['HELM_GEN_KUBE_VERSION', 'KUBEBUILDER_ASSETS', 'KUBECTL_BIN'],
     },
     { target: 'validate', files: [], env: [] },
   ])('of $target are what belongs, and nothing else', ({ target, files, env }) => {

@@ -33,6 +33,8 @@ export interface WorkspaceCopy {
   readonly reset: () => void;
   /** Runs a command of Nx. */
   readonly nx: (args: readonly string[], env?: NodeJS.ProcessEnv) => Result;
+  /** Runs `nx-helm`. */
+  readonly nxHelm: (args: readonly string[], env?: NodeJS.ProcessEnv) => Result;
   readonly remove: () => void;
 }
 
@@ -74,19 +76,27 @@ export function copyWorkspace(charts?: Readonly<Record<string, string>>): Worksp
       git(root, 'reset', '--quiet', '--hard');
       git(root, 'clean', '--quiet', '-d', '--force');
     },
-    nx: (args, env = {}) => {
-      const { status, stdout, stderr, error } = spawnSync(
-        join(root, 'node_modules/.bin/nx'),
-        args,
-        { cwd: root, env: { ...environment(), ...env }, encoding: 'utf8' },
-      );
-      if (error !== undefined) throw error;
-      return { exitCode: status, output: stdout + stderr };
-    },
+    nx: (args, env) => run(root, 'node_modules/.bin/nx', args, env),
+    nxHelm: (args, env) => run(root, 'tools/nx-helm/bin/nx-helm.js', args, env),
     remove: () => {
       rmSync(root, { recursive: true, force: true });
     },
   };
+}
+
+function run(
+  root: string,
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Result {
+  const { status, stdout, stderr, error } = spawnSync(join(root, program), args, {
+    cwd: root,
+    env: { ...environment(), ...env },
+    encoding: 'utf8',
+  });
+  if (error !== undefined) throw error;
+  return { exitCode: status, output: stdout + stderr };
 }
 
 /** A package of the workspace is linked relatively, so that the copied link leads to the copy. */

@@ -60,6 +60,11 @@ export function expression<E extends Expr<unknown>>(
   node: Node,
   fields: Readonly<Record<string, unknown>> = {},
 ): E {
+  if (Object.values(node).flat().includes(undefined)) {
+    throw new TemplateError(
+      `${node.kind} of undefined: the value it names is not declared in the contract`,
+    );
+  }
   const made: Record<PropertyKey, unknown> = Object.create(null) as Record<PropertyKey, unknown>;
   for (const [name, field] of Object.entries(fields)) {
     Object.defineProperty(made, name, { value: field, enumerable: true });

@@ -2,16 +2,20 @@ import {
   type Expr,
   type Shape,
   type Tree,
+  and,
   each,
+  equals,
   helper,
   isSet,
   itemsWhen,
   merged,
+  not,
   printFile,
   printHelpers,
   printText,
   text,
   valuesReference,
+  valuesUsedIn,
   when,
   withValue,
 } from './index.ts';
@@ -181,5 +185,22 @@ describe('a helper', () => {
   it('has a name and a comment that a template can hold', () => {
     expect(() => helper('a"b', 'A.', 'x')).toThrow('its name must be letters');
     expect(() => helper('a', '*/', 'x')).toThrow('its comment cannot hold */');
+  });
+});
+
+describe('a value that is not declared', () => {
+  const undeclared = undefined as unknown as Expr<boolean>;
+  it.each([
+    ['a condition', () => not(undeclared)],
+    ['a combination', () => and(values.on, undeclared)],
+    ['a choice', () => when(undeclared, 'x')],
+    ['a comparison', () => equals(undeclared as unknown as Expr<string>, 'x')],
+  ])('is refused in %s', (_, make) => {
+    expect(make).toThrow('the value it names is not declared in the contract');
+  });
+
+  it('is named by its place before anything else is said of the values', () => {
+    const tree = { kind: 'Test', spec: { list: [{ a: undefined }] } } as unknown as Tree;
+    expect(() => valuesUsedIn([tree])).toThrow('Test.spec.list[0].a: is undefined');
   });
 });

@@ -45,5 +45,8 @@ function developmentProblems({ env, development = {} }: WebServiceOptions): read
 function callProblems({ calls = [] }: WebServiceOptions): readonly string[] {
   return calls
     .filter((call) => !port.safeParse(call).success)
-    .map((call) => `calls: ${String(call)} is no port`);
+    .map(
+      (call) =>
+        `calls: ${JSON.stringify(call)} is no port, which is a whole number from 1 to 65535`,
+    );
 }

@@ -4,7 +4,8 @@ import type { z } from 'zod';
 import type { Chart, ContractOf } from '../chart.ts';
 import { defineChart } from '../define-chart.ts';
 import { type WebServiceInput, type WebServiceValues, contractOf } from './contract.ts';
-import { inChart } from '../chart-error.ts';
+import type { ValuesContract } from '@helm-gen/values-schema';
+import { ChartError, inChart } from '../chart-error.ts';
 import { checkOptions } from './check-options.ts';
 import { deploymentOf } from './deployment.ts';
 import { namesOf } from './names.ts';
@@ -55,13 +56,26 @@ export function webService<
       appVersion: service.appVersion,
       description: service.description,
       environments: service.environments,
-      values: contractOf(options) as unknown as ContractOf<WebServiceInput<T, E, K>>,
+      values: stringVariables(options.name, contractOf(options)) as unknown as ContractOf<
+        WebServiceInput<T, E, K>
+      >,
       requires: requirementsOf(options),
       templates: (references) => templatesOf(options, references as unknown as WebServiceValues),
       notes: (references) => notesOf(options, references as unknown as WebServiceValues),
       overrides: service.overrides,
     });
   });
+}
+
+/** What the compiler refuses too, for whoever generates without it. */
+function stringVariables(name: string, contract: ValuesContract): ValuesContract {
+  const other = Object.entries(contract.defaults['env'] as object).find(
+    ([, value]) => typeof value !== 'string',
+  );
+  if (other === undefined) return contract;
+  throw new ChartError(
+    `chart ${name}: env.${other[0]} is no string, as every environment variable is; use envInteger for a whole number`,
+  );
 }
 
 function templatesOf(

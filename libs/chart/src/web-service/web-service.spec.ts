@@ -1,5 +1,6 @@
-import { renderChart, renderNotes } from '../index.ts';
-import { notifier } from '../testing/notifier.ts';
+import * as z from 'zod';
+import { renderChart, renderNotes, webService } from '../index.ts';
+import { environments, notifier } from '../testing/notifier.ts';
 
 type Object = Readonly<Record<string, unknown>>;
 
@@ -15,6 +16,66 @@ function at(object: unknown, ...path: readonly (string | number)[]): unknown {
 }
 
 const container = ['spec', 'template', 'spec', 'containers', 0] as const;
+
+describe('webService refuses', () => {
+  const probe = {
+    initialDelaySeconds: 5,
+    periodSeconds: 10,
+    timeoutSeconds: 5,
+    failureThreshold: 3,
+  };
+  const amounts = { cpu: '100m', memory: '64Mi' };
+  const service = {
+    name: 'shop',
+    version: '1.0.0',
+    appVersion: '1.0.0',
+    description: 'A shop.',
+    environments,
+    port: 80,
+    serviceTypes: ['ClusterIP'] as const,
+    resources: { requests: amounts, limits: amounts },
+    probes: { path: '/', liveness: probe, readiness: probe },
+    env: { MODE: z.enum(['live', 'test']).default('live').describe('Mode.') },
+    overrides: { dev: {}, prod: {} },
+  };
+  const text = z.string().default('x').describe('Text.');
+
+  it.each([
+    [
+      'a secret among the variables',
+      { env: { smtp_password: text } },
+      'env.smtp_password looks like a secret (C-007)',
+    ],
+    [
+      'a variable with a bad name',
+      { env: { 'A-B': text } },
+      'variable "A-B" must be an environment variable name',
+    ],
+    [
+      'a variable that is no string',
+      { env: { POOL: z.int().default(3).describe('Pool.') } },
+      'env.POOL is no string',
+    ],
+    [
+      'a variable that is there twice',
+      { secrets: { existingSecret: 's', keys: { mode: 'MODE' } } },
+      'variable MODE is there twice',
+    ],
+    [
+      'a development that the variable cannot say',
+      { development: { MODE: 'dev' } },
+      'development.MODE cannot be "dev"',
+    ],
+    ['a port out of range', { calls: [0] }, 'calls: 0 is no port'],
+    ['a relative directory', { writes: ['cache'] }, 'writes: "cache" is no absolute directory'],
+    ['a directory twice', { writes: ['/tmp'] }, 'writes: "/tmp" is there twice'],
+    ['a name that is no Service', { name: '1e3' }, 'must begin with a letter'],
+  ])('%s', (_, change, message) => {
+    expect(() => webService({ ...service, ...change } as unknown as typeof service)).toThrow(
+      message,
+    );
+  });
+});
 
 describe('webService', () => {
   it('renders one Deployment, one Service and one ConfigMap by default and in every environment', () => {

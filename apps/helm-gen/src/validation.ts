@@ -1,6 +1,6 @@
 import { renderChart, type Chart } from '@helm-gen/chart';
 import { createHash } from 'node:crypto';
-import { chartDirectory } from './chart-files.ts';
+import { makeChart } from './make-charts.ts';
 import { compareManifests } from './compare-manifests.ts';
 import type { DryRunRow } from './commands/dry-run.ts';
 import type { LintRow } from './commands/lint.ts';
@@ -80,7 +80,7 @@ export async function validateChart(root: string, chart: Chart): Promise<Validat
 }
 
 async function drift(root: string, chart: Chart): Promise<readonly string[]> {
-  const directory = await chartDirectory(root, chart);
+  const directory = await makeChart(root, chart);
   const found = checkChart(directory);
   if (found.length === 0) return [];
   const paths = [...new Set(found.map(({ path }) => path))].join(', ');

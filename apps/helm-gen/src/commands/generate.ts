@@ -1,5 +1,5 @@
 import { generatedMarker } from '@helm-gen/chart/generated-marker';
-import { chartDirectories, makeAnew } from '../chart-files.ts';
+import { chartDirectories, chartsAnew } from '../chart-files.ts';
 import { chartPath, chartsDirectory, definitionFile } from '../chart-path.ts';
 import { command, type Context } from '../cli/command.ts';
 import type { ExitCode } from '../cli/errors.ts';
@@ -17,7 +17,7 @@ export const generate = command({
   },
   run: async (context, { check }) => {
     // All charts are made in memory before the first is written: a mistake in one writes none.
-    const make = check ? makeAnew : chartDirectories;
+    const make = check ? chartsAnew : chartDirectories;
     const charts = await make(context.root, context.definitions, context.charts);
     const orphans = orphansBeside(context);
     const exitCode = check ? await checkAll(context, charts, orphans) : writeAll(context, charts);

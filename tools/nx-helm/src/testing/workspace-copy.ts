@@ -8,6 +8,7 @@ import {
   realpathSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -47,9 +48,13 @@ export interface WorkspaceCopy {
  */
 export function copyWorkspace(charts?: Readonly<Record<string, string>>): WorkspaceCopy {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'nx-helm-')));
+  // Nx takes a file for unchanged that changes within the second in which it was hashed, as no person is that fast.
+  let second = 1_000_000_000;
   const write = (path: string, text: string): void => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
+    second += 1;
+    utimesSync(join(root, path), second, second);
   };
   const commit = (): void => {
     git(root, 'add', '--all');

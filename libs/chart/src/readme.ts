@@ -60,12 +60,11 @@ function environmentsTable(chart: Chart): readonly string[] {
         ),
       ),
   );
+  const changed = [...new Set(changes.flatMap((change) => [...change.keys()]))];
   const paths = valuesTable(chart.contract)
     .map(({ path }) => path)
     .flatMap((declared) =>
-      [...new Set(changes.flatMap((change) => [...change.keys()]))].filter(
-        (path) => path === declared || path.startsWith(`${declared}.`),
-      ),
+      changed.filter((path) => path === declared || path.startsWith(`${declared}.`)),
     );
   if (paths.length === 0) return ['All environments have the default values.'];
   const rows = paths.map((path) => {

@@ -6,6 +6,7 @@ import {
   evaluate,
   evaluateText,
 } from '@helm-gen/helm-template';
+import { dnsSubdomain } from '@helm-gen/k8s-primitives';
 import { ValuesError, parseValues } from '@helm-gen/values-schema';
 import type { Chart } from './chart.ts';
 import { ChartError } from './chart-error.ts';
@@ -34,7 +35,11 @@ export interface Rendered {
  * @throws {ChartError} where the contract refuses the values: with all problems
  */
 export function renderChart(chart: Chart, request: RenderRequest = {}): readonly Rendered[] {
-  const context = contextOf(chart, request);
+  return manifestsIn(chart, contextOf(chart, request));
+}
+
+/** The objects of a chart for values that are merged and accepted. */
+export function manifestsIn(chart: Chart, context: RenderContext): readonly Rendered[] {
   return Object.entries(chart.files).flatMap(([name, { documents }]) =>
     documents.flatMap((document) => {
       const manifest = evaluate(document, context, documentPlace(document));
@@ -53,12 +58,16 @@ export function renderNotes(chart: Chart, request: RenderRequest = {}): string {
   return evaluateText(chart.notes, contextOf(chart, request));
 }
 
-// Helm's own rule (pkg/chart/common/validate_name.go), and its limit of 53 characters.
-const releasePattern = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+/** Helm's limit (pkg/chart/common/validate_name.go), whose pattern is that of a DNS subdomain. */
+const longestRelease = 53;
 
-function contextOf(chart: Chart, request: RenderRequest): RenderContext {
+/** @throws {ChartError} where the contract refuses the values, or Helm the name of the release */
+export function contextOf(chart: Chart, request: RenderRequest): RenderContext {
   const { release } = request;
-  if (release !== undefined && (release.length > 53 || !releasePattern.test(release))) {
+  if (
+    release !== undefined &&
+    (release.length > longestRelease || !dnsSubdomain.safeParse(release).success)
+  ) {
     throw new ChartError(
       `${JSON.stringify(release)} is no release name: at most 53 lower-case letters, digits, "-" and "."`,
     );

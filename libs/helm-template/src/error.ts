@@ -19,3 +19,12 @@ export function placeName(place: Place): string {
 export function templateError(place: Place, message: string): TemplateError {
   return new TemplateError(place.length === 0 ? message : `${placeName(place)}: ${message}`);
 }
+
+/** The part itself. @throws {TemplateError} with the place where a value is named that no contract declares */
+export function declared<T>(part: T, place: Place): NonNullable<T> {
+  if (part !== undefined && part !== null) return part;
+  throw templateError(
+    place,
+    `is ${String(part)}: the value it names is not declared in the contract`,
+  );
+}

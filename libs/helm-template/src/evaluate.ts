@@ -1,4 +1,4 @@
-import { type Place, TemplateError, templateError } from './error.ts';
+import { type Place, TemplateError, declared, templateError } from './error.ts';
 import { isExpr, nodeOf, toNode } from './expr.ts';
 import { byByteOrder, goJson, isEmpty } from './go-values.ts';
 import type { Node, NodeOf, Operand, Ref, Tree, Variable } from './node.ts';
@@ -32,16 +32,11 @@ export function evaluate(tree: Tree, context: RenderContext, place: Place = []):
 }
 
 function valueOf(tree: Tree, at: At): Json | undefined {
-  if (isExpr(tree)) return valueOfNode(nodeOf(tree), at);
-  if (tree === undefined || tree === null) {
-    throw templateError(
-      at.place,
-      `is ${String(tree)}: the value it names is not declared in the contract`,
-    );
-  }
-  if (typeof tree !== 'object') return tree;
-  if (Array.isArray(tree)) return listOf(tree as readonly Tree[], at);
-  return mapOf(tree as Readonly<Record<string, Tree>>, at);
+  const part: Tree = declared(tree, at.place);
+  if (isExpr(part)) return valueOfNode(nodeOf(part), at);
+  if (typeof part !== 'object') return part;
+  if (Array.isArray(part)) return listOf(part as readonly Tree[], at);
+  return mapOf(part as Readonly<Record<string, Tree>>, at);
 }
 
 function mapOf(tree: Readonly<Record<string, Tree>>, at: At): Json {

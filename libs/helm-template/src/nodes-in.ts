@@ -1,25 +1,20 @@
 import { isExpr, nodeOf } from './expr.ts';
 import type { Node, Tree } from './node.ts';
-import { type Place, templateError } from './error.ts';
+import { type Place, declared } from './error.ts';
 
 /**
  * Every node of a template, helpers' bodies included, in the order in which their author wrote them.
  * @throws {TemplateError} with the place of a value that is not declared
  */
 export function* nodesIn(tree: Tree, place: Place = []): Generator<Node> {
-  if (tree === undefined || tree === null) {
-    throw templateError(
-      place,
-      `is ${String(tree)}: the value it names is not declared in the contract`,
-    );
-  }
-  if (isExpr(tree)) {
-    const node = nodeOf(tree);
+  const whole: Tree = declared(tree, place);
+  if (isExpr(whole)) {
+    const node = nodeOf(whole);
     yield node;
     for (const part of partsOf(node)) yield* nodesIn(part, place);
-  } else if (typeof tree === 'object') {
-    for (const [key, part] of Object.entries(tree) as [string, Tree][]) {
-      yield* nodesIn(part, [...place, Array.isArray(tree) ? Number(key) : key]);
+  } else if (typeof whole === 'object') {
+    for (const [key, part] of Object.entries(whole) as [string, Tree][]) {
+      yield* nodesIn(part, [...place, Array.isArray(whole) ? Number(key) : key]);
     }
   }
 }

@@ -1,8 +1,8 @@
-import { type Place, templateError } from './error.ts';
+import { type Place, declared, templateError } from './error.ts';
 import { type Expr, expression, isExpr, nodeOf, toNode } from './expr.ts';
 import { goExpression } from './go-expression.ts';
 import { quoted, yamlKey, yamlScalar } from './literal.ts';
-import type { Node, NodeOf, Operand, Ref, Tree } from './node.ts';
+import type { Node, NodeOf, Operand, Ref, Tree, Variable } from './node.ts';
 import { fixedKeys, isUnconditional } from './presence.ts';
 import {
   type At,
@@ -45,16 +45,6 @@ function inside(at: At, step: string | number): At {
 
 function deeper(at: At): At {
   return { ...at, indent: at.indent + 2 };
-}
-
-function present(value: Tree, at: At): Tree {
-  if (value === undefined || value === null) {
-    throw templateError(
-      at.place,
-      `is ${String(value)}: the value it names is not declared in the contract`,
-    );
-  }
-  return value;
 }
 
 function stringLines(tree: Tree, at: At): Lines {
@@ -107,12 +97,25 @@ function openEntries(open: Operand, without: readonly string[], at: At): Lines {
   });
   const value = variable<Expr<unknown>>('value', shape.value);
   if (!isUnconditional(value.expr)) throw templateError([...at.place, '*'], neverThere);
-  const names = [key, value].map(({ bound }) => [bound, freeName(at.scope, bound.hint)] as const);
-  const inner = { ...at, scope: enter(at.scope, names), place: [...at.place, '*'] };
   const map = goExpression(open, at.scope);
   const rest = without.length === 0 ? map : `omit ${map} ${without.map(quoted).join(' ')}`;
-  const range = `range ${names.map(([, name]) => name).join(', ')} := ${rest}`;
-  return block(range, field(output(key.expr, inner.scope), value.expr, inner), at);
+  return entriesBlock(rest, key.bound, value.bound, at, (inner) =>
+    field(output(key.expr, inner.scope), value.expr, inner),
+  );
+}
+
+/** A block for each entry of a map, whose key and value it names. */
+function entriesBlock(
+  map: string,
+  key: Variable,
+  value: Variable,
+  at: At,
+  body: (inner: At) => Lines,
+): Lines {
+  const names = [key, value].map((bound) => [bound, freeName(at.scope, bound.hint)] as const);
+  const inner = { ...at, scope: enter(at.scope, names), place: [...at.place, '*'] };
+  const range = `range ${names.map(([, name]) => name).join(', ')} := ${map}`;
+  return block(range, body(inner), at);
 }
 
 function entry(key: string, value: Tree, at: At): Lines {
@@ -122,7 +125,7 @@ function entry(key: string, value: Tree, at: At): Lines {
 
 /** A field of a map; `name` is its key as it is printed. */
 function field(name: string, value: Tree, at: At): Lines {
-  const tree = present(value, at);
+  const tree = declared(value, at.place);
   if (isExpr(tree)) return fieldExpression(name, nodeOf(tree), at);
   if (typeof tree !== 'object') return [line(at, `${name}: ${yamlScalar(tree, at.place)}`)];
   if (Object.keys(tree).length === 0)
@@ -193,7 +196,7 @@ function listBody(items: readonly Tree[], at: At): Lines {
 }
 
 function item(value: Tree, at: At): Lines {
-  const tree = present(value, at);
+  const tree = declared(value, at.place);
   if (isExpr(tree)) return itemExpression(nodeOf(tree), at);
   if (typeof tree !== 'object') return [line(at, `- ${yamlScalar(tree, at.place)}`)];
   if (Array.isArray(tree))
@@ -246,18 +249,12 @@ function itemReference(node: Ref, at: At): Lines {
 }
 
 function eachBody(node: NodeOf<'each'>, at: At): Lines {
-  const inside = { ...at, place: [...at.place, '*'] };
-  if (node.key === undefined) {
-    return dotBlock('range', node.over, node.value, inside, (inner) => item(node.item, inner));
+  if (node.key !== undefined) {
+    const map = goExpression(node.over, at.scope);
+    return entriesBlock(map, node.key, node.value, at, (inner) => item(node.item, inner));
   }
-  const names = [node.key, node.value].map(
-    (bound) => [bound, freeName(at.scope, bound.hint)] as const,
-  );
-  const body = item(node.item, { ...inside, scope: enter(at.scope, names) });
-  return block(
-    `range ${names.map(([, name]) => name).join(', ')} := ${goExpression(node.over, at.scope)}`,
-    body,
-    at,
+  return dotBlock('range', node.over, node.value, inside(at, '*'), (inner) =>
+    item(node.item, inner),
   );
 }
 

@@ -1,10 +1,11 @@
 import { differences, mergeValues, releaseName } from '@helm-gen/env-overrides';
-import { valuesTable } from '@helm-gen/values-schema';
+import { type ValuesTableRow, valuesTable } from '@helm-gen/values-schema';
 import type { Chart } from './chart.ts';
 
 /** README.md of a chart: how to install it, what differs between its environments, and every value. */
 export function readme(chart: Chart, origin: string): string {
   const { name, version, appVersion, description, environments } = chart;
+  const values = valuesTable(chart.contract);
   const blocks = [
     `<!-- ${origin} -->`,
     `# ${name}`,
@@ -20,12 +21,12 @@ export function readme(chart: Chart, origin: string): string {
       ]),
     ),
     '## Environments',
-    ...environmentsTable(chart),
+    ...environmentsTable(chart, values),
     '## Values',
     'Every value is checked against `values.schema.json`, which refuses a name that it does not know.',
     table(
       ['Value', 'Type', 'Default', 'Description'],
-      valuesTable(chart.contract).map((row) => [
+      values.map((row) => [
         code(row.path),
         [row.type, ...row.constraints.filter((constraint) => !constraint.startsWith('^'))].join(
           ', ',
@@ -49,7 +50,7 @@ function installCommand({ name, environments }: Chart, environment: string): str
   return `helm upgrade --install ${release} helm/${name} --namespace ${namespace} --values helm/${name}/values/${environment}.yaml`;
 }
 
-function environmentsTable(chart: Chart): readonly string[] {
+function environmentsTable(chart: Chart, values: readonly ValuesTableRow[]): readonly string[] {
   const { names } = chart.environments;
   const base = chart.contract.defaults;
   const changes = names.map(
@@ -61,7 +62,7 @@ function environmentsTable(chart: Chart): readonly string[] {
       ),
   );
   const changed = [...new Set(changes.flatMap((change) => [...change.keys()]))];
-  const paths = valuesTable(chart.contract)
+  const paths = values
     .map(({ path }) => path)
     .flatMap((declared) =>
       changed.filter((path) => path === declared || path.startsWith(`${declared}.`)),

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { type Chart, chartFiles, renderChart } from '@helm-gen/chart';
+import { join } from 'node:path';
+import { type Chart, renderChart } from '@helm-gen/chart';
 import { findTool, run, type RunResult } from '@helm-gen/toolchain';
 import { parse as parsed } from 'yaml';
+import { writtenChart } from '../testing/written-chart.ts';
 import { todoBackend } from './todo-backend.ts';
 import { todoFrontend } from './todo-frontend.ts';
 
@@ -25,17 +26,7 @@ async function template(chart: Chart, values: string, environment?: string): Pro
 }
 
 beforeAll(async () => {
-  for (const chart of [todoBackend, todoFrontend]) {
-    const files = await chartFiles(chart, {
-      definitionFile: `${chart.name}.ts`,
-      compileTypes: () => Promise.resolve(''),
-    });
-    for (const [path, text] of files) {
-      const file = join(home, chart.name, path);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, text);
-    }
-  }
+  for (const chart of [todoBackend, todoFrontend]) await writtenChart(home, chart);
 });
 
 describe('values.schema.json makes the real helm refuse', () => {

@@ -1,13 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { type Chart, type Manifest, ChartError, chartFiles, renderChart } from '@helm-gen/chart';
+import { join } from 'node:path';
+import { type Chart, type Manifest, ChartError, renderChart } from '@helm-gen/chart';
 import { releaseName } from '@helm-gen/env-overrides';
 import { findTool, run } from '@helm-gen/toolchain';
 import { overridesOf } from '@helm-gen/values-schema/testing';
 import fc from 'fast-check';
 import { compareManifests } from '../compare-manifests.ts';
 import { isYamlProblem, parseHelmYaml } from '../helm-yaml.ts';
+import { writtenChart } from '../testing/written-chart.ts';
 import { todoBackend } from './todo-backend.ts';
 import { todoFrontend } from './todo-frontend.ts';
 
@@ -84,17 +85,7 @@ async function expectSame(chart: Chart, values: object, environment?: string): P
 describe.each([todoBackend, todoFrontend].map((chart) => [chart.name, chart] as const))(
   '%s',
   (_, chart) => {
-    beforeAll(async () => {
-      const compileTypes = () => Promise.resolve('');
-      for (const [path, text] of await chartFiles(chart, {
-        definitionFile: 'x.ts',
-        compileTypes,
-      })) {
-        const file = join(home, chart.name, path);
-        mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(file, text);
-      }
-    });
+    beforeAll(() => writtenChart(home, chart));
 
     it.each([undefined, ...chart.environments.names])(
       'renders what helm renders, in environment %s, with everything off and with everything on',

@@ -88,6 +88,9 @@ export function contextOf(chart: Chart, request: RenderRequest): RenderContext {
 }
 
 function valuesOf(chart: Chart, { environment, values = [] }: RenderRequest): unknown {
+  if (values.length === 0) {
+    return environment === undefined ? chart.contract.defaults : chart.values[environment];
+  }
   const override = environment === undefined ? undefined : chart.overrides[environment];
   const files = [...(override === undefined ? [] : [override]), ...values];
   try {

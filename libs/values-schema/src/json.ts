@@ -52,6 +52,13 @@ function copy(input: unknown, path: PropertyKey[], problems: Problem[]): unknown
   return map;
 }
 
+/** The tree itself, of which no part can be changed any more, so that it may be shared. */
+export function frozen<T>(tree: T): T {
+  if (typeof tree !== 'object' || tree === null) return tree;
+  Object.values(tree).forEach(frozen);
+  return Object.freeze(tree);
+}
+
 /** Made by `{}`, JSON or YAML; also in another realm, as under jest. */
 function isPlain(input: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(input);

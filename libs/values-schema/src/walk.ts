@@ -43,6 +43,8 @@ export function walk(schema: Schema, path = ''): ContractNode {
 }
 
 function node(schema: Schema, path: string, ancestors: readonly Schema[]): ContractNode {
+  const known = nodes.get(schema);
+  if (known !== undefined) return known;
   const { inner, checks, ...wrappers } = unwrap(schema, path);
   if (ancestors.includes(inner) || ancestors.length > MAX_DEPTH) {
     throw new ContractError(path, 'contains itself; values.yaml cannot: write the levels out');
@@ -50,8 +52,14 @@ function node(schema: Schema, path: string, ancestors: readonly Schema[]): Contr
   const kind = kindOf(inner, path, [...ancestors, inner]);
   const allowed = ['object', 'map', 'list'].includes(kind.type) ? ['custom'] : [];
   refuseChecks(checks, path, allowed);
-  return { kind, optional: schema._zod.optout === 'optional', ...wrappers, schema, inner };
+  const optional = schema._zod.optout === 'optional';
+  const read: ContractNode = { kind, optional, ...wrappers, schema, inner };
+  nodes.set(schema, read);
+  return read;
 }
+
+/** Types of values are shared by many contracts; each is read once. */
+const nodes = new WeakMap<Schema, ContractNode>();
 
 function unwrap(schema: Schema, path: string) {
   let inner = schema;

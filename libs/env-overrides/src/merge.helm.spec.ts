@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { findTool, run, type Tool } from '@helm-gen/toolchain';
+import { run, type Tool } from '@helm-gen/toolchain';
+import { helmsToAsk, refereeRuns } from '@helm-gen/toolchain/testing';
 import { mergeFiles, mergeValues } from './merge.ts';
 import { isMap, type Values } from './tree.ts';
 import { valuePath } from './value-path.ts';
@@ -53,11 +54,13 @@ const canonical = (value: unknown): string => {
   return `{${entries.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join()}}`;
 };
 
-let helm: Tool;
+jest.setTimeout(24 * 3_600_000);
+
+let helms: readonly Tool[];
 let directory: string;
 
 beforeAll(async () => {
-  helm = await findTool('helm');
+  helms = await helmsToAsk();
   directory = await mkdtemp(join(tmpdir(), 'helm-merge-'));
   await mkdir(join(directory, 'chart', 'templates'), { recursive: true });
   await writeFile(
@@ -68,43 +71,48 @@ beforeAll(async () => {
     join(directory, 'chart/templates/values.yaml'),
     'values: {{ .Values | toJson | b64enc }}\n',
   );
-}, 120_000);
+});
 
 afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-/** The values that helm's templates see. */
+/** The values that the templates of every helm see. */
 const byHelm = async (base: Values, files: readonly Values[], options: readonly string[] = []) => {
   const write = (name: string, values: Values) =>
     writeFile(join(directory, name), JSON.stringify(values));
   await write('chart/values.yaml', base);
   await Promise.all(files.map((values, index) => write(`${String(index)}.yaml`, values)));
   const flags = files.flatMap((_, index) => ['-f', `${String(index)}.yaml`]);
-  const { exitCode, stdout, stderr } = await run(
-    helm,
-    ['template', 'release', 'chart', ...flags, ...options],
-    {
-      cwd: directory,
-      env: { HOME: directory },
-    },
+  const seen = await Promise.all(
+    helms.map(async (helm) => {
+      const { exitCode, stdout, stderr } = await run(
+        helm,
+        ['template', 'release', 'chart', ...flags, ...options],
+        { cwd: directory, env: { HOME: directory } },
+      );
+      const encoded = /^values: (\S+)$/m.exec(stdout)?.[1];
+      if (exitCode !== 0 || encoded === undefined) throw new Error(`${helm.version}: ${stderr}`);
+      const values = JSON.parse(Buffer.from(encoded, 'base64').toString()) as Values;
+      return [helm.version, canonical(values)] as const;
+    }),
   );
-  const encoded = /^values: (\S+)$/m.exec(stdout)?.[1];
-  if (exitCode !== 0 || encoded === undefined) throw new Error(stderr);
-  return JSON.parse(Buffer.from(encoded, 'base64').toString()) as Values;
+  return Object.fromEntries(seen);
 };
+
+/** The same of every helm. */
+const ofEvery = (values: unknown) =>
+  Object.fromEntries(helms.map(({ version }) => [version, canonical(values)]));
 
 describe('the merge', () => {
   it('is that of helm for a values file', async () => {
     await fc.assert(
       fc.asyncProperty(defaults, file, async (base, override) => {
-        expect(canonical(mergeValues(base, override))).toBe(
-          canonical(await byHelm(base, [override])),
-        );
+        expect(await byHelm(base, [override])).toEqual(ofEvery(mergeValues(base, override)));
       }),
-      { numRuns: 25 },
+      { numRuns: Math.ceil(refereeRuns(250) / 10) },
     );
-  }, 60_000);
+  });
 
   it('is that of helm below the top, for several values files', async () => {
     const some = fc.array(fc.record({ base: defaults, files: fc.tuple(file, file, file) }), {
@@ -118,22 +126,21 @@ describe('the merge', () => {
           Object.fromEntries(cases.map((one, index) => [`case${String(index)}`, pick(one)]));
         const base = keyed((one) => one.base);
         const files = [0, 1, 2].map((index) => keyed((one) => one.files[index] ?? {}));
-        expect(canonical(mergeValues(base, ...files))).toBe(canonical(await byHelm(base, files)));
+        expect(await byHelm(base, files)).toEqual(ofEvery(mergeValues(base, ...files)));
       }),
-      { numRuns: 25 },
+      // Fifty cases a run.
+      { numRuns: Math.ceil(refereeRuns(1250) / 50) },
     );
-  }, 60_000);
+  });
 
   it('of files alone is that of helm for a chart without defaults', async () => {
     await fc.assert(
       fc.asyncProperty(file, file, async (first, second) => {
-        expect(canonical(mergeFiles(first, second))).toBe(
-          canonical(await byHelm({}, [first, second])),
-        );
+        expect(await byHelm({}, [first, second])).toEqual(ofEvery(mergeFiles(first, second)));
       }),
-      { numRuns: 10 },
+      { numRuns: Math.ceil(refereeRuns(100) / 10) },
     );
-  }, 60_000);
+  });
 });
 
 describe('valuePath', () => {
@@ -147,9 +154,9 @@ describe('valuePath', () => {
       fc.asyncProperty(fc.array(name, { minLength: 1, maxLength: 3 }), async (keys) => {
         const expected = keys.reduceRight<unknown>((below, step) => ({ [step]: below }), 'x');
         const merged = await byHelm({}, [], ['--set', `${valuePath(keys)}=x`]);
-        expect(canonical(merged)).toBe(canonical(expected));
+        expect(merged).toEqual(ofEvery(expected));
       }),
       { numRuns: 25 },
     );
-  }, 60_000);
+  });
 });

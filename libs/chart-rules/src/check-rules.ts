@@ -1,7 +1,7 @@
 import type { Problem, Rule } from './rule.ts';
 import { rules } from './rules/index.ts';
 import type { RuledChart, System } from './system.ts';
-import { viewOf } from './view.ts';
+import { type ReleaseView, viewOf } from './view.ts';
 
 /** A rule that a chart breaks, and where. */
 export interface Finding extends Problem {
@@ -36,12 +36,14 @@ export function checkRules(
   system: System,
   only: readonly string[] = system.charts.map(({ name }) => name),
 ): readonly RuleResult[] {
-  const charts = system.charts.filter(({ name }) => only.includes(name));
+  const subjects = system.charts
+    .filter(({ name }) => only.includes(name))
+    .map((chart) => subjectOf(chart, system));
   const environments = [
-    ...new Set(charts.flatMap(({ releases }) => releases.map(({ environment }) => environment))),
+    ...new Set(subjects.flatMap(({ releases }) => releases.map(({ environment }) => environment))),
   ];
   return rules.map((rule) => {
-    const findings = charts.flatMap((chart) => findingsOf(rule, chart, system));
+    const findings = subjects.flatMap((subject) => findingsOf(rule, subject));
     const isProcess = rule.check === undefined && rule.checkChart === undefined;
     const outcome = (among: readonly Finding[]): Outcome =>
       isProcess ? 'process' : among.length === 0 ? 'pass' : 'findings';
@@ -62,19 +64,31 @@ export function checkRules(
   });
 }
 
-function findingsOf(rule: Rule, chart: RuledChart, system: System): readonly Finding[] {
+/** A chart with all that the rules see of its releases. */
+interface Subject {
+  readonly chart: RuledChart;
+  readonly releases: readonly ReleaseView[];
+}
+
+function subjectOf(chart: RuledChart, { charts }: System): Subject {
+  const releases = chart.releases.map((release) => {
+    const beside = charts.flatMap((other) =>
+      other.releases.filter(({ environment }) => environment === release.environment),
+    );
+    return viewOf(chart, release, beside);
+  });
+  return { chart, releases };
+}
+
+function findingsOf(rule: Rule, { chart, releases }: Subject): readonly Finding[] {
   const about = { rule: rule.id, also: rule.also ?? [], chart: chart.name };
   const ofChart = (rule.checkChart?.(chart) ?? []).map((problem) => ({ ...about, ...problem }));
-  const ofReleases = chart.releases.flatMap((release) => {
-    const beside = system.charts.flatMap(({ releases }) =>
-      releases.filter(({ environment }) => environment === release.environment),
-    );
-    const problems = rule.check?.(viewOf(chart, release, beside)) ?? [];
-    return problems.map((problem) => ({
+  const ofReleases = releases.flatMap((release) =>
+    (rule.check?.(release) ?? []).map((problem) => ({
       ...about,
       environment: release.environment,
       ...problem,
-    }));
-  });
+    })),
+  );
   return [...ofChart, ...ofReleases];
 }

@@ -15,7 +15,8 @@ export const p012 = rule({
       .flatMap(({ workload: { name, manifest, at } }) => {
         const isScaled = scaled.includes(`Deployment/${name}`);
         const isFixed = valueAt(manifest, 'spec', 'replicas') !== undefined;
-        if (isScaled !== isFixed) return [];
+        // What scales nothing that there is, P-015 finds.
+        if (isScaled !== isFixed || (!isScaled && scaled.length > 0)) return [];
         return [
           isScaled
             ? finding(

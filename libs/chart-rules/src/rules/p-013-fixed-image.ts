@@ -8,7 +8,8 @@ export const p013 = rule({
   check: ({ containers }) =>
     containers.flatMap(({ container, at }) => {
       const image = textAt(container, 'image');
-      const isFixed = /@sha256:[0-9a-f]{64}$/.test(image) || /:(?!latest$)[\w.-]+$/.test(image);
+      const isFixed =
+        /@sha256:[0-9a-f]{64}$/.test(image) || /^[^@]+:(?!latest$)[\w.-]+$/.test(image);
       return isFixed || container['imagePullPolicy'] === 'Never'
         ? []
         : [

@@ -32,6 +32,14 @@ export function evaluate(tree: Tree, context: RenderContext, place: Place = []):
   return valueOf(tree, { context, variables: new Map(), place: [...place] });
 }
 
+/** The value of one expression where these variables are bound. */
+export function evaluateNode(
+  node: Node,
+  { context, variables, place }: Pick<At, 'context' | 'variables'> & { readonly place: Place },
+): Json | undefined {
+  return rawOfNode(node, { context, variables, place: [...place] });
+}
+
 function valueOf(tree: Tree, at: At): Json | undefined {
   const part: Tree = declared(tree, at.place);
   if (isExpr(part)) return valueOfNode(nodeOf(part), at);
@@ -180,7 +188,10 @@ function holds(operand: Operand, at: At): boolean {
 
 /** The value itself, where `valueOf` would leave out what is empty. */
 function raw(operand: Operand, at: At): Json | undefined {
-  const node = toNode(operand);
+  return rawOfNode(toNode(operand), at);
+}
+
+function rawOfNode(node: Node, at: At): Json | undefined {
   return node.kind === 'ref' ? lookUp(node, at) : valueOfNode(node, at);
 }
 

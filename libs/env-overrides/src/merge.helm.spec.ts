@@ -1,10 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { findTool, run, type Tool } from '@helm-gen/toolchain';
 import { mergeFiles, mergeValues } from './merge.ts';
-import { isMap, type Values } from './tree.ts';
+import { canonical } from './testing/canonical.ts';
+import { type HelmChart, helmChart } from './testing/helm-chart.ts';
+import type { Values } from './tree.ts';
 import { valuePath } from './value-path.ts';
 
 /** Few keys, so that trees meet; among them those that JavaScript, YAML or Helm's paths could take for another thing. */
@@ -45,54 +43,14 @@ const maps = (leaf: fc.Arbitrary<unknown>): fc.Arbitrary<Values> =>
 const defaults = maps(scalar);
 const file = maps(fc.oneof(scalar, fc.constant(null)));
 
-/** The same text for the same values, whatever the order of their keys. */
-const canonical = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (!isMap(value)) return JSON.stringify(value);
-  const entries = Object.keys(value).sort();
-  return `{${entries.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join()}}`;
-};
-
-let helm: Tool;
-let directory: string;
-
+let chart: HelmChart;
 beforeAll(async () => {
-  helm = await findTool('helm');
-  directory = await mkdtemp(join(tmpdir(), 'helm-merge-'));
-  await mkdir(join(directory, 'chart', 'templates'), { recursive: true });
-  await writeFile(
-    join(directory, 'chart/Chart.yaml'),
-    'apiVersion: v2\nname: chart\nversion: 1.0.0\n',
-  );
-  await writeFile(
-    join(directory, 'chart/templates/values.yaml'),
-    'values: {{ .Values | toJson | b64enc }}\n',
-  );
+  chart = await helmChart();
 }, 120_000);
+afterAll(() => chart.remove());
 
-afterAll(async () => {
-  await rm(directory, { recursive: true, force: true });
-});
-
-/** The values that helm's templates see. */
-const byHelm = async (base: Values, files: readonly Values[], options: readonly string[] = []) => {
-  const write = (name: string, values: Values) =>
-    writeFile(join(directory, name), JSON.stringify(values));
-  await write('chart/values.yaml', base);
-  await Promise.all(files.map((values, index) => write(`${String(index)}.yaml`, values)));
-  const flags = files.flatMap((_, index) => ['-f', `${String(index)}.yaml`]);
-  const { exitCode, stdout, stderr } = await run(
-    helm,
-    ['template', 'release', 'chart', ...flags, ...options],
-    {
-      cwd: directory,
-      env: { HOME: directory },
-    },
-  );
-  const encoded = /^values: (\S+)$/m.exec(stdout)?.[1];
-  if (exitCode !== 0 || encoded === undefined) throw new Error(stderr);
-  return JSON.parse(Buffer.from(encoded, 'base64').toString()) as Values;
-};
+const byHelm = (base: Values, files: readonly Values[], options?: readonly string[]) =>
+  chart.values(base, files, options);
 
 describe('the merge', () => {
   it('is that of helm for a values file', async () => {

@@ -108,7 +108,8 @@ export const causes: readonly Cause[] = [
   {
     id: 'image-unreachable',
     standing: 'transient',
-    graceSeconds: 30,
+    // The kubelet tries again after 10 s; a failure is told within 15.
+    graceSeconds: 12,
     meaning: 'the registry does not answer',
     hint: 'check the registry in image.repository and the network of the node; an image without a registry is one of Docker Hub, or of the node: minikube image load IMAGE',
     find: inContainers((container) => pullFails(container, /^/)),

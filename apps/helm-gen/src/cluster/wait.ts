@@ -51,22 +51,30 @@ export async function waitUntilReady(
 /** The longest time without a word. */
 const silenceMs = 5_000;
 
-/**
- * Tells on a terminal how far Deployments are: when it changes, and every five seconds; elsewhere
- * nobody watches.
- */
-export function progressOnTerminal({
-  stderr,
-  progress,
-}: Pick<Context, 'stderr' | 'progress'>): (verdicts: readonly Verdict[]) => void {
+/** A line is cut here: why an image cannot be pulled takes half a screen. */
+const longestLine = 200;
+
+/** Tells how far Deployments are: when it changes, and every five seconds. */
+export function telling(progress: (text: string) => void): (verdicts: readonly Verdict[]) => void {
   let [said, at] = ['', -Infinity];
   return (verdicts) => {
-    if (stderr.isTTY !== true) return;
     const text = verdicts
-      .map((verdict) => `${verdict.deployment}: ${sentenceOf(verdict)}`)
+      .map((verdict) => cut(`${verdict.deployment}: ${sentenceOf(verdict)}`))
       .join('\n');
     if (text === said && performance.now() - at < silenceMs) return;
     [said, at] = [text, performance.now()];
     progress(text);
   };
+}
+
+function cut(line: string): string {
+  return line.length <= longestLine ? line : `${line.slice(0, longestLine)}…`;
+}
+
+/** {@link telling} on a terminal; elsewhere nobody watches. */
+export function progressOnTerminal({
+  stderr,
+  progress,
+}: Pick<Context, 'stderr' | 'progress'>): (verdicts: readonly Verdict[]) => void {
+  return stderr.isTTY === true ? telling(progress) : () => undefined;
 }

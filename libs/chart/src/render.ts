@@ -1,4 +1,4 @@
-import { mergeValues, releaseName } from '@helm-gen/env-overrides';
+import { type SetOptions, mergeValues, releaseName, userValues } from '@helm-gen/env-overrides';
 import {
   type Json,
   type RenderContext,
@@ -17,6 +17,8 @@ export interface RenderRequest {
   readonly environment?: string;
   /** Parsed values files, as Helm's repeated `-f`. */
   readonly values?: readonly Readonly<Record<string, unknown>>[];
+  /** What Helm's `--set-json`, `--set` and `--set-string` lay over the values files. */
+  readonly set?: SetOptions;
   readonly release?: string;
   readonly namespace?: string;
 }
@@ -87,14 +89,17 @@ export function contextOf(chart: Chart, request: RenderRequest): RenderContext {
   };
 }
 
-function valuesOf(chart: Chart, { environment, values = [] }: RenderRequest): unknown {
-  if (values.length === 0) {
+function valuesOf(chart: Chart, { environment, values = [], set }: RenderRequest): unknown {
+  if (values.length === 0 && set === undefined) {
     return environment === undefined ? chart.contract.defaults : chart.values[environment];
   }
   const override = environment === undefined ? undefined : chart.overrides[environment];
   const files = [...(override === undefined ? [] : [override]), ...values];
   try {
-    return parseValues(chart.contract, mergeValues(chart.contract.defaults, ...files));
+    return parseValues(
+      chart.contract,
+      mergeValues(chart.contract.defaults, userValues(files, set)),
+    );
   } catch (error) {
     if (!(error instanceof ValuesError)) throw error;
     const place = environment === undefined ? '' : ` in ${environment}`;

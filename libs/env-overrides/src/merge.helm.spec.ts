@@ -1,10 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { findTool, run, type Tool } from '@helm-gen/toolchain';
+import { refereeRuns } from '@helm-gen/toolchain/testing';
 import { mergeFiles, mergeValues } from './merge.ts';
-import { isMap, type Values } from './tree.ts';
+import { canonical } from './testing/canonical.ts';
+import { type HelmChart, helmChart } from './testing/helm-chart.ts';
+import type { Values } from './tree.ts';
 import { valuePath } from './value-path.ts';
 
 /** Few keys, so that trees meet; among them those that JavaScript, YAML or Helm's paths could take for another thing. */
@@ -45,54 +44,16 @@ const maps = (leaf: fc.Arbitrary<unknown>): fc.Arbitrary<Values> =>
 const defaults = maps(scalar);
 const file = maps(fc.oneof(scalar, fc.constant(null)));
 
-/** The same text for the same values, whatever the order of their keys. */
-const canonical = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (!isMap(value)) return JSON.stringify(value);
-  const entries = Object.keys(value).sort();
-  return `{${entries.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join()}}`;
-};
+jest.setTimeout(24 * 3_600_000);
 
-let helm: Tool;
-let directory: string;
-
+let chart: HelmChart;
 beforeAll(async () => {
-  helm = await findTool('helm');
-  directory = await mkdtemp(join(tmpdir(), 'helm-merge-'));
-  await mkdir(join(directory, 'chart', 'templates'), { recursive: true });
-  await writeFile(
-    join(directory, 'chart/Chart.yaml'),
-    'apiVersion: v2\nname: chart\nversion: 1.0.0\n',
-  );
-  await writeFile(
-    join(directory, 'chart/templates/values.yaml'),
-    'values: {{ .Values | toJson | b64enc }}\n',
-  );
-}, 120_000);
-
-afterAll(async () => {
-  await rm(directory, { recursive: true, force: true });
+  chart = await helmChart();
 });
+afterAll(() => chart.remove());
 
-/** The values that helm's templates see. */
-const byHelm = async (base: Values, files: readonly Values[], options: readonly string[] = []) => {
-  const write = (name: string, values: Values) =>
-    writeFile(join(directory, name), JSON.stringify(values));
-  await write('chart/values.yaml', base);
-  await Promise.all(files.map((values, index) => write(`${String(index)}.yaml`, values)));
-  const flags = files.flatMap((_, index) => ['-f', `${String(index)}.yaml`]);
-  const { exitCode, stdout, stderr } = await run(
-    helm,
-    ['template', 'release', 'chart', ...flags, ...options],
-    {
-      cwd: directory,
-      env: { HOME: directory },
-    },
-  );
-  const encoded = /^values: (\S+)$/m.exec(stdout)?.[1];
-  if (exitCode !== 0 || encoded === undefined) throw new Error(stderr);
-  return JSON.parse(Buffer.from(encoded, 'base64').toString()) as Values;
-};
+const byHelm = (base: Values, files: readonly Values[], options?: readonly string[]) =>
+  chart.values(base, files, options);
 
 describe('the merge', () => {
   it('is that of helm for a values file', async () => {
@@ -102,9 +63,9 @@ describe('the merge', () => {
           canonical(await byHelm(base, [override])),
         );
       }),
-      { numRuns: 25 },
+      { numRuns: Math.ceil(refereeRuns(250) / 10) },
     );
-  }, 60_000);
+  });
 
   it('is that of helm below the top, for several values files', async () => {
     const some = fc.array(fc.record({ base: defaults, files: fc.tuple(file, file, file) }), {
@@ -120,9 +81,10 @@ describe('the merge', () => {
         const files = [0, 1, 2].map((index) => keyed((one) => one.files[index] ?? {}));
         expect(canonical(mergeValues(base, ...files))).toBe(canonical(await byHelm(base, files)));
       }),
-      { numRuns: 25 },
+      // Some 50 cases a run.
+      { numRuns: Math.ceil(refereeRuns(1250) / 50) },
     );
-  }, 60_000);
+  });
 
   it('of files alone is that of helm for a chart without defaults', async () => {
     await fc.assert(
@@ -131,9 +93,9 @@ describe('the merge', () => {
           canonical(await byHelm({}, [first, second])),
         );
       }),
-      { numRuns: 10 },
+      { numRuns: Math.ceil(refereeRuns(100) / 10) },
     );
-  }, 60_000);
+  });
 });
 
 describe('valuePath', () => {
@@ -151,5 +113,5 @@ describe('valuePath', () => {
       }),
       { numRuns: 25 },
     );
-  }, 60_000);
+  });
 });

@@ -5,7 +5,7 @@ import { valuePath } from './value-path.ts';
 export type Values = Readonly<Record<string, unknown>>;
 
 /** More levels than any chart's values have, and few enough for every reader of them. */
-const DEEPEST = 100;
+export const DEEPEST = 100;
 
 export const isMap = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
+import { parseHelmYaml } from '../helm-yaml.ts';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 
 let workspace: TestWorkspace;
@@ -62,6 +63,42 @@ describe('helm-gen render', () => {
         replicas: 3,
       },
     );
+  });
+
+  it('lays --set-json, --set and --set-string over the files, whatever their order', async () => {
+    const file = valuesFile('set.yaml', 'podAnnotations: {a: file, b: file, c: file, d: file}\n');
+    const deployment = deploymentIn(
+      await render(
+        ...['--set-string', 'podAnnotations.d=0777', '--set', 'podAnnotations.c=x\\,y'],
+        ...['--set-json', 'podAnnotations.b="\\u00e4",podAnnotations.c="json"', '-f', file],
+        '--json',
+      ),
+    );
+    expect(deployment?.spec).toMatchObject({
+      template: { metadata: { annotations: { a: 'file', b: 'ä', c: 'x,y', d: '0777' } } },
+    });
+  });
+
+  it('refuses an expression that helm refuses', async () => {
+    const { exitCode, stdout, stderr } = await workspace.run(
+      'render',
+      'todo-backend',
+      '--set',
+      'a',
+    );
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toBe('--set: "a" has no value: write a=VALUE\n');
+  });
+
+  it('prints strings so that kubectl and helm, which read YAML 1.1, read the same', async () => {
+    const texts = ['on', 'y', '0777', '1_000', '1:30', '2001-01-01', '0x10', '1e3', '~', '=', '<<'];
+    const annotations = Object.fromEntries(texts.map((text, index) => [`a${String(index)}`, text]));
+    const values = JSON.stringify({ podAnnotations: annotations });
+    const printed = await render('-f', valuesFile('texts.yaml', values));
+    const documents = parseHelmYaml(printed) as { kind: string; spec: unknown }[];
+    expect(documents.find(({ kind }) => kind === 'Deployment')?.spec).toMatchObject({
+      template: { metadata: { annotations } },
+    });
   });
 
   it('takes another release name and namespace', async () => {

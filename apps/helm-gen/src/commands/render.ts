@@ -1,29 +1,24 @@
-import { renderChart } from '@helm-gen/chart';
+import { type Manifest, renderChart } from '@helm-gen/chart';
 import { stringify } from 'yaml';
 import { command } from '../cli/command.ts';
 import { usageError } from '../cli/errors.ts';
 import { suggestion } from '../cli/suggest.ts';
 import { loadCharts } from '../definitions.ts';
 import { releasesOf } from '../releases.ts';
-import { readValuesFile } from '../values-file.ts';
+import { readValuesOptions, valuesOptions } from '../values-options.ts';
 
 export const render = command({
   name: 'render',
   help: "Prints a chart's manifests, rendered in process, as YAML.",
-  takes: 'one chart',
+  takes: ['CHART'],
   examples: ['helm-gen render todo-backend', 'helm-gen render todo-frontend --env prod --json'],
   options: {
     env: { type: 'text', value: 'ENV', help: 'with the values of this environment' },
     release: { type: 'text', value: 'RELEASE', help: 'release name; default: CHART-ENV' },
     namespace: { type: 'text', value: 'NAMESPACE', help: "default: the environment's" },
-    values: {
-      type: 'texts',
-      short: 'f',
-      value: 'FILE',
-      help: 'values file on top, as often as needed; the last one wins',
-    },
+    ...valuesOptions,
   },
-  run: async (context, { env, release: name, namespace, values }) => {
+  run: async (context, { env, release: name, namespace, ...values }) => {
     const [chart] = await loadCharts(context.definitions, context.charts);
     if (chart === undefined) throw usageError('no chart was named');
     const environments = releasesOf(chart);
@@ -36,16 +31,21 @@ export const render = command({
     }
     const rendered = renderChart(chart, {
       ...(env === undefined ? {} : { environment: env }),
-      values: values.map((file) => readValuesFile(file)),
+      ...readValuesOptions(values),
       release: name ?? release.name,
       namespace: namespace ?? release.namespace,
     });
     context.print(
       rendered.map(({ manifest }) => manifest),
       rendered
-        .map(({ file, manifest }) => `---\n# Source: ${chart.name}/${file}\n${stringify(manifest)}`)
+        .map(({ file, manifest }) => `---\n# Source: ${chart.name}/${file}\n${asYaml(manifest)}`)
         .join(''),
     );
     return 0;
   },
 });
+
+/** For readers of YAML 1.1, as helm and kubectl are: `on` is in quotes. */
+function asYaml(manifest: Manifest): string {
+  return stringify(manifest, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false });
+}

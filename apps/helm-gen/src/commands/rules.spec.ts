@@ -1,33 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { webService } from '@helm-gen/chart';
 import Ajv from 'ajv';
 import { validateXML } from 'xmllint-wasm';
-import { todo } from '../environments.ts';
+import { todoBad } from '../testing/bad-chart.ts';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
-
-const probe = { initialDelaySeconds: 5, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 };
-const amounts = { cpu: '100m', memory: '128Mi' };
-
-/** No readiness probe in prod, a pod as root in every environment, and a text that XML must escape. */
-const todoBad = webService({
-  name: 'todo-bad',
-  version: '0.1.0',
-  appVersion: '2.3.4',
-  description: 'Breaks rules.',
-  environments: todo,
-  port: 9000,
-  serviceTypes: ['ClusterIP'],
-  resources: { requests: amounts, limits: amounts },
-  probes: { path: '/', liveness: { ...probe, periodSeconds: 30 }, readiness: probe },
-  env: {},
-  overrides: {
-    dev: { podAnnotations: { note: 'redis://<"a&\u0001b">:secret@cache' } },
-    staging: {},
-    prod: { probes: { readiness: { enabled: false } } },
-  },
-});
 
 /** As far as places are read from it. */
 const source = `import { webService } from '@helm-gen/chart';

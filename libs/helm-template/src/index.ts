@@ -21,6 +21,7 @@ export {
   withValue,
 } from './operations.ts';
 export { type TemplateFile, documentPlace, printFile } from './print-file.ts';
+export { memoised } from './memoised.ts';
 export { printHelpers } from './print-helpers.ts';
 export { type Condition, type Field, type Origin, provenance } from './provenance.ts';
 export { chart, release, valuesReference } from './reference.ts';

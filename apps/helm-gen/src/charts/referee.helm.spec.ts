@@ -8,6 +8,7 @@ import { overridesOf } from '@helm-gen/values-schema/testing';
 import fc from 'fast-check';
 import { compareManifests } from '../compare-manifests.ts';
 import { isYamlProblem, parseHelmYaml } from '../helm-yaml.ts';
+import { everythingOn } from '../testing/everything-on.ts';
 import { writtenChart } from '../testing/written-chart.ts';
 import { todoBackend } from './todo-backend.ts';
 import { todoFrontend } from './todo-frontend.ts';
@@ -109,20 +110,3 @@ describe.each([todoBackend, todoFrontend].map((chart) => [chart.name, chart] as 
     }, 3_600_000);
   },
 );
-
-const everythingOn = {
-  image: { digest: `sha256:${'a'.repeat(64)}` },
-  imagePullSecrets: [{ name: 'registry' }],
-  podAnnotations: { 'example.com/text': 'on\n{{ .Values.x }}' },
-  podLabels: { team: 'a' },
-  nodeSelector: { disk: 'ssd' },
-  tolerations: [{ key: 'a', operator: 'Exists', effect: 'NoSchedule', tolerationSeconds: 30 }],
-  topologySpread: { enabled: true },
-  serviceAccount: { create: true, name: 'own', annotations: { a: 'b' } },
-  autoscaling: { enabled: true, maxReplicas: 3 },
-  podDisruptionBudget: { enabled: true },
-  networkPolicy: { enabled: true, fromNamespaces: ['ingress'] },
-  ingress: { enabled: true, className: 'nginx', annotations: { a: 'b' }, tlsSecretName: 'tls' },
-  extraEnv: { B: '2', A: '1.10' },
-  probes: { liveness: { port: 8080 } },
-};

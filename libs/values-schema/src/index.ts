@@ -25,7 +25,7 @@ export { jsonSchema } from './json-schema.ts';
 export { parseValues } from './parse-values.ts';
 export { references } from './references.ts';
 export { section } from './section.ts';
-export { valuesTable, type ValuesTableRow } from './values-table.ts';
+export { valueRow, valuesTable, type ValuesTableRow } from './values-table.ts';
 export { overridesYaml, valuesYaml } from './values-yaml.ts';
 export type { JsonSchema } from './zod-json-schema.ts';
 export { ValuesError, type Problem } from './values-error.ts';

@@ -59,7 +59,7 @@ export default tseslint.config(
   },
   {
     // Tests run the real helm and kubectl, which tools/toolchain finds.
-    files: ['**/*.spec.ts', '**/*.test-d.ts', '**/src/testing/**/*.ts'],
+    files: ['**/*.spec.ts', '**/*.e2e.ts', '**/*.test-d.ts', '**/src/testing/**/*.ts'],
     rules: { '@nx/enforce-module-boundaries': 'off' },
   },
 );

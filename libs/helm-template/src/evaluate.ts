@@ -7,8 +7,8 @@ import { sha256 } from './sha256.ts';
 import { isScalar } from './shape.ts';
 import { renderingOf } from './structure.ts';
 
-export type Json =
-  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json = string | number | boolean | null | readonly Json[] | JsonMap;
+type JsonMap = { readonly [key: string]: Json };
 
 /** What Helm hands a template: values that the contract accepted, the release, and the fields of Chart.yaml. */
 export interface RenderContext {
@@ -20,7 +20,8 @@ export interface RenderContext {
 interface At {
   readonly context: RenderContext;
   readonly variables: ReadonlyMap<Variable, Json>;
-  readonly place: Place;
+  /** Grows and shrinks on the way: a copy for every key would be most of the work. */
+  readonly place: (string | number)[];
 }
 
 /**
@@ -28,7 +29,7 @@ interface At {
  * @throws {TemplateError} naming the place, where the template is wrong for every values.
  */
 export function evaluate(tree: Tree, context: RenderContext, place: Place = []): Json | undefined {
-  return valueOf(tree, { context, variables: new Map(), place });
+  return valueOf(tree, { context, variables: new Map(), place: [...place] });
 }
 
 function valueOf(tree: Tree, at: At): Json | undefined {
@@ -39,16 +40,33 @@ function valueOf(tree: Tree, at: At): Json | undefined {
   return mapOf(part as Readonly<Record<string, Tree>>, at);
 }
 
-function mapOf(tree: Readonly<Record<string, Tree>>, at: At): Json {
-  const entries = Object.entries(tree).flatMap(([key, part]) => {
-    const value = valueOf(part, { ...at, place: [...at.place, key] });
-    return value === undefined ? [] : [[key, value] as const];
-  });
-  return Object.fromEntries(entries);
+function mapOf(tree: Readonly<Record<string, Tree>>, at: At): JsonMap {
+  const map: Record<string, Json> = {};
+  for (const key of Object.keys(tree)) {
+    at.place.push(key);
+    const value = valueOf(tree[key] as Tree, at);
+    if (value !== undefined) put(map, key, value);
+    at.place.pop();
+  }
+  return map;
 }
 
+function put(map: Record<string, Json>, key: string, value: Json): void {
+  // An assignment would lose this one.
+  if (key === '__proto__') Object.defineProperty(map, key, { ...OWN, value });
+  else map[key] = value;
+}
+
+const OWN = { configurable: true, enumerable: true, writable: true };
+
 function listOf(items: readonly Tree[], at: At): Json[] {
-  return items.flatMap((item, index) => itemsOf(item, { ...at, place: [...at.place, index] }));
+  const list: Json[] = [];
+  items.forEach((item, index) => {
+    at.place.push(index);
+    for (const value of itemsOf(item, at)) list.push(value);
+    at.place.pop();
+  });
+  return list;
 }
 
 function itemsOf(item: Tree, at: At): Json[] {
@@ -120,16 +138,16 @@ function valueOfReference(node: Ref, at: At): Json | undefined {
 function mergedOf(node: NodeOf<'merged'>, at: At): Json | undefined {
   const fixed = fixedKeys(node);
   const open = node.open === undefined ? {} : (raw(node.open, at) ?? {});
-  const entries = [
-    ...Object.entries(open as Readonly<Record<string, Json>>).filter(
-      ([key]) => !fixed.includes(key),
-    ),
-    ...node.helpers.flatMap((helper) =>
-      Object.entries((valueOf(helper, at) ?? {}) as Readonly<Record<string, Json>>),
-    ),
-    ...Object.entries(mapOf(node.fixed, at) as Readonly<Record<string, Json>>),
-  ];
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+  const map: Record<string, Json> = {};
+  for (const [key, value] of Object.entries(open as JsonMap)) {
+    if (!fixed.includes(key)) put(map, key, value);
+  }
+  for (const part of [...node.helpers, node.fixed]) {
+    for (const [key, value] of Object.entries((valueOf(part, at) ?? {}) as JsonMap)) {
+      put(map, key, value);
+    }
+  }
+  return isEmpty(map) ? undefined : map;
 }
 
 function eachOf(node: NodeOf<'each'>, at: At): Json[] {
@@ -139,7 +157,7 @@ function eachOf(node: NodeOf<'each'>, at: At): Json[] {
       itemsOf(node.item, bind(at, [node.value, value])),
     );
   }
-  const entries = Object.entries(over as Readonly<Record<string, Json>>).sort(([left], [right]) =>
+  const entries = Object.entries(over as JsonMap).sort(([left], [right]) =>
     byByteOrder(left, right),
   );
   return entries.flatMap(([key, value]) =>
@@ -179,6 +197,6 @@ function lookUp(node: Ref, at: At): Json | undefined {
     throw new TemplateError('a value bound by withValue or each is used outside of it');
   return node.path.reduce<Json | undefined>((value, key) => {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    return (value as Readonly<Record<string, Json>>)[key];
+    return (value as JsonMap)[key];
   }, start);
 }

@@ -32,12 +32,17 @@ function isUnconditionalNode(node: Node): boolean {
 
 /** The keys that a map has whatever its open part brings. */
 export function fixedKeys(node: NodeOf<'merged'>): readonly string[] {
+  const known = keysByNode.get(node);
+  if (known !== undefined) return known;
   const keys = [...node.helpers.flatMap((helper) => keysOf(helper)), ...Object.keys(node.fixed)];
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
   if (twice !== undefined)
     throw new TemplateError(`merged has the key ${JSON.stringify(twice)} twice`);
+  keysByNode.set(node, keys);
   return keys;
 }
+
+const keysByNode = new WeakMap<Node, readonly string[]>();
 
 function keysOf(tree: Tree): readonly string[] {
   if (!isExpr(tree)) return Object.keys(tree);

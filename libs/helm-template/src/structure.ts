@@ -13,9 +13,20 @@ export type Rendering =
 
 export function renderingOf(ref: Ref): Rendering {
   const { shape } = ref;
-  if (isScalar(shape)) return { as: 'scalar' };
-  return isPlain(shape) ? { as: 'yaml' } : { as: 'template', template: templateOf(ref) };
+  if (isScalar(shape)) return SCALAR;
+  const known = renderings.get(ref);
+  if (known !== undefined) return known;
+  const rendering: Rendering = isPlain(shape)
+    ? { as: 'yaml' }
+    : { as: 'template', template: templateOf(ref) };
+  renderings.set(ref, rendering);
+  return rendering;
 }
+
+const SCALAR: Rendering = { as: 'scalar' };
+
+/** A chart is printed once, but evaluated for every environment and for many values. */
+const renderings = new WeakMap<Ref, Rendering>();
 
 /** The template that renders a map, a list or an object part by part. */
 export function templateOf(ref: Ref): Tree {

@@ -20,6 +20,7 @@ export {
   type PathOf,
   type Test,
 } from './implication.ts';
+export { frozen } from './json.ts';
 export { jsonSchema, type JsonSchema } from './json-schema.ts';
 export { parseValues } from './parse-values.ts';
 export { references } from './references.ts';

@@ -19,7 +19,7 @@ export function parseValues<S extends Schema>(
   input: unknown,
 ): z.output<S> {
   const unreadable: Problem[] = [];
-  const tree = withoutGlobal(copyJson(input, [], unreadable), unreadable);
+  const tree = withoutGlobal(copyJson(input, unreadable), unreadable);
   // zod's encode takes what parse would give out: it fills in no default, as Helm's schema check does not.
   const result = z.safeEncode(contract.schema, tree as z.output<S>, { error: messageOf });
   const problems = firstOfEach([

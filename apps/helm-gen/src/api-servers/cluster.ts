@@ -1,6 +1,7 @@
 import { run } from '@helm-gen/toolchain';
 import type { Context } from '../cli/command.ts';
-import { CliError, usageError } from '../cli/errors.ts';
+import { usageError } from '../cli/errors.ts';
+import { contextNamed, readKubeconfig, serverVersion } from '../cluster/kubeconfig.ts';
 import type { IsolatedTool } from '../tools.ts';
 import type { ApiServer } from './api-server.ts';
 
@@ -18,38 +19,16 @@ export async function withCluster<T>(
   work: (server: ApiServer) => Promise<T>,
 ): Promise<T> {
   const inPersonsPlace = (args: readonly string[]) => run(tool, args, { env: { ...env } });
-  const name = asked ?? (await currentContext(inPersonsPlace));
-  const kubectl = (args: readonly string[]) => inPersonsPlace([...args, '--context', name]);
-  const { exitCode, stdout, stderr } = await kubectl([
-    ...['version', '--output', 'json', '--request-timeout', '15s'],
-  ]);
-  const version = exitCode === 0 ? serverVersion(stdout) : undefined;
-  if (version === undefined) {
-    const said = stderr.trim().split('\n').at(-1) ?? '';
-    throw new CliError(
-      `the cluster of the context ${name} does not answer: ${said}\n` +
-        `  see: kubectl --context ${name} cluster-info`,
-      said.includes('does not exist') ? 2 : 3,
+  const kubeconfig = await readKubeconfig(inPersonsPlace);
+  const chosen = asked ?? kubeconfig.current;
+  if (chosen === undefined) {
+    throw usageError(
+      '--cluster needs a kubeconfig with a current context, and there is none\n' +
+        '  set KUBECONFIG, or choose one with: kubectl config use-context NAME',
     );
   }
+  const { name } = contextNamed(kubeconfig, chosen);
+  const kubectl = (args: readonly string[]) => inPersonsPlace([...args, '--context', name]);
+  const version = await serverVersion(kubectl, name);
   return await work({ name: `cluster ${name} with Kubernetes`, version, kubectl });
-}
-
-type Kubectl = ApiServer['kubectl'];
-
-async function currentContext(kubectl: Kubectl): Promise<string> {
-  const { exitCode, stdout } = await kubectl(['config', 'current-context']);
-  const name = stdout.trim();
-  if (exitCode === 0 && name !== '') return name;
-  throw usageError(
-    '--cluster needs a kubeconfig with a current context, and there is none\n' +
-      '  set KUBECONFIG, or choose one with: kubectl config use-context NAME',
-  );
-}
-
-function serverVersion(text: string): string | undefined {
-  const { serverVersion: server } = JSON.parse(text) as {
-    readonly serverVersion?: { readonly gitVersion: string };
-  };
-  return server?.gitVersion.replace(/^v/, '');
 }

@@ -34,19 +34,34 @@ export interface Context extends Io {
   readonly progress: (text: string) => void;
 }
 
+/**
+ * What a command takes besides options, as the help shows it, in this order. Charts arrive checked in
+ * {@link Context.charts}, everything else as it was written.
+ */
+export type Operand = 'CHART' | '[CHART…]' | 'ENV' | '[ENV]' | '[REVISION]';
+
+type Required = Exclude<Operand, `[${string}]` | 'CHART'>;
+type Optional<O> = O extends `[${infer Name}]` ? (Name extends 'CHART…' ? never : Name) : never;
+
+/** What was given for the operands that are no charts: `{ ENV: 'dev', REVISION: undefined }`. */
+export type OperandValues<O extends Operand> = {
+  readonly [K in O & Required]: string;
+} & { readonly [K in Optional<O>]: string | undefined };
+
 /** A command: what the help says about it, and what it does. */
-export interface Command<S extends OptionSpecs = OptionSpecs> {
+export interface Command<S extends OptionSpecs = OptionSpecs, O extends Operand = Operand> {
   readonly name: string;
   /** One line. */
   readonly help: string;
-  /** How many charts it takes. */
-  readonly takes: 'any charts' | 'one chart' | 'no chart';
+  readonly takes: readonly O[];
   readonly examples: readonly [string, string];
   readonly options: S;
-  run(context: Context, options: OptionValues<S>): Promise<ExitCode>;
+  run(context: Context, options: OptionValues<S>, operands: OperandValues<O>): Promise<ExitCode>;
 }
 
-/** Defines a command; the types of its option values follow from its options. */
-export function command<const S extends OptionSpecs>(definition: Command<S>): Command<S> {
+/** Defines a command; the types of its option values follow from its options, those of its operands from `takes`. */
+export function command<const S extends OptionSpecs, const O extends Operand = never>(
+  definition: Command<S, O>,
+): Command<S, O> {
   return definition;
 }

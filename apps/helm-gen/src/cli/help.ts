@@ -1,8 +1,6 @@
 import type { Command, OptionSpecs } from './command.ts';
 import { commonOptions } from './parse.ts';
 
-const charts = { 'any charts': ' [CHART…]', 'one chart': ' CHART', 'no chart': '' };
-
 /** The text of `helm-gen --help`. */
 export function overview(commands: readonly Command[]): string {
   return [
@@ -21,7 +19,7 @@ export function overview(commands: readonly Command[]): string {
 /** The text of `helm-gen COMMAND --help`. */
 export function commandHelp(command: Command): string {
   return [
-    `helm-gen ${command.name}${charts[command.takes]} [OPTION…]`,
+    ['helm-gen', command.name, ...command.takes, '[OPTION…]'].join(' '),
     command.help,
     '',
     'options:',

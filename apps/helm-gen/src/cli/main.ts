@@ -1,6 +1,7 @@
 import type { Command, Context } from './command.ts';
 import { exitCodeOf, messageOf, usageError, type ExitCode } from './errors.ts';
 import type { Io } from './io.ts';
+import { readOperands } from './operands.ts';
 import { parseArguments } from './parse.ts';
 import { registry } from './registry.ts';
 import { suggestion } from './suggest.ts';
@@ -56,9 +57,10 @@ async function runCommand(command: Command, argv: readonly string[], io: Io): Pr
     io.stdout.write(commandHelp(command));
     return 0;
   }
+  const { charts, operands } = readOperands(command, positionals, io.definitions.names);
   const context: Context = {
     ...io,
-    charts: chartsFor(command, positionals, io.definitions.names),
+    charts,
     verbose: options['verbose'] === true,
     print: (data, text) => {
       io.stdout.write(options['json'] === true ? `${JSON.stringify(data, null, 2)}\n` : text);
@@ -67,27 +69,5 @@ async function runCommand(command: Command, argv: readonly string[], io: Io): Pr
       io.stderr.write(`${text}\n`);
     },
   };
-  return command.run(context, options);
-}
-
-function chartsFor(
-  command: Command,
-  named: readonly string[],
-  known: readonly string[],
-): readonly string[] {
-  for (const name of named) {
-    if (command.takes === 'no chart') {
-      throw usageError(`helm-gen ${command.name} takes no argument, got "${name}"`);
-    }
-    if (!known.includes(name)) {
-      throw usageError(`unknown chart "${name}"${suggestion(name, known, 'charts')}`);
-    }
-  }
-  if (command.takes === 'one chart' && named.length !== 1) {
-    const what = named.length === 0 ? 'no chart' : `${named.length.toString()} charts`;
-    throw usageError(
-      `helm-gen ${command.name} needs one chart, got ${what}; the charts are: ${known.join(', ')}`,
-    );
-  }
-  return named.length === 0 ? known : known.filter((name) => named.includes(name));
+  return command.run(context, options, operands);
 }

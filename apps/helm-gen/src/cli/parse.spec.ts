@@ -4,7 +4,7 @@ import { parseArguments } from './parse.ts';
 const render = command({
   name: 'render',
   help: '',
-  takes: 'one chart',
+  takes: ['CHART'],
   examples: ['', ''],
   options: {
     env: { type: 'text', value: 'ENV', help: '' },

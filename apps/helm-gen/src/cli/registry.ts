@@ -1,7 +1,14 @@
 import type { Command } from './command.ts';
 
+type Loaders = Readonly<Record<string, () => Promise<Command>>>;
+
+/** The commands that work on a cluster. */
+export const clusterCommands: Loaders = {
+  setup: async () => (await import('../commands/setup.ts')).setup,
+};
+
 /** Every command, imported only when it is asked for. */
-export const registry: Readonly<Record<string, () => Promise<Command>>> = {
+export const registry: Loaders = {
   generate: async () => (await import('../commands/generate.ts')).generate,
   render: async () => (await import('../commands/render.ts')).render,
   lint: async () => (await import('../commands/lint.ts')).lint,
@@ -9,4 +16,5 @@ export const registry: Readonly<Record<string, () => Promise<Command>>> = {
   'dry-run': async () => (await import('../commands/dry-run.ts')).dryRun,
   validate: async () => (await import('../commands/validate.ts')).validate,
   doctor: async () => (await import('../commands/doctor.ts')).doctor,
+  ...clusterCommands,
 };

@@ -12,7 +12,7 @@ interface Finding {
 export const doctor = command({
   name: 'doctor',
   help: 'Shows the tools that were found, their versions and where each came from.',
-  takes: 'no chart',
+  takes: [],
   examples: ['helm-gen doctor', 'helm-gen doctor --json'],
   options: {},
   run: async (context) => {

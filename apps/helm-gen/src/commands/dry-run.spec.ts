@@ -87,7 +87,7 @@ describe('dry-run --cluster', () => {
       'a context that there is not',
       ['--context', 'theirs'],
       2,
-      /context.* theirs .*does not exist/,
+      /^the kubeconfig has no context "theirs"; the contexts are: mine\n/,
     ],
     ['two servers at once', ['--kube-version', '1.30'], 2, /^--kube-version is for the offline/],
   ])('refuses %s', async (_what, options, code, message) => {

@@ -27,7 +27,7 @@ export interface DryRunRow {
 export const dryRun = command({
   name: 'dry-run',
   help: 'Sends the manifests of helm template through kubectl to an API server, as a dry run.',
-  takes: 'any charts',
+  takes: ['[CHART…]'],
   examples: ['helm-gen dry-run', 'helm-gen dry-run todo-backend --kube-version 1.30'],
   options: {
     'kube-version': {

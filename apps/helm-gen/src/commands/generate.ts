@@ -10,7 +10,7 @@ import { orphanCharts } from '../disk/orphan-charts.ts';
 export const generate = command({
   name: 'generate',
   help: 'Writes helm/<chart>/ from the chart definitions; what does not change is not touched.',
-  takes: 'any charts',
+  takes: ['[CHART…]'],
   examples: ['helm-gen generate', 'helm-gen generate todo-backend --check'],
   options: {
     check: { type: 'flag', help: 'write nothing; show what differs, and exit with 1 if it does' },

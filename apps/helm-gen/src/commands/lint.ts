@@ -19,7 +19,7 @@ export interface LintRow {
 export const lint = command({
   name: 'lint',
   help: 'Runs helm lint --strict on the default values and on every environment.',
-  takes: 'any charts',
+  takes: ['[CHART…]'],
   examples: ['helm-gen lint', 'helm-gen lint todo-frontend --json'],
   options: {},
   run: async (context) => {

@@ -10,7 +10,7 @@ import { readValuesOptions, valuesOptions } from '../values-options.ts';
 export const render = command({
   name: 'render',
   help: "Prints a chart's manifests, rendered in process, as YAML.",
-  takes: 'one chart',
+  takes: ['CHART'],
   examples: ['helm-gen render todo-backend', 'helm-gen render todo-frontend --env prod --json'],
   options: {
     env: { type: 'text', value: 'ENV', help: 'with the values of this environment' },

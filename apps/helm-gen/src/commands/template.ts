@@ -29,7 +29,7 @@ export interface TemplateRow {
 export const template = command({
   name: 'template',
   help: 'Runs helm template on the default values and on every environment; keeps the manifests.',
-  takes: 'any charts',
+  takes: ['[CHART…]'],
   examples: ['helm-gen template', 'helm-gen template todo-backend'],
   options: {},
   run: async (context) => {

@@ -6,7 +6,7 @@ import { validateChart, type Validation } from '../validation.ts';
 export const validate = command({
   name: 'validate',
   help: 'The last gate: the chart is what its definition says, and every earlier step passed on it.',
-  takes: 'any charts',
+  takes: ['[CHART…]'],
   examples: ['helm-gen validate', 'helm-gen validate todo-backend --json'],
   options: {},
   run: async (context) => {

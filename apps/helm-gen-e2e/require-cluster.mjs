@@ -1,0 +1,25 @@
+import { spawnSync } from 'node:child_process';
+import process from 'node:process';
+
+/** Ends the run with one clear message where there is no cluster to run it on. */
+export default function requireCluster() {
+  if (!process.env['KUBECONFIG']) {
+    refuse('KUBECONFIG is not set; these tests need a cluster of their own choice, not a default');
+  }
+  const { status, stderr, error } = spawnSync(
+    'kubectl',
+    ['get', 'nodes', '--output', 'name', '--request-timeout', '15s'],
+    { encoding: 'utf8' },
+  );
+  if (error) refuse(`kubectl cannot be run: ${error.message}`);
+  if (status !== 0) refuse(`the cluster of KUBECONFIG does not answer: ${stderr.trim()}`);
+}
+
+/** @param {string} reason */
+function refuse(reason) {
+  process.stderr.write(
+    `no end-to-end tests: ${reason}\n` +
+      '  run: KUBECONFIG=FILE npm run e2e, with the current context on a cluster for tests\n',
+  );
+  process.exit(2);
+}

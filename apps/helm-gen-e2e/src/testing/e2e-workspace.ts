@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import {
+  repositoryCopy,
+  type RunOptions,
+} from '../../../helm-gen/src/testing/machine/repository-copy.ts';
+
+/** The environments of the product. */
+const product = ['dev', 'staging', 'prod'];
+
+/**
+ * A copy of this repository whose system has a name of its own, so that its namespaces,
+ * `e2e-<random>-<environment>`, are nobody else's; with the product's charts, generated.
+ *
+ * @param more environments besides those of the product; they have the overrides of dev
+ */
+export async function e2eWorkspace(more: readonly string[] = []) {
+  const system = `e2e-${randomBytes(3).toString('hex')}`;
+  const context = kubectl(['config', 'current-context']).trim();
+  const copy = repositoryCopy();
+  const edit = (path: string, change: (text: string) => string) => {
+    const text = readFileSync(copy.path(path), 'utf8');
+    const changed = change(text);
+    if (changed === text) throw new Error(`nothing to change in ${path}`);
+    writeFileSync(copy.path(path), changed);
+  };
+  const names = [...product, ...more];
+  edit('apps/helm-gen/src/environments.ts', (text) =>
+    text
+      .replace("defineEnvironments('todo'", `defineEnvironments('${system}'`)
+      .replace(/\['dev'.*?\]/, JSON.stringify(names)),
+  );
+  if (more.length > 0) {
+    for (const chart of ['todo-backend', 'todo-frontend']) {
+      edit(`apps/helm-gen/src/charts/${chart}.ts`, (text) => {
+        const [, dev = ''] = /\n {4}dev: (\{[^]*?\n {4}\}),\n/.exec(text) ?? [];
+        const others = more.map((name) => `${JSON.stringify(name)}: ${dev},`).join('\n');
+        return text.replace('  overrides: {\n', `  overrides: {\n${others}\n`);
+      });
+    }
+  }
+  /** Runs the real executable on the cluster: `run('deploy', 'dev')`. */
+  const run = (...argv: readonly string[]) => runWith({}, ...argv);
+  const runWith = (options: RunOptions, ...argv: readonly string[]) =>
+    copy.run([...argv, '--context', context], options);
+  const generated = await copy.run(['generate']);
+  if (generated.exitCode !== 0) throw new Error(generated.stderr);
+  return {
+    ...copy,
+    system,
+    context,
+    edit,
+    run,
+    runWith,
+    namespace: (environment: string) => `${system}-${environment}`,
+    /** Writes an env file with a made-up value for each key that todo-backend wants. */
+    secretsFile: (keys: readonly string[] = secretKeys) => {
+      const file = copy.path(`secrets-${randomBytes(3).toString('hex')}.env`);
+      writeFileSync(file, keys.map((key) => `${key}=${canary}\n`).join(''));
+      return file;
+    },
+    /** Ends with nothing left: only namespaces that begin with this system's name are deleted. */
+    remove: () => {
+      const mine = kubectl(['get', 'namespaces', '--output', 'name'])
+        .split('\n')
+        .filter((name) => name.startsWith(`namespace/${system}-`));
+      if (mine.length > 0) kubectl(['delete', '--wait=false', ...mine]);
+      copy.remove();
+    },
+  };
+}
+
+export type E2eWorkspace = Awaited<ReturnType<typeof e2eWorkspace>>;
+
+export const secretKeys = ['DATABASE_URL', 'SECRET_KEY', 'OPENAI_API_KEY', 'AUTH_SECRET'];
+
+/** The value of every Secret here: no output may ever hold it. */
+export const canary = 'canary-5f1e0c';
+
+/** What kubectl prints; throws with what it says if it fails. */
+export function kubectl(args: readonly string[], input?: string): string {
+  const { status, stdout, stderr } = spawnSync('kubectl', args, { encoding: 'utf8', input });
+  if (status === 0) return stdout;
+  throw new Error(`kubectl ${args.join(' ')}: ${stderr}`);
+}
+
+/** What `kubectl get … -o json` finds. */
+export function get<T>(...args: readonly string[]): T {
+  return JSON.parse(kubectl(['get', ...args, '--output', 'json'])) as T;
+}

@@ -1,0 +1,64 @@
+import { isUtf8 } from 'node:buffer';
+import { readFileSync, statSync } from 'node:fs';
+import { systemCode, usageError } from '../cli/errors.ts';
+
+/** A Secret holds 1 MiB at most. */
+const largest = 1024 * 1024;
+
+/**
+ * What is wrong with a file for `kubectl create secret generic --from-env-file`, whose lines are `KEY=VALUE`, `#` or
+ * empty, and whose values kubectl takes as they stand. No problem tells anything of a value.
+ *
+ * @param wanted the keys that must be in it, and nothing else
+ * @throws CliError 2 when it is no file that can be read
+ */
+export function problemsInSecretsFile(file: string, wanted: readonly string[]): readonly string[] {
+  const lines = read(file).split(/\r?\n/);
+  const pairs = lines
+    .map((line, index) => ({ text: line.trimStart(), at: `line ${(index + 1).toString()}` }))
+    .filter(({ text }) => text !== '' && !text.startsWith('#'))
+    .map(({ text, at }) => {
+      const [, key, value] = /^([^=]*)=([^]*)$/.exec(text) ?? [];
+      return { key, value: value ?? '', at };
+    });
+  const keys = pairs.map(({ key }) => key);
+  const missing = wanted.filter((key) => !keys.includes(key));
+  return [
+    ...pairs.flatMap(({ key, value, at }, index) => {
+      if (key === undefined) return [`${at} is no KEY=VALUE`];
+      // A line that is no assignment may hold a piece of a secret, which must not be shown.
+      if (!/^[A-Za-z_][\w.-]*$/.test(key)) return [`${at} does not begin with the name of a key`];
+      if (!wanted.includes(key)) return [`${at}: ${key} is not wanted`];
+      if (keys.indexOf(key) < index) return [`${at}: ${key} is there already`];
+      const fault = faultOf(value);
+      return fault === undefined ? [] : [`${at}: the value of ${key} ${fault}`];
+    }),
+    ...missing.map((key) => `${key} is missing`),
+  ];
+}
+
+const placeholder =
+  /^(?:<.*>|\{\{.*\}\}|\$\{.*\}|\[.*\]|\.{3,}|x{3,}|\*+|(?:your|my|insert|enter|put|add|replace)[-_ ].*|.*[-_ ](?:here|goes[-_ ]here)|.*(?:change|replace)[-_ ]?(?:me|this).*|(?:sk-)?(?:x{3,}|\.{3,}|your.*)|todo|tbd|fixme|none|null|undefined|placeholder|example|dummy|sample|test|secret|password)$/i;
+
+function faultOf(value: string): string | undefined {
+  const text = value.trim();
+  if (text === '') return 'is empty';
+  if (text !== value) return 'begins or ends with a blank, which kubectl keeps';
+  if (/^(["']).*\1$/.test(text)) return 'is in quotes, which kubectl keeps; leave them out';
+  return placeholder.test(text) ? 'is a placeholder' : undefined;
+}
+
+function read(file: string): string {
+  try {
+    const stats = statSync(file);
+    if (!stats.isFile()) throw usageError(`${file} is no regular file, which kubectl has to read`);
+    if (stats.size > largest) throw usageError(`${file} is larger than a Secret can be (1 MiB)`);
+    const bytes = readFileSync(file);
+    if (!isUtf8(bytes)) throw usageError(`${file} is no UTF-8 text`);
+    return bytes.toString('utf8');
+  } catch (error) {
+    const reason = { ENOENT: 'no such file', EACCES: 'permission denied' }[systemCode(error) ?? ''];
+    if (reason !== undefined) throw usageError(`cannot read ${file}: ${reason}`);
+    throw error;
+  }
+}

@@ -1,0 +1,183 @@
+import { command, type Context } from '../cli/command.ts';
+import { CliError, usageError, type ExitCode } from '../cli/errors.ts';
+import { contextOption, describeCluster, withCluster, type Cluster } from '../cluster/connect.ts';
+import { findingLines, type Finding } from '../cluster/finding.ts';
+import { lastLine } from '../cluster/kubeconfig.ts';
+import { keysIn, missingObjects } from '../cluster/missing-objects.ts';
+import { ensureNamespace } from '../cluster/namespace.ts';
+import { neededObjects, type NeededObject } from '../cluster/needed-objects.ts';
+import {
+  environmentNames,
+  plannedEnvironment,
+  type PlannedEnvironment,
+} from '../cluster/planned-releases.ts';
+import { problemsInSecretsFile } from '../cluster/secrets-file.ts';
+import { loadCharts } from '../definitions.ts';
+
+/** What was done in one environment, and what is still to do. */
+interface Done {
+  readonly environment: string;
+  readonly namespace: string;
+  /** Such as `namespace created`. */
+  readonly changes: readonly string[];
+  /** What a file was given for, and was there already. */
+  readonly kept: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+export const setup = command({
+  name: 'setup',
+  help: 'Makes the namespace of an environment, and checks its Secrets or makes them from a file.',
+  takes: ['[ENV]'],
+  examples: ['helm-gen setup dev --secrets-from secrets.env', 'helm-gen setup --all'],
+  options: {
+    all: { type: 'flag', help: 'every environment' },
+    'secrets-from': {
+      type: 'texts',
+      value: '[SECRET=]FILE',
+      help: 'make the Secret from a file of lines KEY=VALUE; SECRET where there are several',
+    },
+    'replace-secret': { type: 'flag', help: 'with --secrets-from: also where the Secret exists' },
+    ...contextOption,
+  },
+  run: async (context, options, { ENV }) => {
+    const { all, 'secrets-from': files, 'replace-secret': replace } = options;
+    if (all === (ENV !== undefined)) {
+      throw usageError('name one environment, or --all: helm-gen setup dev, helm-gen setup --all');
+    }
+    if (all && files.length > 0) {
+      throw usageError('--secrets-from is for one environment: each has Secrets of its own');
+    }
+    if (replace && files.length === 0) throw usageError('--replace-secret is for --secrets-from');
+    const charts = await loadCharts(context.definitions, context.charts);
+    const environments = (ENV === undefined ? environmentNames(charts) : [ENV]).map((name) =>
+      plannedEnvironment(charts, name),
+    );
+    const checked = environments.flatMap((environment) => checkedFiles(environment, files));
+    return withCluster(context, options.context, async (cluster) => {
+      context.progress(describeCluster(cluster));
+      const results: Done[] = [];
+      for (const environment of environments) {
+        results.push(await setUp(cluster, environment, checked, replace));
+      }
+      return show(context, results);
+    });
+  },
+});
+
+/** A Secret, and the file that holds what belongs into it. */
+interface SecretFile {
+  readonly secret: NeededObject;
+  readonly file: string;
+}
+
+/**
+ * Finds out which file is for which Secret, and looks into it.
+ *
+ * @throws CliError 1 with everything that is wrong in the files, 2 when one is for no Secret or cannot be read
+ */
+function checkedFiles(
+  environment: PlannedEnvironment,
+  options: readonly string[],
+): readonly SecretFile[] {
+  const secrets = secretsOf(environment).filter(({ keys }) => keys.length > 0);
+  const files = options.map((option) => {
+    const named = secrets.find(({ name }) => option.startsWith(`${name}=`));
+    const secret = named ?? (secrets.length === 1 ? secrets[0] : undefined);
+    if (secret === undefined) {
+      const names = secrets.map(({ name }) => `${name}=FILE`);
+      throw usageError(
+        secrets.length === 0
+          ? `${environment.name} needs no Secret, so --secrets-from has nothing to make`
+          : `there are several Secrets; say which one the file is for: ${names.join(' or ')}`,
+      );
+    }
+    return { secret, file: named === undefined ? option : option.slice(named.name.length + 1) };
+  });
+  const problems = files.flatMap(({ secret, file }) =>
+    problemsInSecretsFile(file, secret.keys).map((problem) => `${file}: ${problem}`),
+  );
+  if (problems.length > 0) throw new CliError(problems.join('\n'), 1);
+  return files;
+}
+
+function secretsOf({ releases }: PlannedEnvironment): readonly NeededObject[] {
+  return needs(releases).filter(({ kind }) => kind === 'Secret');
+}
+
+function needs(releases: PlannedEnvironment['releases']): readonly NeededObject[] {
+  return neededObjects(releases.flatMap(({ manifests }) => manifests));
+}
+
+async function setUp(
+  cluster: Cluster,
+  environment: PlannedEnvironment,
+  files: readonly SecretFile[],
+  replace: boolean,
+): Promise<Done> {
+  const { name, namespace, releases } = environment;
+  const changes: string[] = [];
+  const done = await ensureNamespace(cluster, environment);
+  if (done !== 'unchanged') changes.push(`namespace ${done}`);
+  const kept: string[] = [];
+  for (const { secret, file } of files) {
+    const exists = (await keysIn(cluster, namespace, 'Secret', secret.name)) !== undefined;
+    if (exists && !replace) {
+      kept.push(
+        `the Secret ${secret.name} exists and was left as it is; --replace-secret replaces it`,
+      );
+      continue;
+    }
+    await putSecret(cluster, namespace, secret.name, file, exists);
+    changes.push(`Secret ${secret.name} ${exists ? 'replaced' : 'created'}`);
+  }
+  const findings = await missingObjects(cluster, environment, needs(releases));
+  return { environment: name, namespace, changes, kept, findings };
+}
+
+/** kubectl reads the file itself. */
+async function putSecret(
+  cluster: Cluster,
+  namespace: string,
+  name: string,
+  file: string,
+  exists: boolean,
+): Promise<void> {
+  const create = [
+    ...['create', 'secret', 'generic', name, '--namespace', namespace],
+    ...['--from-env-file', file],
+  ];
+  const made = exists
+    ? await cluster.kubectl([...create, '--dry-run=client', '--output', 'json'])
+    : await cluster.kubectl(create);
+  const { exitCode, stderr } =
+    exists && made.exitCode === 0
+      ? await cluster.kubectl(['replace', '--filename', '-'], { input: made.stdout })
+      : made;
+  if (exitCode !== 0) {
+    throw new CliError(`the Secret ${name} was not written: ${reasonIn(stderr)}`, 3);
+  }
+}
+
+/** Only what the API server says is shown: kubectl's own complaints about a file could quote it. */
+function reasonIn(stderr: string): string {
+  const line = lastLine(stderr);
+  return /^Error from server|^The |^Unable to connect/.test(line)
+    ? line
+    : 'kubectl refused the file or did not reach the cluster';
+}
+
+function show(context: Context, results: readonly Done[]): ExitCode {
+  const text = results.map(({ environment, namespace, changes, kept, findings }) => {
+    const state = findings.length === 0 ? 'ready to deploy' : 'not ready to deploy';
+    const what = changes.length === 0 ? 'nothing to change' : changes.join(', ');
+    const notes = kept.map((note) => `  ${note}\n`);
+    return [
+      `${environment}  ${state}: namespace ${namespace}: ${what}\n`,
+      ...notes,
+      ...findings.map(findingLines),
+    ].join('');
+  });
+  context.print(results, text.join(''));
+  return results.some(({ findings }) => findings.length > 0) ? 1 : 0;
+}

@@ -4,6 +4,7 @@ import { broken } from './implication.ts';
 import { copyJson } from './json.ts';
 import { messageOf } from './messages.ts';
 import { problemsOf } from './problems.ts';
+import { maskSecrets, secretsIn } from './secret-text.ts';
 import { ValuesError, type Problem } from './values-error.ts';
 import type { Schema } from './zod-checks.ts';
 
@@ -19,11 +20,17 @@ export function parseValues<S extends Schema>(
   input: unknown,
 ): z.output<S> {
   const unreadable: Problem[] = [];
-  const tree = withoutGlobal(copyJson(input, unreadable), unreadable);
+  const copy = copyJson(input, unreadable);
+  const secrets = secretsIn(copy).map(({ path, looks }) => ({
+    path,
+    message: `${looks}: put it into a Secret and refer to that (C-007)`,
+  }));
+  const tree = withoutGlobal(copy, unreadable);
   // zod's encode takes what parse would give out: it fills in no default, as Helm's schema check does not.
   const result = z.safeEncode(contract.schema, tree as z.output<S>, { error: messageOf });
   const problems = firstOfEach([
     ...unreadable,
+    ...secrets,
     ...(result.success ? [] : problemsOf(result.error.issues, tree, contract.root)),
     ...contract.implications.flatMap((implication) => broken(implication, tree)),
   ]);
@@ -34,10 +41,12 @@ export function parseValues<S extends Schema>(
   return values as z.output<S>;
 }
 
-/** One problem a value: the first is the plainest. */
+/** One problem a value: the first is the plainest. A key may be a secret as well as a value. */
 function firstOfEach(problems: readonly Problem[]): readonly Problem[] {
   const paths = new Set<string>();
-  return problems.filter(({ path }) => !paths.has(path) && paths.add(path));
+  return problems
+    .filter(({ path }) => !paths.has(path) && paths.add(path))
+    .map(({ path, message }) => ({ path: maskSecrets(path), message: maskSecrets(message) }));
 }
 
 /** Helm hands `global` to every chart; what is in it is not this chart's business. */

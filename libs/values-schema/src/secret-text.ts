@@ -15,7 +15,10 @@ const tokens: readonly (readonly [what: string, pattern: string])[] = [
     'gl(pat|ptt|dt|rt|ft|imt|cbt|agent|oas|soat|ffct)-[A-Za-z0-9_-]{20}|GR1348941[A-Za-z0-9_-]{20}',
   ],
   ['a Slack token', 'xox[abeoprs](\\.xox[bp])?-[A-Za-z0-9-]{10}|xapp-[0-9]-[A-Za-z0-9-]{10}'],
-  ['a Slack address with a key', 'hooks\\.slack\\.com/(services|workflows|triggers)/[A-Za-z0-9+/]{20}'],
+  [
+    'a Slack address with a key',
+    'hooks\\.slack\\.com/(services|workflows|triggers)/[A-Za-z0-9+/]{20}',
+  ],
   [
     'an OpenAI or Anthropic key',
     'sk-((proj|svcacct|admin|or-v1|ant-[a-z0-9]{1,10})-[A-Za-z0-9_-]{20}|[A-Za-z0-9_]{20})',
@@ -57,7 +60,7 @@ const NAME =
 const WORD = '([Pp]assword|[Pp]asswd|[Pp][Ww][Dd]|PASSWORD)';
 
 const strings: readonly (readonly [what: string, pattern: string])[] = [
-  ['a private key', '-----BEGIN[ A-Z0-9_-]{0,100}PRIVATE KEY|PuTTY-User-Key-File-[0-9]'],
+  ['a private key', '-----BEGIN[ A-Z0-9_-]{0,100}PRIVATE KEY( BLOCK)?|PuTTY-User-Key-File-[0-9]'],
   ['a connection string with a password', `://[^/?#:@\\n\\r\\t ]{0,300}:${PASSWORD}@`],
   [
     'a connection string with a password',
@@ -88,10 +91,10 @@ export function secretIn(text: string): string | undefined {
 
 /** A text with "…" in the place of what belongs into a Secret, to be shown. */
 export function maskSecrets(text: string): string {
-  return SECRET_TEXT.test(text) ? text.replace(SECRET_IN_FULL, '…') : text;
+  return SECRET_TEXT.test(text) ? text.replace(SECRET_IN_FULL, '$2…') : text;
 }
 
-/** With what may follow, so that nothing of it is left. */
+/** With what may follow, so that nothing of it is left; the second group is the character before a token. */
 const SECRET_IN_FULL = new RegExp(`(${SECRET_TEXT.source})[^\\n"' ]*`, 'g');
 
 /** A place in a tree that holds what belongs into a Secret. */

@@ -58,7 +58,7 @@ export async function validateChart(root: string, chart: Chart): Promise<Validat
     ['template', template],
     ['dry-run', dryRun],
   ];
-  const problems = [...(await drift(root, chart)), ...steps.flatMap(stepProblems(chart))];
+  const problems = [...(await chartDrift(root, chart)), ...steps.flatMap(stepProblems(chart))];
   const environments = releasesOf(chart).map((release) => {
     const row = rowOf(template, release);
     const differences = row?.ok === true ? compareRelease(root, chart, release, row) : [];
@@ -79,7 +79,8 @@ export async function validateChart(root: string, chart: Chart): Promise<Validat
   return { chart: chart.name, version: chart.version, digest, tools, environments, problems };
 }
 
-async function drift(root: string, chart: Chart): Promise<readonly string[]> {
+/** What a chart on the disk has that its definition does not generate: one sentence, or none. */
+export async function chartDrift(root: string, chart: Chart): Promise<readonly string[]> {
   const directory = await makeChart(root, chart);
   const found = checkChart(directory);
   if (found.length === 0) return [];

@@ -32,4 +32,6 @@ export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly definitions: Definitions;
+  /** Asks the person at the terminal for a line; absent where there is none. */
+  readonly ask?: (question: string) => Promise<string>;
 }

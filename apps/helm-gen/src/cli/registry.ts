@@ -5,6 +5,8 @@ type Loaders = Readonly<Record<string, () => Promise<Command>>>;
 /** The commands that work on a cluster. */
 export const clusterCommands: Loaders = {
   setup: async () => (await import('../commands/setup.ts')).setup,
+  deploy: async () => (await import('../commands/deploy.ts')).deploy,
+  rollback: async () => (await import('../commands/rollback.ts')).rollback,
 };
 
 /** Every command, imported only when it is asked for. */

@@ -1,4 +1,5 @@
 import type { Run } from '../../helm-gen/src/testing/machine/repository-copy.ts';
+import { chart, quick } from './testing/deploys.ts';
 import {
   canary,
   e2eWorkspace,
@@ -7,12 +8,6 @@ import {
   statuses,
   type E2eWorkspace,
 } from './testing/e2e-workspace.ts';
-
-/** So that a pod that is well is ready after a second. */
-const quick = [
-  ...['--set', 'probes.readiness.initialDelaySeconds=1,probes.readiness.periodSeconds=1'],
-  ...['--set', 'probes.readiness.timeoutSeconds=1'],
-];
 
 interface Case {
   /** Also the name of its environment. */
@@ -127,7 +122,7 @@ afterAll(() => {
 async function deployBadly({ name, isUpgrade, prepare, options = [], helm }: Case): Promise<Run> {
   const namespace = workspace.namespace(name);
   await workspace.setUp(name);
-  const deploy = ['deploy', name, 'todo-backend', ...quick];
+  const deploy = ['deploy', name, chart, ...quick];
   if (isUpgrade === true) {
     const { exitCode, stderr } = await workspace.run(...deploy);
     if (exitCode !== 0) throw new Error(stderr);

@@ -59,6 +59,8 @@ export async function e2eWorkspace(more: readonly string[] = []) {
     edit,
     run,
     runWith,
+    /** Runs it as it is, without naming the context. */
+    copyRun: (options: RunOptions, ...argv: readonly string[]) => copy.run(argv, options),
     namespace: (environment: string) => `${system}-${environment}`,
     /** The namespace of an environment, with its Secret. */
     setUp: async (environment: string) => {
@@ -77,12 +79,6 @@ export async function e2eWorkspace(more: readonly string[] = []) {
       writeFileSync(file, `#!/bin/sh\nhelm=${helm}\n${script}\nexec "$helm" "$@"\n`, {
         mode: 0o755,
       });
-      return file;
-    },
-    /** Writes an env file with a made-up value for each key that todo-backend wants. */
-    secretsFile: (keys: readonly string[] = secretKeys) => {
-      const file = copy.path(`secrets-${randomBytes(3).toString('hex')}.env`);
-      writeFileSync(file, keys.map((key) => `${key}=${canary}\n`).join(''));
       return file;
     },
     /** Ends with nothing left: only namespaces that begin with this system's name are deleted. */

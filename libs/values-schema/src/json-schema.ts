@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { ValuesContract } from './contract.ts';
 import { implicationSchema } from './implication-schema.ts';
 import { readPattern } from './pattern.ts';
+import { SECRET_TEXT } from './secret-text.ts';
 import { isSection } from './sections.ts';
 import { join, type ContractNode } from './walk.ts';
 import { frozen } from './json.ts';
@@ -25,7 +26,23 @@ export function jsonSchema(
     title,
     ...schema,
     properties: { ...schema.properties, global: GLOBAL },
-    ...(implications.length === 0 ? {} : { allOf: implications.map(implicationSchema) }),
+    allOf: [...implications.map(implicationSchema), { $ref: `#/definitions/${NO_SECRETS}` }],
+    definitions: { [NO_SECRETS]: noSecrets() },
+  };
+}
+
+const NO_SECRETS = 'withoutSecrets';
+
+/** No string, at any depth, looks like what belongs into a Secret; for `global` too. */
+function noSecrets(): JsonSchema {
+  const secret = { type: 'string' as const, pattern: readPattern(SECRET_TEXT).source };
+  const below = { $ref: `#/definitions/${NO_SECRETS}` };
+  return {
+    $comment: 'No value looks like a secret, which belongs into a Secret (C-007).',
+    not: secret,
+    items: below,
+    propertyNames: { not: secret },
+    additionalProperties: below,
   };
 }
 

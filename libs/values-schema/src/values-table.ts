@@ -40,6 +40,31 @@ const rowsOf = (section: ObjectNode, values: JsonObject, path: string): ValuesTa
       : [rowOf(node, values[key], join(path, key))],
   );
 
+/** What the docs say of the value or section at a path, an entry of a map or an item of a list too; undefined where none may be. */
+export function valueRow(
+  contract: ValuesContract,
+  path: readonly (string | number)[],
+): ValuesTableRow | undefined {
+  let node: ContractNode | undefined = contract.root;
+  let value: unknown = contract.defaults;
+  let isDeclared = true;
+  for (const step of path) {
+    isDeclared &&= node.kind.type === 'object';
+    node = childOf(node, step);
+    if (node === undefined) return undefined;
+    const isThere = typeof value === 'object' && value !== null && Object.hasOwn(value, step);
+    value = isThere ? (value as Readonly<Record<string, unknown>>)[step] : undefined;
+  }
+  const row = rowOf(node, value, path.join('.'));
+  return { ...row, required: row.required && isDeclared };
+}
+
+function childOf({ kind }: ContractNode, step: string | number): ContractNode | undefined {
+  if (kind.type === 'list') return typeof step === 'number' ? kind.item : undefined;
+  if (kind.type === 'map') return kind.value;
+  return kind.type === 'object' ? kind.fields[step] : undefined;
+}
+
 function rowOf(node: ContractNode, value: unknown, path: string): ValuesTableRow {
   return {
     path,

@@ -40,6 +40,7 @@ export const rules = command({
     });
     const findings = await placed(
       context.root,
+      charts,
       results.flatMap((result) => result.findings),
     );
     await print(context, results, findings);

@@ -44,6 +44,7 @@ describe('rules', () => {
     expect(stdout).toMatch(/^SC-001 .* ✓ +✓ +✓ +✓$/m);
     expect(stdout).toMatch(/^A-001 to A-008 +belong to the use of AI tools/m);
     expect(stdout).not.toContain('✗');
+    expect(stdout).toMatch(/\n\ntodo-backend, todo-frontend: 0 findings\n$/);
   });
 
   it('names what breaks a rule, what to do, and the line of the definition that says so', async () => {

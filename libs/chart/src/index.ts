@@ -1,4 +1,5 @@
 export { type Chart, type ChartDefinition, isChart } from './chart.ts';
+export { checkedVersions, kubeVersion } from './checked-versions.ts';
 export { ChartError } from './chart-error.ts';
 export { defineChart } from './define-chart.ts';
 export { type ChartFiles, type ChartFilesOptions, chartFiles } from './files.ts';

@@ -24,6 +24,15 @@ export interface ValuesTableRow {
 export const valuesTable = (contract: ValuesContract): readonly ValuesTableRow[] =>
   rowsOf(contract.root, contract.defaults, '');
 
+/** The keys that lead to each of the rows' values. */
+export const declaredPaths = (contract: ValuesContract): readonly (readonly string[])[] =>
+  pathsIn(contract.root, []);
+
+const pathsIn = (section: ObjectNode, above: readonly string[]): (readonly string[])[] =>
+  Object.entries(section.kind.fields).flatMap(([key, node]) =>
+    isSection(node) ? pathsIn(node, [...above, key]) : [[...above, key]],
+  );
+
 const rowsOf = (section: ObjectNode, values: JsonObject, path: string): ValuesTableRow[] =>
   Object.entries(section.kind.fields).flatMap(([key, node]) =>
     isSection(node)

@@ -7,6 +7,7 @@ export const clusterCommands: Loaders = {
   setup: async () => (await import('../commands/setup.ts')).setup,
   deploy: async () => (await import('../commands/deploy.ts')).deploy,
   rollback: async () => (await import('../commands/rollback.ts')).rollback,
+  verify: async () => (await import('../commands/verify.ts')).verify,
 };
 
 /** Every command, imported only when it is asked for. */

@@ -31,6 +31,7 @@ try {
     env: process.env,
     stdout: process.stdout,
     stderr: process.stderr,
+    ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {}),
     definitions: {
       names: bundle.charts,
       /** @param {string} name */
@@ -51,6 +52,21 @@ try {
   const text = name === 'BundleError' ? message : `helm-gen: cannot start: ${message}; ${advice}`;
   process.stderr.write(`${argv.includes('--verbose') ? (stack ?? message) : text}\n`);
   process.exitCode = /** @type {{ exitCode?: number }} */ (error).exitCode ?? 3;
+}
+
+/**
+ * The question goes to stderr, where it does not get into a result.
+ *
+ * @param {string} question
+ */
+async function ask(question) {
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await terminal.question(question);
+  } finally {
+    terminal.close();
+  }
 }
 
 /**

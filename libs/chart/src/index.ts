@@ -1,7 +1,9 @@
 export { type Chart, type ChartDefinition, isChart } from './chart.ts';
+export { checkedVersions, kubeVersion } from './checked-versions.ts';
 export { ChartError } from './chart-error.ts';
 export { defineChart } from './define-chart.ts';
 export { type ChartFiles, type ChartFilesOptions, chartFiles } from './files.ts';
+export { type ManifestField, provenanceOf } from './provenance.ts';
 export {
   type Manifest,
   type RenderRequest,
@@ -10,5 +12,6 @@ export {
   renderNotes,
 } from './render.ts';
 export { serviceUrl } from './service-url.ts';
+export { secretName } from './web-service/secret-name.ts';
 export type { WebServiceInput } from './web-service/contract.ts';
 export { type WebService, webService } from './web-service/index.ts';

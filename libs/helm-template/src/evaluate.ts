@@ -1,11 +1,13 @@
 import { type Place, TemplateError, declared, templateError } from './error.ts';
-import { isExpr, nodeOf, toNode } from './expr.ts';
+import { type Expr, isExpr, nodeOf, toNode } from './expr.ts';
 import { byByteOrder, goJson, isEmpty } from './go-values.ts';
 import type { Node, NodeOf, Operand, Ref, Tree, Variable } from './node.ts';
 import { fixedKeys } from './presence.ts';
+import { variable } from './reference.ts';
 import { sha256 } from './sha256.ts';
 import { isScalar } from './shape.ts';
-import { renderingOf } from './structure.ts';
+import { shapeOf } from './shape-of.ts';
+import { renderingOf, templateOf } from './structure.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | JsonMap;
 type JsonMap = { readonly [key: string]: Json };
@@ -30,6 +32,14 @@ interface At {
  */
 export function evaluate(tree: Tree, context: RenderContext, place: Place = []): Json | undefined {
   return valueOf(tree, { context, variables: new Map(), place: [...place] });
+}
+
+/** The value of one expression where these variables are bound. */
+export function evaluateNode(
+  node: Node,
+  { context, variables, place }: Pick<At, 'context' | 'variables'> & { readonly place: Place },
+): Json | undefined {
+  return rawOfNode(node, { context, variables, place: [...place] });
 }
 
 function valueOf(tree: Tree, at: At): Json | undefined {
@@ -74,6 +84,15 @@ function itemsOf(item: Tree, at: At): Json[] {
   if (node?.kind === 'each') return eachOf(node, at);
   if (node?.kind === 'itemsWhen')
     return listOf(holds(node.condition, at) ? node.then : node.otherwise, at);
+  if (node?.kind === 'when' || node?.kind === 'with') {
+    const branch = branchOf(node, at);
+    return branch === undefined ? [] : itemsOf(...branch);
+  }
+  // An object is printed field by field here, where a field would have it by toYaml.
+  if (node?.kind === 'ref' && node.shape.type === 'object') {
+    const template = templateOf(node);
+    return isExpr(template) ? itemsOf(template, at) : [valueOf(template, at) ?? null];
+  }
   const value = valueOf(item, at);
   return value === undefined ? [] : [value];
 }
@@ -107,12 +126,9 @@ function valueOfNode(node: Node, at: At): Json | undefined {
     case 'include':
       return valueOf(node.helper.body, at);
     case 'when':
-      if (holds(node.condition, at)) return valueOf(node.then, at);
-      return node.otherwise === undefined ? undefined : valueOf(node.otherwise, at);
     case 'with': {
-      const value = raw(node.value, at);
-      if (!isEmpty(value)) return valueOf(node.then, bind(at, [node.variable, value]));
-      return node.otherwise === undefined ? undefined : valueOf(node.otherwise, at);
+      const branch = branchOf(node, at);
+      return branch && valueOf(...branch);
     }
     case 'each': {
       const items = eachOf(node, at);
@@ -127,6 +143,13 @@ function valueOfNode(node: Node, at: At): Json | undefined {
   }
 }
 
+/** The branch that is rendered, with what it binds; undefined where none is. */
+function branchOf(node: NodeOf<'when'> | NodeOf<'with'>, at: At): readonly [Tree, At] | undefined {
+  const value = raw(node.kind === 'when' ? node.condition : node.value, at);
+  if (isEmpty(value)) return node.otherwise === undefined ? undefined : [node.otherwise, at];
+  return [node.then, node.kind === 'when' ? at : bind(at, [node.variable, value])];
+}
+
 function valueOfReference(node: Ref, at: At): Json | undefined {
   const rendering = renderingOf(node);
   if (rendering.as === 'template') return valueOf(rendering.template, at);
@@ -137,9 +160,8 @@ function valueOfReference(node: Ref, at: At): Json | undefined {
 
 function mergedOf(node: NodeOf<'merged'>, at: At): Json | undefined {
   const fixed = fixedKeys(node);
-  const open = node.open === undefined ? {} : (raw(node.open, at) ?? {});
   const map: Record<string, Json> = {};
-  for (const [key, value] of Object.entries(open as JsonMap)) {
+  for (const [key, value] of node.open === undefined ? [] : openEntries(node.open, at)) {
     if (!fixed.includes(key)) put(map, key, value);
   }
   for (const part of [...node.helpers, node.fixed]) {
@@ -148,6 +170,15 @@ function mergedOf(node: NodeOf<'merged'>, at: At): Json | undefined {
     }
   }
   return isEmpty(map) ? undefined : map;
+}
+
+/** The entries of a map of values, each value as it is rendered. */
+function openEntries(open: Operand, at: At): readonly (readonly [string, Json])[] {
+  const entries = Object.entries((raw(open, at) ?? {}) as JsonMap);
+  const shape = shapeOf(toNode(open));
+  if (shape?.type !== 'map' || isScalar(shape.value)) return entries;
+  const { bound, expr } = variable<Expr<unknown>>('value', shape.value);
+  return entries.map(([key, value]) => [key, valueOf(expr, bind(at, [bound, value])) ?? null]);
 }
 
 function eachOf(node: NodeOf<'each'>, at: At): Json[] {
@@ -180,7 +211,10 @@ function holds(operand: Operand, at: At): boolean {
 
 /** The value itself, where `valueOf` would leave out what is empty. */
 function raw(operand: Operand, at: At): Json | undefined {
-  const node = toNode(operand);
+  return rawOfNode(toNode(operand), at);
+}
+
+function rawOfNode(node: Node, at: At): Json | undefined {
   return node.kind === 'ref' ? lookUp(node, at) : valueOfNode(node, at);
 }
 

@@ -1,4 +1,5 @@
 import { type Expr, expression } from './expr.ts';
+import { memoised } from './memoised.ts';
 import type { Ref, Tree } from './node.ts';
 import { reference, variable } from './reference.ts';
 import { isPlain, isScalar } from './shape.ts';
@@ -12,21 +13,17 @@ export type Rendering =
   | { readonly as: 'template'; readonly template: Tree };
 
 export function renderingOf(ref: Ref): Rendering {
-  const { shape } = ref;
-  if (isScalar(shape)) return SCALAR;
-  const known = renderings.get(ref);
-  if (known !== undefined) return known;
-  const rendering: Rendering = isPlain(shape)
-    ? { as: 'yaml' }
-    : { as: 'template', template: templateOf(ref) };
-  renderings.set(ref, rendering);
-  return rendering;
+  if (isScalar(ref.shape)) return SCALAR;
+  return isPlain(ref.shape) ? YAML : ownTemplate(ref);
 }
 
 const SCALAR: Rendering = { as: 'scalar' };
+const YAML: Rendering = { as: 'yaml' };
 
-/** A chart is printed once, but evaluated for every environment and for many values. */
-const renderings = new WeakMap<Ref, Rendering>();
+const ownTemplate = memoised((ref: Ref): Rendering => ({
+  as: 'template',
+  template: templateOf(ref),
+}));
 
 /** The template that renders a map, a list or an object part by part. */
 export function templateOf(ref: Ref): Tree {

@@ -21,11 +21,12 @@ export {
   type Test,
 } from './implication.ts';
 export { frozen } from './json.ts';
-export { jsonSchema, type JsonSchema } from './json-schema.ts';
+export { jsonSchema } from './json-schema.ts';
 export { parseValues } from './parse-values.ts';
 export { references } from './references.ts';
 export { maskSecrets, secretIn, secretsIn, type SecretPlace } from './secret-text.ts';
 export { section } from './section.ts';
-export { valuesTable, type ValuesTableRow } from './values-table.ts';
+export { declaredPaths, valueRow, valuesTable, type ValuesTableRow } from './values-table.ts';
 export { overridesYaml, valuesYaml } from './values-yaml.ts';
+export type { JsonSchema } from './zod-json-schema.ts';
 export { ValuesError, type Problem } from './values-error.ts';

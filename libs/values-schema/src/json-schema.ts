@@ -1,3 +1,4 @@
+import { memoised } from '@helm-gen/helm-template';
 import * as z from 'zod';
 import type { ValuesContract } from './contract.ts';
 import { implicationSchema } from './implication-schema.ts';
@@ -5,10 +6,9 @@ import { readPattern } from './pattern.ts';
 import { SECRET_TEXT } from './secret-text.ts';
 import { isSection } from './sections.ts';
 import { join, type ContractNode } from './walk.ts';
-import { patternsOf } from './zod-checks.ts';
-
-/** A draft-07 JSON schema, keys in the order in which a person reads them. */
-export type JsonSchema = z.core.JSONSchema.BaseSchema;
+import { frozen } from './json.ts';
+import { patternsOf, type Schema } from './zod-checks.ts';
+import { zodJsonSchema, type JsonSchema } from './zod-json-schema.ts';
 
 /**
  * values.schema.json: draft-07, inlined, closed, for the values as Helm checks them, that is after
@@ -17,23 +17,18 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema;
  * @param options.title title of the schema, for editors
  */
 export function jsonSchema(
-  { schema, root, implications }: ValuesContract,
+  { root, implications }: ValuesContract,
   { title }: { readonly title: string },
 ): JsonSchema {
-  const generated = z.toJSONSchema(schema, {
-    target: 'draft-7',
-    io: 'output',
-    // Annotations come from the walked contract: zod's would copy any meta, and an `id` would make a $ref.
-    metadata: z.registry(),
-  });
-  const finished = finish(generated, root, '');
-  return inOrder({
-    ...finished,
+  const schema = schemaOf(root, '');
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
     title,
-    properties: { ...finished.properties, global: GLOBAL },
+    ...schema,
+    properties: { ...schema.properties, global: GLOBAL },
     allOf: [...implications.map(implicationSchema), { $ref: `#/definitions/${NO_SECRETS}` }],
     definitions: { [NO_SECRETS]: noSecrets() },
-  });
+  };
 }
 
 const NO_SECRETS = 'withoutSecrets';
@@ -56,60 +51,104 @@ const GLOBAL: JsonSchema = {
   type: 'object',
 };
 
-/** Annotates what zod generated, and corrects what Helm's validators would read differently. */
-function finish(generated: Generated, node: ContractNode, path: string): JsonSchema {
-  const json = withoutFormat(generated);
-  const [notNull] = (json.anyOf ?? []).map(withoutFormat);
-  return inOrder({
-    ...json,
+function schemaOf(node: ContractNode, path: string): JsonSchema {
+  const isLarge =
+    'fields' in node.kind ? !isSection(node) : 'value' in node.kind || 'item' in node.kind;
+  if (!isLarge) return newSchema(node, path);
+  const known = schemas.get(node);
+  if (known?.path === path) return known.schema;
+  const schema = newSchema(node, path);
+  schemas.set(node, { path, schema: frozen(schema) });
+  return schema;
+}
+
+/** Of maps, lists and the like: many contracts share them at the same path, by which they have their titles. */
+const schemas = new WeakMap<ContractNode, { readonly path: string; readonly schema: JsonSchema }>();
+
+function newSchema(node: ContractNode, path: string): JsonSchema {
+  const [what, how] = keywords(node, path);
+  return {
     ...(/^[^*[]+$/.test(path) && isSection(node) ? { title: titleOf(path) } : {}),
     ...(node.description === undefined ? {} : { description: node.description }),
-    ...('example' in node ? { examples: [node.example] } : {}),
-    ...(notNull
-      ? { anyOf: [inOrder({ ...notNull, ...keywords(notNull, node, path) }), { type: 'null' }] }
-      : keywords(json, node, path)),
-  });
+    ...(node.nullable ? { anyOf: [{ ...what, ...how }, { type: 'null' }] } : what),
+    ...('defaultValue' in node ? { default: copyOf(node.defaultValue) } : {}),
+    ...('example' in node ? { examples: [copyOf(node.example)] } : {}),
+    ...(node.nullable ? {} : how),
+  };
 }
 
-type Generated = JsonSchema | boolean | undefined;
+const copyOf = (value: unknown) =>
+  (typeof value === 'object' ? structuredClone(value) : value) as z.core.util.JSONType;
 
-/** Helm asserts formats, each version in its own way; what zod checks is in the pattern. */
-function withoutFormat(generated: Generated): JsonSchema {
-  const json = typeof generated === 'object' ? { ...generated } : {};
-  delete json.format;
-  delete json.readOnly;
-  return json;
-}
+/** What a value is and how it must be, between which its default is shown. */
+type Keywords = readonly [what: JsonSchema, how: JsonSchema];
 
-/** The keywords that hold other schemas or patterns. */
-function keywords(json: JsonSchema, { kind, inner }: ContractNode, path: string): JsonSchema {
+function keywords({ kind, inner }: ContractNode, path: string): Keywords {
   switch (kind.type) {
-    case 'string': {
-      const patterns = patternsOf(inner).map((regex) => ({ pattern: readPattern(regex).source }));
-      return patterns.length > 1 ? { allOf: patterns } : { ...patterns[0] };
-    }
+    case 'string':
+    case 'integer':
+    case 'number':
+    case 'boolean':
+      return scalarKeywords(inner);
     case 'object': {
-      const properties = Object.entries(kind.fields).map(([key, node]) => [
-        key,
-        finish(json.properties?.[key], node, join(path, key)),
-      ]);
-      return { properties: Object.fromEntries(properties) as Record<string, JsonSchema> };
+      const fields = Object.entries(kind.fields);
+      const required = fields.filter(([, node]) => !node.optional).map(([key]) => key);
+      const properties = Object.fromEntries(
+        fields.map(([key, node]) => [key, schemaOf(node, join(path, key))]),
+      );
+      return [
+        { type: 'object' },
+        {
+          properties,
+          ...(required.length === 0 ? {} : { required }),
+          additionalProperties: false,
+        },
+      ];
     }
     case 'map': {
-      const propertyNames = finish(json.propertyNames, kind.key, `${path}.*`);
+      const propertyNames = schemaOf(kind.key, `${path}.*`);
       // JavaScript loses such a key, so parseValues refuses it.
       const loses = z.safeParse(kind.key.inner, '__proto__').success;
-      return {
-        propertyNames: { ...propertyNames, ...(loses ? { not: { const: '__proto__' } } : {}) },
-        additionalProperties: finish(json.additionalProperties, kind.value, `${path}.*`),
-      };
+      return [
+        { type: 'object' },
+        {
+          propertyNames: { ...propertyNames, ...(loses ? { not: { const: '__proto__' } } : {}) },
+          additionalProperties: schemaOf(kind.value, `${path}.*`),
+        },
+      ];
     }
-    case 'list':
-      return { items: finish(json.items as JsonSchema, kind.item, `${path}[]`) };
-    default:
-      return {};
+    case 'list': {
+      const { minItems, maxItems } = zodJsonSchema(inner);
+      return [
+        { type: 'array' },
+        {
+          ...(minItems === undefined ? {} : { minItems }),
+          ...(maxItems === undefined ? {} : { maxItems }),
+          items: schemaOf(kind.item, `${path}[]`),
+        },
+      ];
+    }
   }
 }
+
+const scalarKeywords = memoised((inner: Schema): Keywords => {
+  const { type, enum: values, const: value, ...how } = zodJsonSchema(inner);
+  // Helm asserts formats, each version in its own way; what zod checks is in the pattern.
+  delete how.format;
+  const patterns = patternsOf(inner).map((regex) => ({ pattern: readPattern(regex).source }));
+  if (patterns.length > 0) {
+    delete how.pattern;
+    delete how.allOf;
+  }
+  return [
+    {
+      ...(type === undefined ? {} : { type }),
+      ...(values === undefined ? {} : { enum: values }),
+      ...(value === undefined ? {} : { const: value }),
+    },
+    { ...inOrder(how), ...(patterns.length > 1 ? { allOf: patterns } : patterns[0]) },
+  ];
+});
 
 /** `networkPolicy.allowedNamespaces` as `Network policy allowed namespaces`; types are named after it. */
 function titleOf(path: string): string {
@@ -120,12 +159,12 @@ function titleOf(path: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const ORDER = [
-  ...['$schema', 'title', 'description', 'type', 'anyOf', 'enum', 'const', 'default', 'examples'],
+const LIMITS = [
   ...['minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum', 'multipleOf'],
-  ...['minLength', 'maxLength', 'pattern', 'minItems', 'maxItems', 'items', 'not'],
-  ...['propertyNames', 'properties', 'required', 'additionalProperties', 'allOf', 'definitions'],
+  ...['minLength', 'maxLength', 'allOf'],
 ];
 
 const inOrder = (json: JsonSchema): JsonSchema =>
-  Object.fromEntries(Object.entries(json).sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b)));
+  Object.fromEntries(
+    Object.entries(json).sort(([a], [b]) => LIMITS.indexOf(a) - LIMITS.indexOf(b)),
+  );

@@ -1,3 +1,4 @@
+import { bareMap } from './bare-map.ts';
 import type { Problem } from './values-error.ts';
 import { MAX_DEPTH } from './walk.ts';
 
@@ -14,7 +15,7 @@ const nameOf = (character: string) =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /**
- * Copies a tree of values. Objects have no prototype, so that a key such as `toString` is absent
+ * Copies a tree of values. Maps inherit nothing, so that a key such as `toString` is absent
  * unless it was given; keys that are `undefined` are left out.
  * @param problems takes what YAML cannot hold
  */
@@ -42,7 +43,7 @@ function copy(input: unknown, path: PropertyKey[], problems: Problem[]): unknown
   if (!isPlain(input)) {
     return refuse('is no plain value: use a string, number, boolean, map or list');
   }
-  const map = Object.create(null) as Record<string, unknown>;
+  const map = bareMap<unknown>();
   for (const [key, value] of Object.entries(input)) {
     const oddKey = UNREADABLE.exec(key);
     if (oddKey) refuse(`has a key with ${nameOf(oddKey[0])}, which not every Helm reads`);
@@ -54,7 +55,7 @@ function copy(input: unknown, path: PropertyKey[], problems: Problem[]): unknown
 
 /** The tree itself, of which no part can be changed any more, so that it may be shared. */
 export function frozen<T>(tree: T): T {
-  if (typeof tree !== 'object' || tree === null) return tree;
+  if (typeof tree !== 'object' || tree === null || Object.isFrozen(tree)) return tree;
   Object.values(tree).forEach(frozen);
   return Object.freeze(tree);
 }

@@ -8,6 +8,7 @@ const [, inferNodes] = createNodes;
 /** The workspace's files that the plugin looks at, besides those of the charts. */
 const commandLine = {
   'apps/helm-gen/src/index.ts': '',
+  'apps/helm-gen/src/environments.ts': "defineEnvironments('todo', ['dev', 'prod']);",
   'apps/helm-gen/src/cli/main.ts': '',
   'apps/helm-gen/src/commands/generate.ts': '',
   'apps/helm-gen/src/testing/fixtures.ts': '',
@@ -155,18 +156,57 @@ function project(name: string, definition: readonly string[], rest: object): Pro
           technologies,
         },
       },
+      deploy: {
+        command: 'helm-gen deploy',
+        configurations: {
+          dev: { command: `helm-gen deploy dev ${name}` },
+          prod: { command: `helm-gen deploy prod ${name}` },
+        },
+        cache: false,
+        parallelism: false,
+        dependsOn: ['validate'],
+        metadata: { description: 'Deploys the chart to an environment: -c NAME', technologies },
+      },
     },
     ...rest,
   };
 }
 
-const generateAll = {
+const commonTargets = {
   targets: {
     generate: {
       executor: 'nx:noop',
       dependsOn: [{ target: 'generate', projects: ['tag:type:chart'] }],
       configurations: { ci: {} },
       metadata: { description: 'Writes every chart from its definition', technologies: ['helm'] },
+    },
+    deploy: {
+      command: 'helm-gen deploy',
+      configurations: {
+        dev: { command: 'helm-gen deploy dev' },
+        prod: { command: 'helm-gen deploy prod' },
+      },
+      cache: false,
+      parallelism: false,
+      dependsOn: [{ target: 'validate', projects: ['tag:type:chart'] }],
+      metadata: {
+        description:
+          'Deploys every chart to an environment, who is called before who calls: -c NAME',
+        technologies: ['helm'],
+      },
+    },
+    verify: {
+      command: 'helm-gen verify',
+      configurations: {
+        dev: { command: 'helm-gen verify dev' },
+        prod: { command: 'helm-gen verify prod' },
+      },
+      cache: false,
+      parallelism: false,
+      metadata: {
+        description: 'Proves that an environment runs what the charts say: -c NAME',
+        technologies: ['helm'],
+      },
     },
   },
 };
@@ -199,7 +239,7 @@ describe('createNodes', () => {
           },
         },
       ),
-      'apps/helm-gen': generateAll,
+      'apps/helm-gen': commonTargets,
     });
   });
 
@@ -214,7 +254,7 @@ describe('createNodes', () => {
           technologies: ['helm'],
         },
       }),
-      'apps/helm-gen': generateAll,
+      'apps/helm-gen': commonTargets,
     });
     expect(await projectsOf({ 'helm/todo-worker/Chart.yaml': '', ...definition })).toEqual(never);
   });
@@ -230,7 +270,7 @@ describe('createNodes', () => {
           technologies: ['helm'],
         },
       }),
-      'apps/helm-gen': generateAll,
+      'apps/helm-gen': commonTargets,
     });
   });
 

@@ -1,9 +1,10 @@
 import type { CreateNodes, PostTasksExecution, ProjectConfiguration } from '@nx/devkit';
 import { chartFiles, definitionFile, findCharts, type Chart } from './charts.ts';
+import { environmentNames, environmentsFile } from './environments.ts';
 import { generator, type Input } from './inputs.ts';
 import { recordRuns } from './record.ts';
 import { reportRewritten } from './rewritten.ts';
-import { chartTargets } from './targets.ts';
+import { chartTargets, commonTargets } from './targets.ts';
 
 export const name = '@helm-gen/nx-helm';
 
@@ -13,17 +14,25 @@ export const name = '@helm-gen/nx-helm';
  * that depends on it, until the definition is back or the folder is deleted).
  */
 export const createNodes: CreateNodes = [
-  chartFiles,
+  `{${chartFiles.slice(1, -1)},${environmentsFile}}`,
   (configFiles, _options, { workspaceRoot }) => {
     const charts = findCharts(configFiles, workspaceRoot);
     if (charts.length === 0) return [];
     const inputs = generator(workspaceRoot);
+    const environments = environmentNames(workspaceRoot);
     return [
       ...charts.map((chart) => {
         const source = chart.definition[0] ?? `${chart.root}/Chart.yaml`;
-        return [source, { projects: { [chart.root]: chartProject(chart, inputs) } }] as const;
+        return [
+          source,
+          { projects: { [chart.root]: chartProject(chart, inputs, environments) } },
+        ] as const;
       }),
-      [configFiles[0] ?? '', { projects: { 'apps/helm-gen': generateAll } }],
+      // Contributed here because its charts are.
+      [
+        configFiles[0] ?? '',
+        { projects: { 'apps/helm-gen': { targets: commonTargets(environments) } } },
+      ],
     ];
   },
 ];
@@ -38,7 +47,11 @@ export const postTasksExecution: PostTasksExecution = async (_options, context) 
   }
 };
 
-function chartProject(chart: Chart, inputs: readonly Input[]): ProjectConfiguration {
+function chartProject(
+  chart: Chart,
+  inputs: readonly Input[],
+  environments: readonly string[],
+): ProjectConfiguration {
   return {
     root: chart.root,
     name: chart.name,
@@ -46,7 +59,7 @@ function chartProject(chart: Chart, inputs: readonly Input[]): ProjectConfigurat
     tags: ['type:chart'],
     // Which service calls which, for `nx graph`; what makes a chart affected is among its inputs.
     implicitDependencies: [...chart.references],
-    targets: chartTargets(chart, inputs),
+    targets: chartTargets(chart, inputs, environments),
     metadata: { description: describe(chart), technologies: ['helm'] },
   };
 }
@@ -56,15 +69,3 @@ function describe({ name, root, definition }: Chart): string {
     ? `Helm chart, generated from ${definitionFile(name)}`
     : `Helm chart without a definition: restore ${definitionFile(name)} or delete ${root}`;
 }
-
-/** `helm-gen:generate` writes every chart; it is contributed here because its charts are. */
-const generateAll = {
-  targets: {
-    generate: {
-      executor: 'nx:noop',
-      dependsOn: [{ target: 'generate', projects: ['tag:type:chart'] }],
-      configurations: { ci: {} },
-      metadata: { description: 'Writes every chart from its definition', technologies: ['helm'] },
-    },
-  },
-};

@@ -21,13 +21,15 @@ const typesCompiler = ['json-schema-to-typescript'];
 const unpackers = ['tar', 'yauzl'];
 
 /**
- * The chain generate → lint → template → dry-run → validate of one chart.
+ * The chain generate → lint → template → dry-run → validate of one chart, and deploy.
  *
  * @param generator the inputs that helm-gen's own code makes, for every target
+ * @param environments a configuration each of deploy
  */
 export function chartTargets(
   chart: Chart,
   generator: readonly Input[],
+  environments: readonly string[],
 ): Record<string, TargetConfiguration> {
   const { name } = chart;
   const results = `dist/charts/${name}`;
@@ -106,6 +108,54 @@ export function chartTargets(
       outputs: [`{workspaceRoot}/${results}/validate.json`],
       metadata: about('Holds the chart and every result against the definition; prints a summary'),
     },
+    deploy: {
+      ...onCluster('deploy', environments, [name]),
+      dependsOn: ['validate'],
+      metadata: about('Deploys the chart to an environment: -c NAME'),
+    },
+  };
+}
+
+/** The targets of helm-gen itself, for all charts. */
+export function commonTargets(
+  environments: readonly string[],
+): Record<string, TargetConfiguration> {
+  const ofEveryChart = (target: string) => [{ target, projects: ['tag:type:chart'] }];
+  return {
+    generate: {
+      executor: 'nx:noop',
+      dependsOn: ofEveryChart('generate'),
+      configurations: { ci: {} },
+      metadata: about('Writes every chart from its definition'),
+    },
+    deploy: {
+      ...onCluster('deploy', environments),
+      dependsOn: ofEveryChart('validate'),
+      metadata: about(
+        'Deploys every chart to an environment, who is called before who calls: -c NAME',
+      ),
+    },
+    verify: {
+      ...onCluster('verify', environments),
+      metadata: about('Proves that an environment runs what the charts say: -c NAME'),
+    },
+  };
+}
+
+/** A command on a cluster: never replayed, and never beside another task, for two deploys at once refuse each other. */
+function onCluster(
+  command: string,
+  environments: readonly string[],
+  charts: readonly string[] = [],
+): TargetConfiguration {
+  const line = (environment: string) => ['helm-gen', command, environment, ...charts].join(' ');
+  return {
+    command: `helm-gen ${command}`,
+    configurations: Object.fromEntries(
+      environments.map((environment) => [environment, { command: line(environment) }]),
+    ),
+    cache: false,
+    parallelism: false,
   };
 }
 

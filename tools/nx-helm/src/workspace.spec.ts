@@ -85,6 +85,27 @@ const probes = {
 };
 const { toolchain, apiserver, apiShapes } = probes;
 
+describe('what works on a cluster', () => {
+  it.each([
+    ['todo-backend:deploy', ['todo-backend:validate']],
+    ['helm-gen:deploy', ['todo-backend:validate', 'todo-frontend:validate']],
+    ['helm-gen:verify', []],
+  ])('is never cached, and stands behind what must be valid: %s', (task, before) => {
+    const file = join(workspace.root, 'dist/graph.json');
+    nx('run', task, `--graph=${file}`);
+    const { tasks } = JSON.parse(readFileSync(file, 'utf8')) as { tasks: TaskGraph };
+    expect(tasks.tasks[task]?.cache).toBe(false);
+    expect([...(tasks.dependencies[task] ?? [])].sort()).toEqual(before);
+  });
+
+  it('needs an environment', () => {
+    const deploy = ['run', 'helm-gen:deploy', '--excludeTaskDependencies'];
+    const { exitCode, output } = workspace.nx(deploy, { KUBECONFIG: '/dev/null' });
+    expect(exitCode).not.toBe(0);
+    expect(output).toContain('helm-gen deploy needs ENV');
+  });
+});
+
 describe('the inputs', () => {
   const everywhere = [
     ...probes.ofEveryTarget,

@@ -29,6 +29,8 @@ interface Volume {
 }
 
 interface Container {
+  readonly image?: string;
+  readonly imagePullPolicy?: string;
   readonly env?: readonly {
     readonly valueFrom?: {
       readonly secretKeyRef?: KeyReference;

@@ -73,7 +73,9 @@ describe('the releases of an environment', () => {
   });
 
   it('take values on top', () => {
-    const { releases } = plannedEnvironment([todoBackend], 'dev', [{ replicaCount: 3 }]);
+    const { releases } = plannedEnvironment([todoBackend], 'dev', {
+      values: [{ replicaCount: 3 }],
+    });
     const deployment = releases[0]?.manifests.find(({ kind }) => kind === 'Deployment');
     expect(deployment).toMatchObject({ spec: { replicas: 3 } });
   });

@@ -1,8 +1,11 @@
-import { renderChart, type Chart, type Manifest } from '@helm-gen/chart';
+import { renderChart, type Chart, type Manifest, type RenderRequest } from '@helm-gen/chart';
 import { chartPath } from '../chart-path.ts';
 import { usageError } from '../cli/errors.ts';
 import { suggestion } from '../cli/suggest.ts';
 import { releasesOf } from '../releases.ts';
+
+/** Values on top of those of the environment. */
+export type PlannedValues = Pick<RenderRequest, 'values' | 'set'>;
 
 /** What is to run of one chart in one environment. */
 export interface PlannedRelease {
@@ -31,13 +34,13 @@ export interface PlannedEnvironment {
 /**
  * The releases of charts in one environment.
  *
- * @param values parsed values on top of the environment's, for every chart
+ * @param values on top of the environment's, for every chart
  * @throws CliError 2 when the charts do not share such an environment; ChartError for values that a chart refuses
  */
 export function plannedEnvironment(
   charts: readonly Chart[],
   name: string,
-  values: readonly Readonly<Record<string, unknown>>[] = [],
+  values: PlannedValues = {},
 ): PlannedEnvironment {
   const known = environmentNames(charts);
   const having = charts.filter(({ environments }) => environments.names.includes(name));
@@ -65,11 +68,7 @@ export function environmentNames(charts: readonly Chart[]): readonly string[] {
   return [...new Set(charts.flatMap(({ environments }) => environments.names))];
 }
 
-function plannedRelease(
-  chart: Chart,
-  environment: string,
-  values: readonly Readonly<Record<string, unknown>>[],
-): PlannedRelease {
+function plannedRelease(chart: Chart, environment: string, values: PlannedValues): PlannedRelease {
   const release = releasesOf(chart).find((each) => each.environment === environment);
   const directory = chartPath(chart.name);
   return {
@@ -77,7 +76,7 @@ function plannedRelease(
     name: release?.name ?? '',
     directory,
     valuesFile: `${directory}/${release?.valuesFile ?? ''}`,
-    manifests: renderChart(chart, { environment, values }).map(({ manifest }) => manifest),
+    manifests: renderChart(chart, { environment, ...values }).map(({ manifest }) => manifest),
   };
 }
 

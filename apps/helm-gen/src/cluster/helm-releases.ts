@@ -1,0 +1,122 @@
+import { CliError } from '../cli/errors.ts';
+import { parseManifests, type Manifest } from '../manifests.ts';
+import type { Cluster } from './connect.ts';
+import { lastLine } from './kubeconfig.ts';
+
+/** A revision of a release, as `helm history` gives it. */
+export interface Revision {
+  readonly revision: number;
+  /** `deployed`, `superseded`, `failed`, `pending-install`, `pending-upgrade`, `pending-rollback`, … */
+  readonly status: string;
+  /** `todo-backend-1.0.0` */
+  readonly chart: string;
+  readonly app_version: string;
+  readonly updated: string;
+  readonly description: string;
+}
+
+/**
+ * The revisions of a release, the oldest first; none when there is no such release.
+ *
+ * @throws CliError 3 when the cluster does not answer or refuses
+ */
+export async function historyOf(
+  cluster: Cluster,
+  namespace: string,
+  release: string,
+): Promise<readonly Revision[]> {
+  const { exitCode, stdout, stderr } = await cluster.helm([
+    ...['history', release, '--namespace', namespace, '--max', '256', '--output', 'json'],
+  ]);
+  if (exitCode === 0) return JSON.parse(stdout) as readonly Revision[];
+  if (/release: not found/.test(stderr)) return [];
+  throw new CliError(`helm history ${release}: ${lastLine(stderr)}`, 3);
+}
+
+/** The objects of a release as it was last deployed; none when there is no such release. */
+export async function manifestsOf(
+  cluster: Cluster,
+  namespace: string,
+  release: string,
+): Promise<readonly Manifest[]> {
+  const { exitCode, stdout, stderr } = await cluster.helm([
+    ...['get', 'manifest', release, '--namespace', namespace],
+  ]);
+  if (exitCode === 0) return parseManifests(stdout);
+  if (/release: not found/.test(stderr)) return [];
+  throw new CliError(`helm get manifest ${release}: ${lastLine(stderr)}`, 3);
+}
+
+/** Whether a helm is at work on the release, or was and died over it. */
+export function isPending({ status }: Pick<Revision, 'status'>): boolean {
+  return status.startsWith('pending-');
+}
+
+/** The revision to go back to when the next one fails: the one that runs; none before the first. */
+export function runningRevision(history: readonly Revision[]): number | undefined {
+  return history.findLast(({ status }) => status === 'deployed')?.revision;
+}
+
+/**
+ * The revision before the one that is there: not one that was rolled back from, nor one that failed.
+ *
+ * @returns undefined where there is none
+ */
+export function previousRevision(history: readonly Revision[]): number | undefined {
+  const origin = (revision: Revision): Revision => {
+    const [, source] = /^Rollback to (\d+)$/.exec(revision.description) ?? [];
+    const found = history.find((each) => each.revision === Number(source));
+    return found === undefined ? revision : origin(found);
+  };
+  const last = history.at(-1);
+  if (last === undefined) return undefined;
+  const { revision: present } = origin(last);
+  return history.findLast(
+    ({ revision, status }) =>
+      revision < present && (status === 'superseded' || status === 'deployed'),
+  )?.revision;
+}
+
+/** A release as `helm list` gives it. */
+export interface ReleaseRow {
+  readonly name: string;
+  readonly revision: string;
+  readonly status: string;
+  /** `todo-backend-1.0.0` */
+  readonly chart: string;
+  readonly app_version: string;
+  readonly updated: string;
+}
+
+/**
+ * The releases of a namespace, whatever their state.
+ *
+ * @throws CliError 3 when the cluster does not answer or refuses
+ */
+export async function releasesIn(
+  cluster: Cluster,
+  namespace: string,
+): Promise<readonly ReleaseRow[]> {
+  const { exitCode, stdout, stderr } = await cluster.helm([
+    ...['list', '--all', '--namespace', namespace, '--output', 'json'],
+  ]);
+  if (exitCode === 0) return JSON.parse(stdout) as readonly ReleaseRow[];
+  throw new CliError(`helm list in ${namespace}: ${lastLine(stderr)}`, 3);
+}
+
+/**
+ * The values that a release was deployed with, on top of the chart's defaults.
+ *
+ * @throws CliError 3 when there is no such release, or the cluster does not answer
+ */
+export async function valuesOf(
+  cluster: Cluster,
+  namespace: string,
+  release: string,
+): Promise<Readonly<Record<string, unknown>>> {
+  const { exitCode, stdout, stderr } = await cluster.helm([
+    ...['get', 'values', release, '--namespace', namespace, '--output', 'json'],
+  ]);
+  if (exitCode === 0) return (JSON.parse(stdout) ?? {}) as Readonly<Record<string, unknown>>;
+  throw new CliError(`helm get values ${release}: ${lastLine(stderr)}`, 3);
+}

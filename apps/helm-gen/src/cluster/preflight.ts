@@ -1,0 +1,147 @@
+import { kubectlProblems } from '../kubectl-problems.ts';
+import { objectName, type Manifest } from '../manifests.ts';
+import { chartDrift } from '../validation.ts';
+import type { Cluster, KubeObject } from './connect.ts';
+import { findLease } from './deploy-lock.ts';
+import type { Finding } from './finding.ts';
+import { historyOf, isPending, runningRevision } from './helm-releases.ts';
+import { imagesNotOnNodes } from './images-on-nodes.ts';
+import { missingObjects } from './missing-objects.ts';
+import { findNamespace } from './namespace.ts';
+import { neededObjects } from './needed-objects.ts';
+import type { PlannedEnvironment, PlannedRelease } from './planned-releases.ts';
+import { unsupportedServer } from './server-version.ts';
+
+export interface Preflight {
+  readonly root: string;
+  readonly cluster: Cluster;
+  readonly environment: PlannedEnvironment;
+  readonly progress: (text: string) => void;
+}
+
+/**
+ * Everything that stands in the way of a deploy, at once; it only reads.
+ *
+ * @throws CliError 3 when the cluster does not answer
+ */
+export async function preflight(asked: Preflight): Promise<readonly Finding[]> {
+  const { root, cluster, environment, progress } = asked;
+  const { namespace, releases } = environment;
+  const manifests = releases.flatMap((release) => release.manifests);
+  const charts = Promise.all(releases.map(({ chart }) => chartDrift(root, chart)));
+  const images = imagesNotOnNodes(cluster, manifests, progress);
+  const found = await findNamespace(cluster, namespace);
+  const inNamespace =
+    found?.status?.phase === 'Active'
+      ? await Promise.all([
+          missingObjects(cluster, environment, neededObjects(manifests)),
+          pendingReleases(cluster, environment),
+          ...releases.map((release) => refusedObjects(cluster, namespace, release)),
+        ])
+      : [noNamespace(environment, found !== undefined)];
+  return [
+    ...(await charts).flat().map((problem) => ({
+      id: 'chart',
+      problem,
+      hint: 'only a chart that is what its definition says is deployed',
+    })),
+    ...unsupportedServer(cluster),
+    ...inNamespace.flat(),
+    ...(await images),
+  ];
+}
+
+function noNamespace(
+  { name, namespace }: PlannedEnvironment,
+  isThere: boolean,
+): readonly Finding[] {
+  const problem = isThere
+    ? `the namespace ${namespace} is being deleted`
+    : `there is no namespace ${namespace}`;
+  return [{ id: 'namespace', problem, hint: `run: npx helm-gen setup ${name}` }];
+}
+
+/**
+ * Releases that another helm is at work on, or died over. What a deploy of ours has left is told by its Lease, and the
+ * deploy recovers from it.
+ */
+async function pendingReleases(
+  cluster: Cluster,
+  { namespace, releases }: PlannedEnvironment,
+): Promise<readonly Finding[]> {
+  if ((await findLease(cluster, namespace)) !== undefined) return [];
+  const found = await Promise.all(
+    releases.map(async ({ name }): Promise<readonly Finding[]> => {
+      const history = await historyOf(cluster, namespace, name);
+      const last = history.at(-1);
+      if (last === undefined || !isPending(last)) return [];
+      const target = runningRevision(history) ?? last.revision;
+      return [
+        {
+          id: 'release',
+          problem: `${name} is ${last.status} since ${last.updated}: another helm is at work on it, or died`,
+          hint: `if none is at work: helm rollback ${name} ${target.toString()} --namespace ${namespace} --kube-context ${cluster.context.name}`,
+        },
+      ];
+    }),
+  );
+  return found.flat();
+}
+
+/** What the API server and its admission would refuse, and objects that are not this release's to change. */
+async function refusedObjects(
+  cluster: Cluster,
+  namespace: string,
+  { name, manifests }: PlannedRelease,
+): Promise<readonly Finding[]> {
+  const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: manifests });
+  const from = ['--filename', '-', '--namespace', namespace];
+  const looked = await cluster.kubectl(
+    ['get', ...from, '--ignore-not-found', '--output', 'json', '--request-timeout', '15s'],
+    { input },
+  );
+  const live = looked.exitCode === 0 && looked.stdout !== '' ? itemsIn(looked.stdout) : [];
+  const isLive = (manifest: Manifest) =>
+    live.some((each) => objectName(each as unknown as Manifest) === objectName(manifest));
+  const owner = ({ metadata: { annotations = {} } }: KubeObject) =>
+    annotations['meta.helm.sh/release-name'];
+  const foreign = live
+    .filter((each) => owner(each) !== name)
+    .map((each) => ({
+      id: 'ownership',
+      problem: `${objectName(each as unknown as Manifest)} in ${namespace} is not the release ${name}'s, but ${
+        owner(each) ?? 'nobody'
+      }'s`,
+      hint: 'helm changes no object of another; see who made it, and remove it or name one of them anew',
+    }));
+  const dryRun = async (verb: 'create' | 'replace', items: readonly Manifest[]) => {
+    if (items.length === 0) return [];
+    const { exitCode, stderr } = await cluster.kubectl(
+      [verb, ...from, '--dry-run=server', '--request-timeout', '15s'],
+      { input: JSON.stringify({ apiVersion: 'v1', kind: 'List', items }) },
+    );
+    if (exitCode === 0) return [];
+    const objects = items.map(objectName);
+    return kubectlProblems(stderr, { objects, kubeVersion: cluster.version });
+  };
+  const refused = await Promise.all([
+    dryRun(
+      'create',
+      manifests.filter((manifest) => !isLive(manifest)),
+    ),
+    dryRun('replace', manifests.filter(isLive)),
+  ]);
+  return [
+    ...foreign,
+    ...refused.flat().map(({ object, path, reason }) => ({
+      id: 'admission',
+      problem: [object, path, reason].filter((part) => part !== '').join(': '),
+      hint: `the API server refuses this object of ${name}; correct its values or its definition`,
+    })),
+  ];
+}
+
+function itemsIn(text: string): readonly KubeObject[] {
+  const found = JSON.parse(text) as KubeObject | { readonly items: readonly KubeObject[] };
+  return 'items' in found ? found.items : [found];
+}

@@ -1,0 +1,186 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CliError } from '../cli/errors.ts';
+import type { Cluster } from './connect.ts';
+import type { DeployLock } from './deploy-lock.ts';
+import { historyOf, isPending, runningRevision, type Revision } from './helm-releases.ts';
+import { lastLine } from './kubeconfig.ts';
+import type { PlannedEnvironment, PlannedRelease } from './planned-releases.ts';
+import { failureLines, untilReady, type Failure } from './until-ready.ts';
+
+export interface RollOut {
+  readonly root: string;
+  readonly cluster: Cluster;
+  readonly environment: PlannedEnvironment;
+  readonly lock: DeployLock;
+  /** For helm: `--values` and `--set…`. */
+  readonly valuesArguments: readonly string[];
+  readonly shouldRollBack: boolean;
+  readonly progress: (text: string) => void;
+}
+
+/** What became of one release. */
+export interface Outcome {
+  readonly release: string;
+  readonly revision: number;
+  readonly state: 'ready' | 'failed';
+  /** Of Deployments that did not become ready. */
+  readonly failures: readonly Failure[];
+  /** What helm said, where helm itself failed. */
+  readonly refusal?: string;
+  /** What was done about a failure: `rolled back to revision 3`. */
+  readonly then?: string;
+}
+
+/**
+ * Installs or upgrades one release after the other and waits for each; the first that fails is rolled back, and is
+ * the last that is tried.
+ *
+ * @throws CliError 1 when the lock is lost, 3 when the cluster does not answer; ToolError when helm does not end
+ */
+export async function rollOut(asked: RollOut): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  let noted = asked.lock.interrupted;
+  for (const release of asked.environment.releases) {
+    const before = await settledHistory(asked, release.name);
+    const rollBackTo = noted[release.name] ?? runningRevision(before) ?? 0;
+    await asked.lock.note({ ...noted, [release.name]: rollBackTo });
+    const outcome = await rollOutOne(asked, release, before, rollBackTo);
+    noted = Object.fromEntries(Object.entries(noted).filter(([name]) => name !== release.name));
+    await asked.lock.note(noted);
+    outcomes.push(outcome);
+    if (outcome.state === 'failed') break;
+  }
+  return outcomes;
+}
+
+async function rollOutOne(
+  asked: RollOut,
+  release: PlannedRelease,
+  before: readonly Revision[],
+  rollBackTo: number,
+): Promise<Outcome> {
+  const { cluster, environment, progress } = asked;
+  const { name } = release;
+  const refusal = await upgrade(asked, release);
+  const revision = lastOf(await historyOf(cluster, environment.namespace, name));
+  if (refusal !== undefined) {
+    const begun = revision > lastOf(before);
+    const then = begun ? await undo(asked, name, rollBackTo) : 'nothing was changed';
+    return { release: name, revision, state: 'failed', failures: [], refusal, then };
+  }
+  const deployments = deploymentsOf(release);
+  const failures = await untilReady(cluster, environment.namespace, deployments, progress);
+  if (failures.length === 0) return { release: name, revision, state: 'ready', failures };
+  progress(failures.flatMap(failureLines).join('\n'));
+  return {
+    release: name,
+    revision,
+    state: 'failed',
+    failures,
+    then: await undo(asked, name, rollBackTo),
+  };
+}
+
+/** Deployments that a release is ready with. */
+export function deploymentsOf({ manifests }: Pick<PlannedRelease, 'manifests'>): readonly string[] {
+  return manifests
+    .filter(({ kind }) => kind === 'Deployment')
+    .map(({ metadata }) => (metadata as { name: string }).name);
+}
+
+function lastOf(history: readonly Revision[]): number {
+  return history.at(-1)?.revision ?? 0;
+}
+
+/** How long a helm that has lost the deploy that started it may still be at work. */
+const orphanMs = 10_000;
+
+/**
+ * The history of a release, when no helm is at work on it: what a deploy has left that died is ended by rolling back
+ * to what it had begun from, or to itself where that was nothing; nothing is deleted.
+ */
+export async function settledHistory(
+  {
+    cluster,
+    environment: { namespace },
+    lock,
+    progress,
+  }: Pick<RollOut, 'cluster' | 'environment' | 'lock' | 'progress'>,
+  name: string,
+): Promise<readonly Revision[]> {
+  const end = Date.now() + orphanMs;
+  let history = await historyOf(cluster, namespace, name);
+  for (let last = history.at(-1); last !== undefined && isPending(last); last = history.at(-1)) {
+    if (Date.now() > end) {
+      const target = lock.interrupted[name] || runningRevision(history) || last.revision;
+      progress(`${name} was left ${last.status}; back to revision ${target.toString()} first`);
+      await helm(cluster, rollbackArguments(cluster, name, target, namespace));
+      return historyOf(cluster, namespace, name);
+    }
+    await sleep(1_000);
+    history = await historyOf(cluster, namespace, name);
+  }
+  return history;
+}
+
+/** @returns what helm refuses, if it does */
+async function upgrade(
+  { root, cluster, environment: { namespace }, lock, valuesArguments, progress }: RollOut,
+  { name, directory, valuesFile }: PlannedRelease,
+): Promise<string | undefined> {
+  lock.check();
+  progress(`helm upgrade --install ${name} ${directory} --namespace ${namespace}`);
+  const { exitCode, stderr } = await cluster.helm([
+    ...['upgrade', '--install', name, join(root, directory), '--namespace', namespace],
+    ...['--values', join(root, valuesFile), ...valuesArguments],
+    ...['--history-max', '10', ...ownership(cluster)],
+  ]);
+  return exitCode === 0 ? undefined : stderr.trim().replace(/^Error: /, '');
+}
+
+/** Brings back what was there before; the lock still notes what that is, should this be interrupted. */
+async function undo(
+  { cluster, environment: { namespace }, lock, shouldRollBack, progress }: RollOut,
+  name: string,
+  revision: number,
+): Promise<string> {
+  lock.check();
+  if (!shouldRollBack) return 'left as it is, as --no-rollback asks';
+  if (revision === 0) {
+    progress(`helm uninstall ${name} --namespace ${namespace}`);
+    await helm(cluster, ['uninstall', name, '--namespace', namespace]);
+    return 'uninstalled, for there was nothing before it';
+  }
+  progress(`helm rollback ${name} ${revision.toString()} --namespace ${namespace}`);
+  await helm(cluster, rollbackArguments(cluster, name, revision, namespace));
+  const failures = await untilReady(cluster, namespace, [name], progress);
+  const state = failures.length === 0 ? 'which is ready' : 'which is not ready either';
+  return `rolled back to revision ${revision.toString()}, ${state}`;
+}
+
+/** `helm rollback` */
+export function rollbackArguments(
+  cluster: Cluster,
+  name: string,
+  revision: number,
+  namespace: string,
+): readonly string[] {
+  return [
+    ...['rollback', name, revision.toString(), '--namespace', namespace],
+    ...['--history-max', '10', ...ownership(cluster)],
+  ];
+}
+
+/** Helm 4 applies on the server, where what somebody else has edited would be a conflict; Helm 3 overwrites it. */
+function ownership({ helmVersion }: Cluster): readonly string[] {
+  return helmVersion.startsWith('3.') ? [] : ['--server-side=true', '--force-conflicts'];
+}
+
+/** @throws CliError 3 with what helm said, if it fails */
+export async function helm(cluster: Cluster, args: readonly string[]): Promise<void> {
+  const { exitCode, stderr } = await cluster.helm(args);
+  if (exitCode === 0) return;
+  const [verb = '', release = ''] = args;
+  throw new CliError(`helm ${verb} ${release}: ${lastLine(stderr)}`, 3);
+}

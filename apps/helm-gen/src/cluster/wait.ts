@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Context } from '../cli/command.ts';
+import { clockOffset, takeSnapshot } from './collect.ts';
+import type { Cluster } from './connect.ts';
+import { observe, sentenceOf, type Verdict } from './observe.ts';
+import type { Snapshot } from './snapshot.ts';
+
+export interface WaitOptions {
+  /** How long to wait at most; what is pending then stays pending. */
+  readonly timeoutMs: number;
+  /** Told what was seen, about once a second. */
+  readonly onVerdicts?: (verdicts: readonly Verdict[]) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface Waited {
+  /** In the order in which they were asked for. */
+  readonly verdicts: readonly Verdict[];
+  /** What they were read from. */
+  readonly snapshot: Snapshot;
+}
+
+/** Between two looks. */
+const pauseMs = 1_000;
+
+/**
+ * Looks at Deployments of a namespace until all are ready, one has failed, or the time is up.
+ *
+ * @throws CliError 3 when the cluster does not answer
+ */
+export async function waitUntilReady(
+  cluster: Cluster,
+  namespace: string,
+  deployments: readonly string[],
+  { timeoutMs, onVerdicts = () => undefined, signal }: WaitOptions,
+): Promise<Waited> {
+  const offset = await clockOffset(cluster);
+  const end = performance.now() + timeoutMs;
+  for (;;) {
+    const snapshot = await takeSnapshot(cluster, namespace, offset);
+    const verdicts = deployments.map((name) => observe(snapshot, name));
+    onVerdicts(verdicts);
+    const isDecided =
+      verdicts.every(({ state }) => state === 'ready') ||
+      verdicts.some(({ state }) => state === 'failed');
+    if (isDecided || performance.now() >= end) return { verdicts, snapshot };
+    await sleep(pauseMs, undefined, { signal });
+  }
+}
+
+/** The longest time without a word. */
+const silenceMs = 5_000;
+
+/** A line is cut here: why an image cannot be pulled takes half a screen. */
+const longestLine = 200;
+
+/** Tells how far Deployments are: when it changes, and every five seconds. */
+export function telling(progress: (text: string) => void): (verdicts: readonly Verdict[]) => void {
+  let [said, at] = ['', -Infinity];
+  return (verdicts) => {
+    const text = verdicts
+      .map((verdict) => cut(`${verdict.deployment}: ${sentenceOf(verdict)}`))
+      .join('\n');
+    if (text === said && performance.now() - at < silenceMs) return;
+    [said, at] = [text, performance.now()];
+    progress(text);
+  };
+}
+
+function cut(line: string): string {
+  return line.length <= longestLine ? line : `${line.slice(0, longestLine)}…`;
+}
+
+/** {@link telling} on a terminal; elsewhere nobody watches. */
+export function progressOnTerminal({
+  stderr,
+  progress,
+}: Pick<Context, 'stderr' | 'progress'>): (verdicts: readonly Verdict[]) => void {
+  return stderr.isTTY === true ? telling(progress) : () => undefined;
+}

@@ -1,0 +1,123 @@
+import { command, type Context } from '../cli/command.ts';
+import { usageError, type ExitCode } from '../cli/errors.ts';
+import { changeLines, changesBetween, changeStatistics } from '../cluster/changes.ts';
+import type { ObjectChange } from '../cluster/changes.ts';
+import { confirmation, yesOption } from '../cluster/confirm.ts';
+import { contextOption, describeCluster, withCluster, type Cluster } from '../cluster/connect.ts';
+import { withDeployLock } from '../cluster/deploy-lock.ts';
+import { findingLines } from '../cluster/finding.ts';
+import { manifestsOf } from '../cluster/helm-releases.ts';
+import { plannedEnvironment, type PlannedEnvironment } from '../cluster/planned-releases.ts';
+import { preflight } from '../cluster/preflight.ts';
+import { rollOut, type Outcome } from '../cluster/roll-out.ts';
+import { loadCharts } from '../definitions.ts';
+import { helmValuesArguments, readValuesOptions, valuesOptions } from '../values-options.ts';
+
+/** What a deploy changes of one release. */
+interface ReleaseChanges {
+  readonly release: string;
+  readonly changes: readonly ObjectChange[];
+}
+
+export const deploy = command({
+  name: 'deploy',
+  help: 'Deploys charts to an environment with helm, and waits until they are ready.',
+  takes: ['ENV', '[CHART…]'],
+  examples: [
+    'helm-gen deploy dev',
+    'helm-gen deploy dev todo-backend --set replicaCount=2 --dry-run',
+  ],
+  options: {
+    ...valuesOptions,
+    'dry-run': { type: 'flag', help: 'check everything and show what would change; write nothing' },
+    'no-rollback': { type: 'flag', help: 'leave a release that failed as it is' },
+    ...yesOption,
+    ...contextOption,
+  },
+  run: async (context, options, { ENV }) => {
+    const {
+      'dry-run': isDryRun,
+      'no-rollback': noRollback,
+      yes,
+      context: asked,
+      ...values
+    } = options;
+    const charts = await loadCharts(context.definitions, context.charts);
+    const valuesArguments = helmValuesArguments(values);
+    if (valuesArguments.length > 0 && charts.length > 1) {
+      const names = charts.map(({ name }) => name).join(', ');
+      throw usageError(
+        `values are for one chart; name it: helm-gen deploy ${ENV} CHART, one of ${names}`,
+      );
+    }
+    const environment = plannedEnvironment(charts, ENV, readValuesOptions(values));
+    const confirm = confirmation(context, environment, yes || isDryRun);
+    return withCluster(context, asked, async (cluster) => {
+      const { root, progress } = context;
+      const { namespace } = environment;
+      progress(`${ENV}: namespace ${namespace} in the ${describeCluster(cluster)}`);
+      const findings = await preflight({ root, cluster, environment, progress });
+      if (findings.length > 0) {
+        const text = findings.map(findingLines).join('');
+        context.print(
+          { environment: ENV, namespace, findings },
+          `${ENV}  not deployed; nothing was changed\n${text}`,
+        );
+        return 1;
+      }
+      const changes = await changesOf(cluster, environment);
+      if (isDryRun) {
+        context.print({ environment: ENV, namespace, changes }, textOf(changes));
+        return 0;
+      }
+      progress(textOf(changes).trimEnd());
+      await confirm();
+      const outcomes = await withDeployLock(cluster, namespace, progress, (lock) => {
+        const shouldRollBack = !noRollback;
+        return rollOut({
+          ...{ root, cluster, environment, lock, valuesArguments, shouldRollBack, progress },
+        });
+      });
+      return show(context, environment, changes, outcomes);
+    });
+  },
+});
+
+async function changesOf(
+  cluster: Cluster,
+  { namespace, releases }: PlannedEnvironment,
+): Promise<readonly ReleaseChanges[]> {
+  return Promise.all(
+    releases.map(async ({ name, manifests }) => ({
+      release: name,
+      changes: changesBetween(await manifestsOf(cluster, namespace, name), manifests),
+    })),
+  );
+}
+
+function textOf(changes: readonly ReleaseChanges[]): string {
+  return changes
+    .map(({ release, changes: objects }) =>
+      [`${release}: ${changeStatistics(objects)}`, ...changeLines(objects), ''].join('\n'),
+    )
+    .join('');
+}
+
+function show(
+  context: Context,
+  { name: environment, namespace, releases }: PlannedEnvironment,
+  changes: readonly ReleaseChanges[],
+  outcomes: readonly Outcome[],
+): ExitCode {
+  const lines = releases.map(({ name }) => {
+    const outcome = outcomes.find(({ release }) => release === name);
+    if (outcome === undefined) return `${name}  not tried, for one before it failed\n`;
+    const { revision, state, failures, refusal, then } = outcome;
+    if (state === 'ready') return `${name}  ready: revision ${revision.toString()}\n`;
+    const why =
+      refusal ?? failures.map(({ trouble }) => `${trouble.cause}: ${trouble.message}`).join('; ');
+    return `${name}  failed: ${why}\n  ${then ?? ''}\n`;
+  });
+  context.print({ environment, namespace, changes, releases: outcomes }, lines.join(''));
+  return outcomes.every(({ state }) => state === 'ready') ? 0 : 1;
+}

@@ -1,0 +1,142 @@
+import { command } from '../cli/command.ts';
+import { usageError } from '../cli/errors.ts';
+import { suggestion } from '../cli/suggest.ts';
+import { confirmation, yesOption } from '../cluster/confirm.ts';
+import { contextOption, describeCluster, withCluster, type Cluster } from '../cluster/connect.ts';
+import { withDeployLock, type DeployLock } from '../cluster/deploy-lock.ts';
+import { findingLines, type Finding } from '../cluster/finding.ts';
+import { historyOf, previousRevision } from '../cluster/helm-releases.ts';
+import { plannedEnvironment, type PlannedEnvironment } from '../cluster/planned-releases.ts';
+import { deploymentsOf, helm, rollbackArguments, settledHistory } from '../cluster/roll-out.ts';
+import { failureLines, untilReady, type Failure } from '../cluster/until-ready.ts';
+import { loadCharts } from '../definitions.ts';
+
+/** A release, and the revision to bring back. */
+interface Target {
+  readonly release: string;
+  readonly revision: number;
+}
+
+interface Outcome extends Target {
+  readonly failures: readonly Failure[];
+}
+
+export const rollback = command({
+  name: 'rollback',
+  help: 'Brings an earlier revision back with helm, and waits until it is ready.',
+  takes: ['ENV', '[REVISION]'],
+  examples: ['helm-gen rollback dev', 'helm-gen rollback dev 3 --chart todo-backend'],
+  options: {
+    chart: { type: 'text', value: 'CHART', help: 'only this chart; default: all of them' },
+    ...yesOption,
+    ...contextOption,
+  },
+  run: async (context, { chart, yes, context: asked }, { ENV, REVISION }) => {
+    if (chart !== undefined && !context.charts.includes(chart)) {
+      throw usageError(`unknown chart "${chart}"${suggestion(chart, context.charts, 'charts')}`);
+    }
+    const names = chart === undefined ? context.charts : [chart];
+    const revision = revisionOf(REVISION, names);
+    const charts = await loadCharts(context.definitions, names);
+    const environment = plannedEnvironment(charts, ENV);
+    const confirm = confirmation(context, environment, yes);
+    return withCluster(context, asked, async (cluster) => {
+      const { progress } = context;
+      progress(`${ENV}: namespace ${environment.namespace} in the ${describeCluster(cluster)}`);
+      const { targets, findings } = await targetsOf(cluster, environment, revision);
+      if (findings.length > 0) {
+        const text = findings.map(findingLines).join('');
+        context.print(
+          { environment: ENV, findings },
+          `${ENV}  not rolled back; nothing was changed\n${text}`,
+        );
+        return 1;
+      }
+      for (const target of targets) {
+        progress(`${target.release}: back to revision ${target.revision.toString()}`);
+      }
+      await confirm();
+      const outcomes = await withDeployLock(cluster, environment.namespace, progress, (lock) =>
+        rollBackAll(cluster, environment, targets, lock, progress),
+      );
+      const lines = outcomes.map(({ release, revision: target, failures }) => {
+        const state = failures.length === 0 ? 'ready' : 'not ready';
+        return [
+          `${release}  ${state}: back at revision ${target.toString()}`,
+          ...failures.flatMap(failureLines),
+          '',
+        ].join('\n');
+      });
+      context.print({ environment: ENV, releases: outcomes }, lines.join(''));
+      return outcomes.every(({ failures }) => failures.length === 0) ? 0 : 1;
+    });
+  },
+});
+
+/** @throws CliError 2 for what is no number, and for one where several releases count their own */
+function revisionOf(text: string | undefined, charts: readonly string[]): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,8}$/.test(text)) {
+    throw usageError(`"${text}" is no revision; see: helm history RELEASE`);
+  }
+  if (charts.length > 1) {
+    throw usageError(
+      `each release counts its own revisions; say which is meant: --chart ${charts.join(' or --chart ')}`,
+    );
+  }
+  return Number(text);
+}
+
+/** Callers before who is called: the reverse of a deploy. */
+async function targetsOf(
+  cluster: Cluster,
+  { namespace, releases }: PlannedEnvironment,
+  asked: number | undefined,
+): Promise<{ readonly targets: readonly Target[]; readonly findings: readonly Finding[] }> {
+  const found = await Promise.all(
+    [...releases].reverse().map(async ({ name }) => {
+      const history = await historyOf(cluster, namespace, name);
+      const revision = asked ?? previousRevision(history);
+      const isThere = history.some((each) => each.revision === revision);
+      return revision !== undefined && isThere
+        ? { target: { release: name, revision } }
+        : { finding: noRevision(name, revision, history.at(-1)?.revision) };
+    }),
+  );
+  return {
+    targets: found.flatMap(({ target }) => target ?? []),
+    findings: found.flatMap(({ finding }) => finding ?? []),
+  };
+}
+
+function noRevision(name: string, asked: number | undefined, last: number | undefined): Finding {
+  const problem =
+    last === undefined
+      ? `there is no release ${name}`
+      : asked === undefined
+        ? `${name} has no revision before the present one`
+        : `${name} has no revision ${asked.toString()}`;
+  return { id: 'revision', problem, hint: `see: helm history ${name}, or name one with --chart` };
+}
+
+async function rollBackAll(
+  cluster: Cluster,
+  environment: PlannedEnvironment,
+  targets: readonly Target[],
+  lock: DeployLock,
+  progress: (text: string) => void,
+): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const { namespace, releases } = environment;
+  for (const { release, revision } of targets) {
+    await settledHistory({ cluster, environment, lock, progress }, release);
+    await lock.note({ ...lock.interrupted, [release]: revision });
+    progress(`helm rollback ${release} ${revision.toString()} --namespace ${namespace}`);
+    await helm(cluster, rollbackArguments(cluster, release, revision, namespace));
+    const planned = releases.find(({ name }) => name === release);
+    const deployments = planned === undefined ? [] : deploymentsOf(planned);
+    const failures = await untilReady(cluster, namespace, deployments, progress);
+    outcomes.push({ release, revision, failures });
+  }
+  return outcomes;
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { snapshotOf, type Event, type Pod, type Snapshot } from '../cluster/snapshot.ts';
+
+/**
+ * What a real cluster (Kubernetes 1.34) said of the Deployment todo-backend-staging in a certain plight; only the
+ * fields that are read are kept.
+ *
+ * @param seconds how much later it is looked at again
+ */
+export function recorded(name: string, seconds = 0): Snapshot {
+  const { now, items } = JSON.parse(
+    readFileSync(join(__dirname, 'snapshots', `${name}.json`), 'utf8'),
+  ) as { readonly now: string; readonly items: Parameters<typeof snapshotOf>[1] };
+  return snapshotOf(Date.parse(now) + seconds * 1000, items);
+}
+
+/** An event about a pod, for what no test cluster has: an autoscaler. */
+export function eventAbout(pod: Pod | undefined, reason: string, message: string): Event {
+  const { uid, creationTimestamp } = pod?.metadata ?? {};
+  return {
+    kind: 'Event',
+    metadata: { name: reason, ...(creationTimestamp === undefined ? {} : { creationTimestamp }) },
+    reason,
+    message,
+    involvedObject: uid === undefined ? {} : { uid },
+  };
+}

@@ -4,15 +4,18 @@ import { isYamlProblem, parseHelmYaml } from './helm-yaml.ts';
 /** A parsed Kubernetes object. */
 export type Manifest = Readonly<Record<string, unknown>>;
 
+/** A chart of objects that are as large as Kubernetes takes them, 1.5 MiB each. */
+const LONGEST_OUTPUT = 16 * 2 ** 20;
+
 /**
  * The objects in what helm printed, in its order; documents that hold only comments are left out.
  *
  * @throws CliError 3 when it is not YAML
  */
 export function parseManifests(text: string): readonly Manifest[] {
-  const documents = parseHelmYaml(text);
+  const documents = parseHelmYaml(text, LONGEST_OUTPUT);
   if (isYamlProblem(documents)) {
-    throw new CliError(`helm printed no YAML (at ${documents.place}): ${documents.reason}`, 3);
+    throw new CliError(`helm's output${documents.place} ${documents.reason}`, 3);
   }
   return documents.filter((document): document is Manifest => document !== null);
 }
@@ -39,7 +42,7 @@ export function fieldDifferences(
   if (isTree(left) && isTree(right) && Array.isArray(left) === Array.isArray(right)) {
     const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
     return [...keys].flatMap((key) =>
-      fieldDifferences(own(left, key), own(right, key), join(path, key, Array.isArray(left))),
+      fieldDifferences(own(left, key), own(right, key), pathTo(path, key, Array.isArray(left))),
     );
   }
   return Object.is(left, right) ? [] : [{ path, left, right }];
@@ -53,7 +56,8 @@ function own(tree: Readonly<Record<string, unknown>>, key: string): unknown {
   return Object.hasOwn(tree, key) ? tree[key] : undefined;
 }
 
-function join(path: string, key: string, isIndex: boolean): string {
+/** The path of a field below another: `spec.replicas`, `containers[0]`, `labels["app.kubernetes.io/name"]`. */
+export function pathTo(path: string, key: string, isIndex = false): string {
   if (isIndex || !/^[\w/-]+$/.test(key)) return `${path}[${isIndex ? key : JSON.stringify(key)}]`;
   return path === '' ? key : `${path}.${key}`;
 }

@@ -1,5 +1,5 @@
 export { type Finding, type Outcome, type RuleResult, checkRules } from './check-rules.ts';
-export { outside, summaries } from './plan.ts';
+export { type Summary, outside, summarize } from './plan.ts';
 export type { Problem, Rule } from './rule.ts';
 export { rules } from './rules/index.ts';
 export type { Release, RuledChart, System } from './system.ts';

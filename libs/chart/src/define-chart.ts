@@ -1,7 +1,7 @@
 import { resolveEnvironments } from '@helm-gen/env-overrides';
 import { type Tree, valuesUsedIn } from '@helm-gen/helm-template';
 import { dnsLabel } from '@helm-gen/k8s-primitives';
-import { type ValuesContract, references, valuesTable } from '@helm-gen/values-schema';
+import { type ValuesContract, declaredPaths, references } from '@helm-gen/values-schema';
 import { type Chart, type ChartDefinition, asChart, treesOf } from './chart.ts';
 import { ChartError, inChart } from './chart-error.ts';
 
@@ -73,12 +73,18 @@ function metadataProblems<V, N extends string>(
 }
 
 function unusedValues(contract: ValuesContract, trees: readonly Tree[]): readonly string[] {
-  const used = valuesUsedIn(trees).map((path) => path.join('.'));
-  const covers = (path: string, other: string) => path === '' || `${other}.`.startsWith(`${path}.`);
-  return valuesTable(contract)
-    .filter(({ path }) => !used.some((other) => covers(other, path) || covers(path, other)))
+  const used = valuesUsedIn(trees);
+  const whole = new Set(used.map((path) => path.join('.')));
+  const inPart = new Set(used.flatMap(withAncestors));
+  return declaredPaths(contract)
+    .filter((path) => !inPart.has(path.join('.')))
+    .filter((path) => !withAncestors(path).some((above) => whole.has(above)))
     .map(
-      ({ path }) =>
-        `values.${path} is declared, but no template uses it (H-003); use it or remove it`,
+      (path) =>
+        `values.${path.join('.')} is declared, but no template uses it (H-003); use it or remove it`,
     );
 }
+
+/** The paths of a value and of all that it is in, the root's, which is `''`, included. */
+const withAncestors = (path: readonly string[]): readonly string[] =>
+  Array.from({ length: path.length + 1 }, (_, length) => path.slice(0, length).join('.'));

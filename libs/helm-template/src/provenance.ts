@@ -66,9 +66,9 @@ interface Presence {
   readonly because: readonly Condition[];
 }
 
-/** The items of a list up to some point: how many, and what decides how many. */
+/** The items of a list up to some point: how many, `*` for any number, and what decides how many. */
 interface Items {
-  readonly count: number;
+  readonly count: number | '*';
   readonly because: readonly Condition[];
 }
 
@@ -233,15 +233,26 @@ function walkItem(item: Tree, at: At, before: Items): Items {
     const then = walkItems(node.then, branch(at, condition, holds), before);
     const otherwise = walkItems(node.otherwise, branch(at, negated(condition), !holds), before);
     const because = distinct([...then.because, ...otherwise.because, condition]);
-    return { count: (holds ? then : otherwise).count, because };
+    const { count } = holds ? then : otherwise;
+    return { count: at.isRendered ? count : '*', because };
   }
   const after = before.because.map((condition) => ({ ...condition, kind: 'after' as const }));
-  const index = at.isRendered || after.length === 0 ? before.count : '*';
-  const { isThere, because } = walk(item, below(under(at, ...after), index));
+  const { isThere, because } = walk(item, below(under(at, ...after), before.count));
   return {
-    count: before.count + (isThere || !at.isRendered ? 1 : 0),
+    count: following(before.count, isThere, because, at),
     because: [...before.because, ...because],
   };
+}
+
+/** The index after an item; it is any where other values decide whether the item is there. */
+function following(
+  index: number | '*',
+  isThere: boolean,
+  because: readonly Condition[],
+  at: At,
+): number | '*' {
+  if (index === '*' || (!at.isRendered && because.length > 0)) return '*';
+  return isThere || !at.isRendered ? index + 1 : index;
 }
 
 function walkEach(node: NodeOf<'each'>, at: At, before: Items): Items {
@@ -269,8 +280,11 @@ function walkEach(node: NodeOf<'each'>, at: At, before: Items): Items {
   }
   const entry = entryOf(over, '*');
   const another = bindKey(bind(branch(at, all, false), node.value, entry), node.key, entry);
-  walkItem(node.item, another, { ...items, because: [all] });
-  return { ...items, because: [...items.because, all] };
+  walkItem(node.item, another, { ...items, count: '*' });
+  return {
+    count: at.isRendered ? items.count : '*',
+    because: [...items.because, all],
+  };
 }
 
 function isListOf(value: Json): value is readonly Json[] {

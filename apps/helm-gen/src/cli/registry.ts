@@ -7,16 +7,19 @@ export const clusterCommands: Loaders = {
   setup: async () => (await import('../commands/setup.ts')).setup,
   deploy: async () => (await import('../commands/deploy.ts')).deploy,
   rollback: async () => (await import('../commands/rollback.ts')).rollback,
+  verify: async () => (await import('../commands/verify.ts')).verify,
 };
 
 /** Every command, imported only when it is asked for. */
 export const registry: Loaders = {
   generate: async () => (await import('../commands/generate.ts')).generate,
   render: async () => (await import('../commands/render.ts')).render,
+  explain: async () => (await import('../commands/explain.ts')).explain,
   lint: async () => (await import('../commands/lint.ts')).lint,
   template: async () => (await import('../commands/template.ts')).template,
   'dry-run': async () => (await import('../commands/dry-run.ts')).dryRun,
   validate: async () => (await import('../commands/validate.ts')).validate,
+  rules: async () => (await import('../commands/rules.ts')).rules,
   doctor: async () => (await import('../commands/doctor.ts')).doctor,
   ...clusterCommands,
 };

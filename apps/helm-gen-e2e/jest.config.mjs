@@ -10,6 +10,7 @@ export default {
   rootDir: '../..',
   testMatch: ['<rootDir>/apps/helm-gen-e2e/src/**/*.e2e.ts'],
   globalSetup: '<rootDir>/apps/helm-gen-e2e/require-cluster.mjs',
-  maxWorkers: 2,
+  // They wait for a cluster most of the time.
+  maxWorkers: 4,
   verbose: true,
 };

@@ -32,6 +32,7 @@ describe('a package', () => {
     ['libs/helm-template/src/x.ts', '@helm-gen/chart'],
     ['libs/k8s-primitives/src/x.ts', '@helm-gen/values-schema'],
     ['libs/env-overrides/src/x.ts', '@helm-gen/toolchain'],
+    ['libs/chart/src/x.ts', '@helm-gen/chart-rules'],
     ['tools/toolchain/src/x.ts', '@helm-gen/helm-template'],
   ])(
     'cannot import from a floor that is not below its own: %s, %s',

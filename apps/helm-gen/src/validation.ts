@@ -1,4 +1,5 @@
 import { renderChart, type Chart } from '@helm-gen/chart';
+import type { Finding } from '@helm-gen/chart-rules';
 import { createHash } from 'node:crypto';
 import { makeChart } from './make-charts.ts';
 import { compareManifests } from './compare-manifests.ts';
@@ -17,6 +18,7 @@ import {
   type Row,
   type Step,
 } from './reports.ts';
+import { findingText } from './rules.ts';
 
 /** What is known about one environment of a chart. */
 export interface ValidatedEnvironment {
@@ -29,6 +31,8 @@ export interface ValidatedEnvironment {
   readonly dryRun: boolean | null;
   /** Whether helm and the in-process rendering gave the same objects. */
   readonly sameAsHelm: boolean | null;
+  /** Whether every rule is kept. */
+  readonly rules: boolean;
 }
 
 /** What is known about a chart at the end of the chain. */
@@ -45,9 +49,14 @@ export interface Validation {
 /**
  * Compares a chart on the disk with its definition and with what the earlier steps found.
  *
+ * @param broken the rules that it breaks
  * @throws CliError 2 when the chart was not generated yet, 3 when the disk cannot be read
  */
-export async function validateChart(root: string, chart: Chart): Promise<Validation> {
+export async function validateChart(
+  root: string,
+  chart: Chart,
+  broken: readonly Finding[],
+): Promise<Validation> {
   const digest = chartDigest(root, chart.name);
   const lint = readReport<LintRow>(root, 'lint', chart.name, digest);
   const template = readReport<TemplateRow>(root, 'template', chart.name, digest);
@@ -58,7 +67,11 @@ export async function validateChart(root: string, chart: Chart): Promise<Validat
     ['template', template],
     ['dry-run', dryRun],
   ];
-  const problems = [...(await chartDrift(root, chart)), ...steps.flatMap(stepProblems(chart))];
+  const problems = [
+    ...(await chartDrift(root, chart)),
+    ...steps.flatMap(stepProblems(chart)),
+    ...broken.map(findingText),
+  ];
   const environments = releasesOf(chart).map((release) => {
     const row = rowOf(template, release);
     const differences = row?.ok === true ? compareRelease(root, chart, release, row) : [];
@@ -70,6 +83,9 @@ export async function validateChart(root: string, chart: Chart): Promise<Validat
       template: row?.ok ?? null,
       dryRun: rowOf(dryRun, release)?.ok ?? null,
       sameAsHelm: row?.ok === true ? differences.length === 0 : null,
+      rules: !broken.some(
+        ({ environment = release.environment }) => environment === release.environment,
+      ),
     };
   });
   const tools = Object.assign(

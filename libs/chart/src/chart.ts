@@ -44,6 +44,8 @@ export interface Chart<V = unknown> {
   readonly requires: readonly string[];
   /** By environment: what differs from the defaults. */
   readonly overrides: Readonly<Record<string, ValuesTree>>;
+  /** By environment: the defaults with the override, as Helm merges them, checked and frozen. */
+  readonly values: Readonly<Record<string, ValuesTree>>;
 }
 
 export function isChart(value: unknown): value is Chart {

@@ -28,9 +28,8 @@ export function defineChart<V, N extends string>(definition: ChartDefinition<V, 
       environments,
       definition.overrides as never,
     );
-    const overrides = resolved.map(
-      ({ environment, override }) => [environment.name, override] as const,
-    );
+    const byName = <T>(of: (environment: (typeof resolved)[number]) => T) =>
+      Object.fromEntries(resolved.map((one) => [one.environment.name, of(one)] as const));
     return asChart({
       name,
       version,
@@ -41,7 +40,8 @@ export function defineChart<V, N extends string>(definition: ChartDefinition<V, 
       files,
       notes,
       requires: definition.requires ?? [],
-      overrides: Object.fromEntries(overrides),
+      overrides: byName(({ override }) => override),
+      values: byName(({ values }) => values as Readonly<Record<string, unknown>>),
     });
   });
 }

@@ -10,5 +10,6 @@ export {
   renderNotes,
 } from './render.ts';
 export { serviceUrl } from './service-url.ts';
+export { secretName } from './web-service/secret-name.ts';
 export type { WebServiceInput } from './web-service/contract.ts';
 export { type WebService, webService } from './web-service/index.ts';

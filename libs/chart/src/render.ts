@@ -90,6 +90,9 @@ export function contextOf(chart: Chart, request: RenderRequest): RenderContext {
 }
 
 function valuesOf(chart: Chart, { environment, values = [], set }: RenderRequest): unknown {
+  if (values.length === 0 && set === undefined) {
+    return environment === undefined ? chart.contract.defaults : chart.values[environment];
+  }
   const override = environment === undefined ? undefined : chart.overrides[environment];
   const files = [...(override === undefined ? [] : [override]), ...values];
   try {

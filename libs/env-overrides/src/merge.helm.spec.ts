@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { refereeRuns } from '@helm-gen/toolchain/testing';
 import { mergeFiles, mergeValues } from './merge.ts';
 import { canonical } from './testing/canonical.ts';
 import { type HelmChart, helmChart } from './testing/helm-chart.ts';
@@ -43,10 +44,12 @@ const maps = (leaf: fc.Arbitrary<unknown>): fc.Arbitrary<Values> =>
 const defaults = maps(scalar);
 const file = maps(fc.oneof(scalar, fc.constant(null)));
 
+jest.setTimeout(24 * 3_600_000);
+
 let chart: HelmChart;
 beforeAll(async () => {
   chart = await helmChart();
-}, 120_000);
+});
 afterAll(() => chart.remove());
 
 const byHelm = (base: Values, files: readonly Values[], options?: readonly string[]) =>
@@ -60,9 +63,9 @@ describe('the merge', () => {
           canonical(await byHelm(base, [override])),
         );
       }),
-      { numRuns: 25 },
+      { numRuns: Math.ceil(refereeRuns(250) / 10) },
     );
-  }, 60_000);
+  });
 
   it('is that of helm below the top, for several values files', async () => {
     const some = fc.array(fc.record({ base: defaults, files: fc.tuple(file, file, file) }), {
@@ -78,9 +81,10 @@ describe('the merge', () => {
         const files = [0, 1, 2].map((index) => keyed((one) => one.files[index] ?? {}));
         expect(canonical(mergeValues(base, ...files))).toBe(canonical(await byHelm(base, files)));
       }),
-      { numRuns: 25 },
+      // Some 50 cases a run.
+      { numRuns: Math.ceil(refereeRuns(1250) / 50) },
     );
-  }, 60_000);
+  });
 
   it('of files alone is that of helm for a chart without defaults', async () => {
     await fc.assert(
@@ -89,9 +93,9 @@ describe('the merge', () => {
           canonical(await byHelm({}, [first, second])),
         );
       }),
-      { numRuns: 10 },
+      { numRuns: Math.ceil(refereeRuns(100) / 10) },
     );
-  }, 60_000);
+  });
 });
 
 describe('valuePath', () => {
@@ -109,5 +113,5 @@ describe('valuePath', () => {
       }),
       { numRuns: 25 },
     );
-  }, 60_000);
+  });
 });

@@ -1,4 +1,5 @@
 import {
+  frozen,
   parseValues,
   ValuesError,
   type ValuesContract,
@@ -18,7 +19,7 @@ export type ResolvedEnvironment<T, Name extends string = string> = {
   readonly release: string;
   /** The part of the override that differs from the defaults: what `values/<environment>.yaml` holds. */
   readonly override: Values;
-  /** The defaults with the override, as Helm merges them; they fit the contract. */
+  /** The defaults with the override, as Helm merges them; they fit the contract, and are frozen. */
   readonly values: T;
 };
 
@@ -48,7 +49,7 @@ export const resolveEnvironments = <C extends ValuesContract, Name extends strin
       return [];
     }
     try {
-      const values = parseValues(contract, mergeValues(base, override)) as ValuesOf<C>;
+      const values = frozen(parseValues(contract, mergeValues(base, override)) as ValuesOf<C>);
       return [{ environment, release, override: minimalOverride(base, override), values }];
     } catch (error) {
       if (error instanceof EnvironmentError) problem('', error.message);

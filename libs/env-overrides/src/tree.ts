@@ -54,9 +54,10 @@ export const requireDefaults = (base: Values): void => {
 
 const ignore = () => undefined;
 
+/** @param keys those above `value`; it is the same list all the way, and as before at the end. */
 const visit = (
   value: unknown,
-  keys: readonly string[],
+  keys: string[],
   check: (keys: readonly string[], value: unknown) => void,
 ): void => {
   if (typeof value !== 'object' || value === null) return;
@@ -65,12 +66,12 @@ const visit = (
       `values: ${valuePath(keys.slice(0, 3))}… has more than ${String(DEEPEST)} levels: make it flatter`,
     );
   }
-  if (Array.isArray(value)) {
-    for (const item of value) visit(item, [...keys, '0'], ignore);
-  } else if (isMap(value)) {
-    for (const [key, below] of entriesOf(value)) {
-      check([...keys, key], below);
-      visit(below, [...keys, key], check);
-    }
+  const isList = Array.isArray(value);
+  for (const [key, below] of Object.entries(value)) {
+    if (below === undefined) continue;
+    keys.push(isList ? '0' : key);
+    if (!isList) check(keys, below);
+    visit(below, keys, isList ? ignore : check);
+    keys.pop();
   }
 };

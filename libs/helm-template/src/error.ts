@@ -9,7 +9,7 @@ export type Place = readonly (string | number)[];
 export function placeName(place: Place): string {
   return place
     .map((step, index) => {
-      if (typeof step === 'number') return `[${String(step)}]`;
+      if (typeof step === 'number' || step === '*') return `[${String(step)}]`;
       const plain = /^[A-Za-z_][\w-]*$/.test(step) || index === 0;
       return plain ? `${index === 0 ? '' : '.'}${step}` : `[${JSON.stringify(step)}]`;
     })

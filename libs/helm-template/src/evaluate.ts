@@ -1,14 +1,16 @@
 import { type Place, TemplateError, declared, templateError } from './error.ts';
-import { isExpr, nodeOf, toNode } from './expr.ts';
+import { type Expr, isExpr, nodeOf, toNode } from './expr.ts';
 import { byByteOrder, goJson, isEmpty } from './go-values.ts';
 import type { Node, NodeOf, Operand, Ref, Tree, Variable } from './node.ts';
 import { fixedKeys } from './presence.ts';
+import { variable } from './reference.ts';
 import { sha256 } from './sha256.ts';
 import { isScalar } from './shape.ts';
-import { renderingOf } from './structure.ts';
+import { shapeOf } from './shape-of.ts';
+import { renderingOf, templateOf } from './structure.ts';
 
-export type Json =
-  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json = string | number | boolean | null | readonly Json[] | JsonMap;
+type JsonMap = { readonly [key: string]: Json };
 
 /** What Helm hands a template: values that the contract accepted, the release, and the fields of Chart.yaml. */
 export interface RenderContext {
@@ -20,7 +22,8 @@ export interface RenderContext {
 interface At {
   readonly context: RenderContext;
   readonly variables: ReadonlyMap<Variable, Json>;
-  readonly place: Place;
+  /** Grows and shrinks on the way: a copy for every key would be most of the work. */
+  readonly place: (string | number)[];
 }
 
 /**
@@ -28,7 +31,15 @@ interface At {
  * @throws {TemplateError} naming the place, where the template is wrong for every values.
  */
 export function evaluate(tree: Tree, context: RenderContext, place: Place = []): Json | undefined {
-  return valueOf(tree, { context, variables: new Map(), place });
+  return valueOf(tree, { context, variables: new Map(), place: [...place] });
+}
+
+/** The value of one expression where these variables are bound. */
+export function evaluateNode(
+  node: Node,
+  { context, variables, place }: Pick<At, 'context' | 'variables'> & { readonly place: Place },
+): Json | undefined {
+  return rawOfNode(node, { context, variables, place: [...place] });
 }
 
 function valueOf(tree: Tree, at: At): Json | undefined {
@@ -39,16 +50,33 @@ function valueOf(tree: Tree, at: At): Json | undefined {
   return mapOf(part as Readonly<Record<string, Tree>>, at);
 }
 
-function mapOf(tree: Readonly<Record<string, Tree>>, at: At): Json {
-  const entries = Object.entries(tree).flatMap(([key, part]) => {
-    const value = valueOf(part, { ...at, place: [...at.place, key] });
-    return value === undefined ? [] : [[key, value] as const];
-  });
-  return Object.fromEntries(entries);
+function mapOf(tree: Readonly<Record<string, Tree>>, at: At): JsonMap {
+  const map: Record<string, Json> = {};
+  for (const key of Object.keys(tree)) {
+    at.place.push(key);
+    const value = valueOf(tree[key] as Tree, at);
+    if (value !== undefined) put(map, key, value);
+    at.place.pop();
+  }
+  return map;
 }
 
+function put(map: Record<string, Json>, key: string, value: Json): void {
+  // An assignment would lose this one.
+  if (key === '__proto__') Object.defineProperty(map, key, { ...OWN, value });
+  else map[key] = value;
+}
+
+const OWN = { configurable: true, enumerable: true, writable: true };
+
 function listOf(items: readonly Tree[], at: At): Json[] {
-  return items.flatMap((item, index) => itemsOf(item, { ...at, place: [...at.place, index] }));
+  const list: Json[] = [];
+  items.forEach((item, index) => {
+    at.place.push(index);
+    for (const value of itemsOf(item, at)) list.push(value);
+    at.place.pop();
+  });
+  return list;
 }
 
 function itemsOf(item: Tree, at: At): Json[] {
@@ -56,6 +84,15 @@ function itemsOf(item: Tree, at: At): Json[] {
   if (node?.kind === 'each') return eachOf(node, at);
   if (node?.kind === 'itemsWhen')
     return listOf(holds(node.condition, at) ? node.then : node.otherwise, at);
+  if (node?.kind === 'when' || node?.kind === 'with') {
+    const branch = branchOf(node, at);
+    return branch === undefined ? [] : itemsOf(...branch);
+  }
+  // An object is printed field by field here, where a field would have it by toYaml.
+  if (node?.kind === 'ref' && node.shape.type === 'object') {
+    const template = templateOf(node);
+    return isExpr(template) ? itemsOf(template, at) : [valueOf(template, at) ?? null];
+  }
   const value = valueOf(item, at);
   return value === undefined ? [] : [value];
 }
@@ -89,12 +126,9 @@ function valueOfNode(node: Node, at: At): Json | undefined {
     case 'include':
       return valueOf(node.helper.body, at);
     case 'when':
-      if (holds(node.condition, at)) return valueOf(node.then, at);
-      return node.otherwise === undefined ? undefined : valueOf(node.otherwise, at);
     case 'with': {
-      const value = raw(node.value, at);
-      if (!isEmpty(value)) return valueOf(node.then, bind(at, [node.variable, value]));
-      return node.otherwise === undefined ? undefined : valueOf(node.otherwise, at);
+      const branch = branchOf(node, at);
+      return branch && valueOf(...branch);
     }
     case 'each': {
       const items = eachOf(node, at);
@@ -109,6 +143,13 @@ function valueOfNode(node: Node, at: At): Json | undefined {
   }
 }
 
+/** The branch that is rendered, with what it binds; undefined where none is. */
+function branchOf(node: NodeOf<'when'> | NodeOf<'with'>, at: At): readonly [Tree, At] | undefined {
+  const value = raw(node.kind === 'when' ? node.condition : node.value, at);
+  if (isEmpty(value)) return node.otherwise === undefined ? undefined : [node.otherwise, at];
+  return [node.then, node.kind === 'when' ? at : bind(at, [node.variable, value])];
+}
+
 function valueOfReference(node: Ref, at: At): Json | undefined {
   const rendering = renderingOf(node);
   if (rendering.as === 'template') return valueOf(rendering.template, at);
@@ -119,17 +160,25 @@ function valueOfReference(node: Ref, at: At): Json | undefined {
 
 function mergedOf(node: NodeOf<'merged'>, at: At): Json | undefined {
   const fixed = fixedKeys(node);
-  const open = node.open === undefined ? {} : (raw(node.open, at) ?? {});
-  const entries = [
-    ...Object.entries(open as Readonly<Record<string, Json>>).filter(
-      ([key]) => !fixed.includes(key),
-    ),
-    ...node.helpers.flatMap((helper) =>
-      Object.entries((valueOf(helper, at) ?? {}) as Readonly<Record<string, Json>>),
-    ),
-    ...Object.entries(mapOf(node.fixed, at) as Readonly<Record<string, Json>>),
-  ];
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+  const map: Record<string, Json> = {};
+  for (const [key, value] of node.open === undefined ? [] : openEntries(node.open, at)) {
+    if (!fixed.includes(key)) put(map, key, value);
+  }
+  for (const part of [...node.helpers, node.fixed]) {
+    for (const [key, value] of Object.entries((valueOf(part, at) ?? {}) as JsonMap)) {
+      put(map, key, value);
+    }
+  }
+  return isEmpty(map) ? undefined : map;
+}
+
+/** The entries of a map of values, each value as it is rendered. */
+function openEntries(open: Operand, at: At): readonly (readonly [string, Json])[] {
+  const entries = Object.entries((raw(open, at) ?? {}) as JsonMap);
+  const shape = shapeOf(toNode(open));
+  if (shape?.type !== 'map' || isScalar(shape.value)) return entries;
+  const { bound, expr } = variable<Expr<unknown>>('value', shape.value);
+  return entries.map(([key, value]) => [key, valueOf(expr, bind(at, [bound, value])) ?? null]);
 }
 
 function eachOf(node: NodeOf<'each'>, at: At): Json[] {
@@ -139,7 +188,7 @@ function eachOf(node: NodeOf<'each'>, at: At): Json[] {
       itemsOf(node.item, bind(at, [node.value, value])),
     );
   }
-  const entries = Object.entries(over as Readonly<Record<string, Json>>).sort(([left], [right]) =>
+  const entries = Object.entries(over as JsonMap).sort(([left], [right]) =>
     byByteOrder(left, right),
   );
   return entries.flatMap(([key, value]) =>
@@ -162,7 +211,10 @@ function holds(operand: Operand, at: At): boolean {
 
 /** The value itself, where `valueOf` would leave out what is empty. */
 function raw(operand: Operand, at: At): Json | undefined {
-  const node = toNode(operand);
+  return rawOfNode(toNode(operand), at);
+}
+
+function rawOfNode(node: Node, at: At): Json | undefined {
   return node.kind === 'ref' ? lookUp(node, at) : valueOfNode(node, at);
 }
 
@@ -179,6 +231,6 @@ function lookUp(node: Ref, at: At): Json | undefined {
     throw new TemplateError('a value bound by withValue or each is used outside of it');
   return node.path.reduce<Json | undefined>((value, key) => {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    return (value as Readonly<Record<string, Json>>)[key];
+    return (value as JsonMap)[key];
   }, start);
 }

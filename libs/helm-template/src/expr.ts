@@ -60,19 +60,24 @@ export function expression<E extends Expr<unknown>>(
   node: Node,
   fields: Readonly<Record<string, unknown>> = {},
 ): E {
-  if (Object.values(node).flat().includes(undefined)) {
-    throw new TemplateError(
-      `${node.kind} of undefined: the value it names is not declared in the contract`,
-    );
+  for (const part of Object.values(node) as readonly unknown[]) {
+    if (part === undefined || (Array.isArray(part) && part.includes(undefined))) {
+      throw new TemplateError(
+        `${node.kind} of undefined: the value it names is not declared in the contract`,
+      );
+    }
   }
-  const made: Record<PropertyKey, unknown> = Object.create(null) as Record<PropertyKey, unknown>;
-  for (const [name, field] of Object.entries(fields)) {
-    Object.defineProperty(made, name, { value: field, enumerable: true });
-  }
+  const made = { __proto__: EXPRESSION, ...fields };
   Object.defineProperty(made, NODE, { value: node });
-  Object.defineProperty(made, Symbol.toPrimitive, { value: refuseCoercion });
   return Object.freeze(made) as unknown as E;
 }
+
+/** What expressions inherit: nothing but the refusal, so that `values.toString` is not declared unless it is. */
+const EXPRESSION: object = Object.freeze(
+  Object.defineProperty(Object.create(null) as object, Symbol.toPrimitive, {
+    value: refuseCoercion,
+  }),
+);
 
 export function isExpr(value: unknown): value is Expr<unknown> {
   return typeof value === 'object' && value !== null && NODE in value;

@@ -11,13 +11,11 @@ describe('emptiness', () => {
 
 describe("Go's order of keys", () => {
   it('is that of UTF-8 bytes, not of UTF-16 units', () => {
-    expect(['😀', '\uffef', 'b', 'B', ''].sort(byByteOrder)).toEqual([
-      '',
-      'B',
-      'b',
-      '\uffef',
-      '😀',
-    ]);
+    const keys = ['😁', '😀b', '😀', '\uffef', 'ba', 'b', 'B', ''];
+    expect([...keys].sort(byByteOrder)).toEqual([...keys].reverse());
+    expect([...keys].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))).toEqual(
+      [...keys].reverse(),
+    );
   });
 });
 

@@ -7,7 +7,17 @@ export function isEmpty(value: unknown): boolean {
 
 /** Go's order of map keys: by their UTF-8 bytes, which is the order of code points and not of UTF-16 units. */
 export function byByteOrder(left: string, right: string): number {
-  return Buffer.compare(Buffer.from(left, 'utf8'), Buffer.from(right, 'utf8'));
+  const shorter = Math.min(left.length, right.length);
+  for (let index = 0; index < shorter; index++) {
+    const difference = rank(left.charCodeAt(index)) - rank(right.charCodeAt(index));
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}
+
+/** A half of a surrogate pair stands for a code point above all those of one unit. */
+function rank(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }
 
 /** `toJson` as Go's encoding/json prints it: keys in byte order, `<`, `>`, `&`, U+2028 and U+2029 escaped. */

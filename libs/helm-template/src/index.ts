@@ -1,4 +1,4 @@
-export { TemplateError } from './error.ts';
+export { type Place, TemplateError, placeName } from './error.ts';
 export { type Json, type RenderContext, evaluate } from './evaluate.ts';
 export type { Expr, Items, Templated, Values } from './expr.ts';
 export type { Scalar, Tree } from './node.ts';
@@ -21,7 +21,9 @@ export {
   withValue,
 } from './operations.ts';
 export { type TemplateFile, documentPlace, printFile } from './print-file.ts';
+export { memoised } from './memoised.ts';
 export { printHelpers } from './print-helpers.ts';
+export { type Condition, type Field, type Origin, provenance } from './provenance.ts';
 export { chart, release, valuesReference } from './reference.ts';
 export type { Shape } from './shape.ts';
 export { type TextLines, evaluateText, printText } from './text-file.ts';

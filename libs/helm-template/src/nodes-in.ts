@@ -6,15 +6,24 @@ import { type Place, declared } from './error.ts';
  * Every node of a template, helpers' bodies included, in the order in which their author wrote them.
  * @throws {TemplateError} with the place of a value that is not declared
  */
-export function* nodesIn(tree: Tree, place: Place = []): Generator<Node> {
+export function nodesIn(tree: Tree, place: Place = []): readonly Node[] {
+  const nodes: Node[] = [];
+  collect(tree, [...place], nodes);
+  return nodes;
+}
+
+/** @param place is the same list all the way, and as before at the end */
+function collect(tree: Tree, place: (string | number)[], nodes: Node[]): void {
   const whole: Tree = declared(tree, place);
   if (isExpr(whole)) {
     const node = nodeOf(whole);
-    yield node;
-    for (const part of partsOf(node)) yield* nodesIn(part, place);
+    nodes.push(node);
+    for (const part of partsOf(node)) collect(part, place, nodes);
   } else if (typeof whole === 'object') {
     for (const [key, part] of Object.entries(whole) as [string, Tree][]) {
-      yield* nodesIn(part, [...place, Array.isArray(whole) ? Number(key) : key]);
+      place.push(Array.isArray(whole) ? Number(key) : key);
+      collect(part, place, nodes);
+      place.pop();
     }
   }
 }

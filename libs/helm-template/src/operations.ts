@@ -8,7 +8,7 @@ import {
   isExpr,
   nodeOf,
 } from './expr.ts';
-import type { Operand, Scalar, Tree } from './node.ts';
+import type { Operand, Ref, Scalar, Tree } from './node.ts';
 import { nodesIn } from './nodes-in.ts';
 import { printFragment } from './print.ts';
 import { variable } from './reference.ts';
@@ -241,10 +241,12 @@ export function nonEmpty(
  */
 export function checksum(of: Templated<unknown>): Expr<string> {
   const tree = of as Tree;
-  const used = [...nodesIn(tree)].filter(
+  const used = nodesIn(tree).filter(
     (node) => node.kind === 'ref' && typeof node.root === 'string',
+  ) as readonly Ref[];
+  const distinct = new Map(
+    used.map((node) => [JSON.stringify([node.root, node.path]), expression(node)]),
   );
-  const distinct = new Map(used.map((node) => [JSON.stringify(node), expression(node)]));
   return expression({
     kind: 'sha',
     fingerprint: sha256(printFragment(tree)).slice(0, 16),

@@ -1,5 +1,6 @@
 import { TemplateError } from './error.ts';
 import { isExpr, nodeOf, toNode } from './expr.ts';
+import { memoised } from './memoised.ts';
 import type { Node, NodeOf, Tree } from './node.ts';
 import { canBeEmpty, isScalar } from './shape.ts';
 
@@ -31,13 +32,13 @@ function isUnconditionalNode(node: Node): boolean {
 }
 
 /** The keys that a map has whatever its open part brings. */
-export function fixedKeys(node: NodeOf<'merged'>): readonly string[] {
+export const fixedKeys = memoised((node: NodeOf<'merged'>): readonly string[] => {
   const keys = [...node.helpers.flatMap((helper) => keysOf(helper)), ...Object.keys(node.fixed)];
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
   if (twice !== undefined)
     throw new TemplateError(`merged has the key ${JSON.stringify(twice)} twice`);
   return keys;
-}
+});
 
 function keysOf(tree: Tree): readonly string[] {
   if (!isExpr(tree)) return Object.keys(tree);

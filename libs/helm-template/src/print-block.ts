@@ -101,7 +101,9 @@ export function conditional(
     lines.push(control('else if', next.condition), ...print(next.then));
     otherwise = next.otherwise;
   }
-  const isNothing = otherwise === undefined || (Array.isArray(otherwise) && otherwise.length === 0);
+  // An empty list is something in a field, but nothing among items.
+  const isNothing =
+    otherwise === undefined || (node.kind === 'itemsWhen' && node.otherwise.length === 0);
   if (!isNothing) lines.push(line(at, '{{- else }}'), ...print(otherwise as Tree));
   return [...lines, line(at, '{{- end }}')];
 }

@@ -25,7 +25,7 @@ export function printHelpers(trees: readonly Tree[], chart: string): string {
 
 function helpersIn(trees: readonly Tree[]): readonly Helper[] {
   const found = new Map<string, Helper>();
-  for (const node of trees.flatMap((tree) => [...nodesIn(tree)])) {
+  for (const node of trees.flatMap((tree) => nodesIn(tree))) {
     if (node.kind !== 'include') continue;
     const other = found.get(node.helper.name);
     if (other !== undefined && other !== node.helper) {

@@ -164,14 +164,21 @@ function fieldExpression(name: string, node: Node, at: At): Lines {
 }
 
 function fieldMerged(name: string, node: NodeOf<'merged'>, at: At): Lines {
-  if (isUnconditional(expression(node)))
-    return [line(at, `${name}:`), ...mergedBody(node, deeper(at))];
+  return neverEmpty(node, at, (body, inner) => [line(inner, `${name}:`), ...body(deeper(inner))]);
+}
+
+/** A merged map around which `print` puts what stands before it, and nothing at all where it has no entries. */
+function neverEmpty(
+  node: NodeOf<'merged'>,
+  at: At,
+  print: (body: (inner: At) => Lines, at: At) => Lines,
+): Lines {
+  if (isUnconditional(expression(node))) return print((inner) => mergedBody(node, inner), at);
   if (node.open === undefined || Object.keys(node.fixed).length > 0)
     throw templateError(at.place, neverThere);
-  return guarded(node.open, at, (open, inner) => [
-    line(inner, `${name}:`),
-    ...openEntries(open, [], deeper(inner)),
-  ]);
+  return guarded(node.open, at, (open, inner) =>
+    print((innermost) => openEntries(open, [], innermost), inner),
+  );
 }
 
 function fieldReference(name: string, node: Ref, at: At): Lines {
@@ -226,7 +233,7 @@ function itemExpression(node: Node, at: At): Lines {
     case 'each':
       return eachBody(node, at);
     case 'merged':
-      return dashed(mergedBody(node, deeper(at)), at);
+      return neverEmpty(node, at, (body, inner) => dashed(body(deeper(inner)), inner));
     case 'include':
       if (node.helper.yields === 'map') return dashed(mapExpressionBody(node, deeper(at)), at);
       return [line(at, `- ${output(expression(node), at.scope)}`)];

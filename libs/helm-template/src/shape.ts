@@ -1,3 +1,5 @@
+import { memoised } from './memoised.ts';
+
 /**
  * What a reference holds, as far as a printer must know it: a string is quoted, an integer goes through `int64`,
  * a map is printed key by key unless Helm's `toYaml` is exact for everything it may hold.
@@ -22,7 +24,7 @@ export const name: Shape = { type: 'string', optional: false, neverEmpty: true, 
 export const boolean: Shape = { type: 'boolean', optional: false };
 
 /** Whether Helm's `toYaml` prints every value of this shape exactly. */
-export function isPlain(shape: Shape): boolean {
+export const isPlain = memoised((shape: Shape): boolean => {
   switch (shape.type) {
     case 'string':
       return shape.plain;
@@ -36,7 +38,7 @@ export function isPlain(shape: Shape): boolean {
     case 'list':
       return isPlain(shape.item);
   }
-}
+});
 
 /** Whether Go's templates can hold a present value of this shape for empty (`""`, `0`, `{}`, `[]`). */
 export function canBeEmpty(shape: Shape): boolean {

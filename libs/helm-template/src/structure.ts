@@ -1,4 +1,5 @@
 import { type Expr, expression } from './expr.ts';
+import { memoised } from './memoised.ts';
 import type { Ref, Tree } from './node.ts';
 import { reference, variable } from './reference.ts';
 import { isPlain, isScalar } from './shape.ts';
@@ -12,10 +13,17 @@ export type Rendering =
   | { readonly as: 'template'; readonly template: Tree };
 
 export function renderingOf(ref: Ref): Rendering {
-  const { shape } = ref;
-  if (isScalar(shape)) return { as: 'scalar' };
-  return isPlain(shape) ? { as: 'yaml' } : { as: 'template', template: templateOf(ref) };
+  if (isScalar(ref.shape)) return SCALAR;
+  return isPlain(ref.shape) ? YAML : ownTemplate(ref);
 }
+
+const SCALAR: Rendering = { as: 'scalar' };
+const YAML: Rendering = { as: 'yaml' };
+
+const ownTemplate = memoised((ref: Ref): Rendering => ({
+  as: 'template',
+  template: templateOf(ref),
+}));
 
 /** The template that renders a map, a list or an object part by part. */
 export function templateOf(ref: Ref): Tree {

@@ -7,7 +7,7 @@ import { documentPlace } from './print-file.ts';
  */
 export function valuesUsedIn(trees: readonly Tree[]): readonly (readonly string[])[] {
   return trees.flatMap((tree) =>
-    [...nodesIn(tree, documentPlace(tree))].flatMap((node) =>
+    nodesIn(tree, documentPlace(tree)).flatMap((node) =>
       node.kind === 'ref' && node.root === 'Values' ? [node.path] : [],
     ),
   );

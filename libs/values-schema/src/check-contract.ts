@@ -33,6 +33,7 @@ export function checkContract(contract: ContractParts): JsonObject {
 
 function checkSection(section: ObjectNode, path: string): void {
   for (const [key, node] of Object.entries(section.kind.fields)) {
+    if (checked.has(node)) continue;
     const at = join(path, key);
     checkDescription(node, at);
     const hasDefault = 'defaultValue' in node || isSection(node);
@@ -47,8 +48,12 @@ function checkSection(section: ObjectNode, path: string): void {
     }
     if (isSection(node)) checkSection(node, at);
     else checkWhole(node, at);
+    checked.add(node);
   }
 }
+
+/** Values that a section may have, which other contracts may share. */
+const checked = new WeakSet<ContractNode>();
 
 /** Checks what is in a value that Helm does not merge defaults into. */
 function checkWhole({ kind }: ContractNode, path: string): void {

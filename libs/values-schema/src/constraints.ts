@@ -1,14 +1,14 @@
-import * as z from 'zod';
 import { readPattern } from './pattern.ts';
 import type { ContractNode } from './walk.ts';
-import { patternsOf, type Schema } from './zod-checks.ts';
+import { patternsOf } from './zod-checks.ts';
+import { zodJsonSchema, type JsonSchema } from './zod-json-schema.ts';
 
 /** `string`, `integer`, `port`, `one of Always, Never`, `map of string`, `list of object`, … */
 export function typeOf({ kind, inner }: ContractNode): string {
   if (inner._zod.values !== undefined) return `one of ${[...inner._zod.values].join(', ')}`;
   switch (kind.type) {
     case 'integer':
-      return rangeOf(schemaOf(inner))[0] === '1–65535' ? 'port' : 'integer';
+      return rangeOf(zodJsonSchema(inner))[0] === '1–65535' ? 'port' : 'integer';
     case 'map':
       return `map of ${typeOf(kind.value)}`;
     case 'list':
@@ -21,7 +21,7 @@ export function typeOf({ kind, inner }: ContractNode): string {
 /** `1–3`, `not empty`, `at most 63 characters`, a pattern; one each. */
 export function constraintsOf({ kind, inner }: ContractNode): readonly string[] {
   if (kind.type === 'object' || kind.type === 'map' || inner._zod.values !== undefined) return [];
-  const schema = schemaOf(inner);
+  const schema = zodJsonSchema(inner);
   return [
     ...rangeOf(schema),
     ...(schema.multipleOf === undefined ? [] : [`a multiple of ${String(schema.multipleOf)}`]),
@@ -30,11 +30,6 @@ export function constraintsOf({ kind, inner }: ContractNode): readonly string[] 
     ...patternsOf(inner).map((pattern) => readPattern(pattern).source),
   ];
 }
-
-type JsonSchema = z.core.JSONSchema.BaseSchema;
-
-const schemaOf = (schema: Schema): JsonSchema =>
-  z.toJSONSchema(schema, { target: 'draft-7', metadata: z.registry() });
 
 function rangeOf(schema: JsonSchema): string[] {
   const { minimum, maximum } = { minimum: bound(schema.minimum), maximum: bound(schema.maximum) };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { checkContract } from './check-contract.ts';
 import type { Implication } from './implication.ts';
-import type { JsonObject } from './json.ts';
+import { frozen, type JsonObject } from './json.ts';
 import type { Problem } from './values-error.ts';
 import { walk, type ObjectNode } from './walk.ts';
 import type { Schema } from './zod-checks.ts';
@@ -18,6 +18,7 @@ export type Check<in T> = (values: T) => readonly Problem[];
 export interface ValuesContract<S extends Shape = Shape> extends ContractParts {
   readonly shape: S;
   readonly schema: z.ZodObject<S, z.core.$strict>;
+  /** Frozen. */
   readonly defaults: JsonObject;
 }
 
@@ -72,7 +73,7 @@ function contractOf<S extends Shape>(
 ): ValuesContract<S> {
   const schema = z.strictObject(shape);
   const parts = { schema, root: walk(schema) as ObjectNode, implications, checks };
-  return { ...parts, shape, defaults: checkContract(parts) };
+  return { ...parts, shape, defaults: frozen(checkContract(parts)) };
 }
 
 /** The tree of all defaults, keys in the order of declaration: what values.yaml holds. */

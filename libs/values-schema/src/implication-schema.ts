@@ -1,8 +1,7 @@
-import type { z } from 'zod';
 import type { Implication } from './implication.ts';
 import { readPattern } from './pattern.ts';
+import type { JsonSchema } from './zod-json-schema.ts';
 
-type JsonSchema = z.core.JSONSchema.BaseSchema;
 type Condition = Implication<never>['when'];
 
 /** The rule for Helm, whose message then names the path of the value that must change. */

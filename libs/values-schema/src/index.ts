@@ -20,10 +20,12 @@ export {
   type PathOf,
   type Test,
 } from './implication.ts';
-export { jsonSchema, type JsonSchema } from './json-schema.ts';
+export { frozen } from './json.ts';
+export { jsonSchema } from './json-schema.ts';
 export { parseValues } from './parse-values.ts';
 export { references } from './references.ts';
 export { section } from './section.ts';
 export { valuesTable, type ValuesTableRow } from './values-table.ts';
 export { overridesYaml, valuesYaml } from './values-yaml.ts';
+export type { JsonSchema } from './zod-json-schema.ts';
 export { ValuesError, type Problem } from './values-error.ts';

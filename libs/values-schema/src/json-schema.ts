@@ -4,10 +4,9 @@ import { implicationSchema } from './implication-schema.ts';
 import { readPattern } from './pattern.ts';
 import { isSection } from './sections.ts';
 import { join, type ContractNode } from './walk.ts';
+import { frozen } from './json.ts';
 import { patternsOf } from './zod-checks.ts';
-
-/** A draft-07 JSON schema, keys in the order in which a person reads them. */
-export type JsonSchema = z.core.JSONSchema.BaseSchema;
+import { zodJsonSchema, type JsonSchema } from './zod-json-schema.ts';
 
 /**
  * values.schema.json: draft-07, inlined, closed, for the values as Helm checks them, that is after
@@ -16,20 +15,15 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema;
  * @param options.title title of the schema, for editors
  */
 export function jsonSchema(
-  { schema, root, implications }: ValuesContract,
+  { root, implications }: ValuesContract,
   { title }: { readonly title: string },
 ): JsonSchema {
-  const generated = z.toJSONSchema(schema, {
-    target: 'draft-7',
-    io: 'output',
-    // Annotations come from the walked contract: zod's would copy any meta, and an `id` would make a $ref.
-    metadata: z.registry(),
-  });
-  const finished = finish(generated, root, '');
+  const { properties, ...schema } = schemaOf(root, '');
   return inOrder({
-    ...finished,
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    ...schema,
     title,
-    properties: { ...finished.properties, global: GLOBAL },
+    properties: { ...properties, global: GLOBAL },
     ...(implications.length === 0 ? {} : { allOf: implications.map(implicationSchema) }),
   });
 }
@@ -39,58 +33,64 @@ const GLOBAL: JsonSchema = {
   type: 'object',
 };
 
-/** Annotates what zod generated, and corrects what Helm's validators would read differently. */
-function finish(generated: Generated, node: ContractNode, path: string): JsonSchema {
-  const json = withoutFormat(generated);
-  const [notNull] = (json.anyOf ?? []).map(withoutFormat);
-  return inOrder({
-    ...json,
+/** The schema of a value, kept with the path whose title it has. */
+function schemaOf(node: ContractNode, path: string): JsonSchema {
+  const known = schemas.get(node);
+  if (known?.path === path) return known.schema;
+  const ofKind = inOrder(kindSchema(node, path));
+  const schema = inOrder({
+    ...(node.nullable ? { anyOf: [ofKind, { type: 'null' }] } : ofKind),
     ...(/^[^*[]+$/.test(path) && isSection(node) ? { title: titleOf(path) } : {}),
     ...(node.description === undefined ? {} : { description: node.description }),
-    ...('example' in node ? { examples: [node.example] } : {}),
-    ...(notNull
-      ? { anyOf: [inOrder({ ...notNull, ...keywords(notNull, node, path) }), { type: 'null' }] }
-      : keywords(json, node, path)),
+    ...('defaultValue' in node ? { default: copyOf(node.defaultValue) } : {}),
+    ...('example' in node ? { examples: [copyOf(node.example)] } : {}),
   });
+  schemas.set(node, { path, schema: frozen(schema) });
+  return schema;
 }
 
-type Generated = JsonSchema | boolean | undefined;
+/** Values of the same type, at the same place of many contracts, share their schema. */
+const schemas = new WeakMap<ContractNode, { readonly path: string; readonly schema: JsonSchema }>();
 
-/** Helm asserts formats, each version in its own way; what zod checks is in the pattern. */
-function withoutFormat(generated: Generated): JsonSchema {
-  const json = typeof generated === 'object' ? { ...generated } : {};
-  delete json.format;
-  delete json.readOnly;
-  return json;
-}
+const copyOf = (value: unknown) => structuredClone(value) as z.core.util.JSONType;
 
-/** The keywords that hold other schemas or patterns. */
-function keywords(json: JsonSchema, { kind, inner }: ContractNode, path: string): JsonSchema {
+function kindSchema({ kind, inner }: ContractNode, path: string): JsonSchema {
   switch (kind.type) {
     case 'string': {
       const patterns = patternsOf(inner).map((regex) => ({ pattern: readPattern(regex).source }));
-      return patterns.length > 1 ? { allOf: patterns } : { ...patterns[0] };
+      const json = { ...zodJsonSchema(inner) };
+      // Helm asserts formats, each version in its own way; what zod checks is in the pattern.
+      delete json.format;
+      return { ...json, ...(patterns.length > 1 ? { allOf: patterns } : patterns[0]) };
     }
+    case 'integer':
+    case 'number':
+    case 'boolean':
+      return zodJsonSchema(inner);
     case 'object': {
-      const properties = Object.entries(kind.fields).map(([key, node]) => [
-        key,
-        finish(json.properties?.[key], node, join(path, key)),
-      ]);
-      return { properties: Object.fromEntries(properties) as Record<string, JsonSchema> };
+      const fields = Object.entries(kind.fields);
+      const required = fields.filter(([, node]) => !node.optional).map(([key]) => key);
+      return {
+        type: 'object',
+        properties: Object.fromEntries(
+          fields.map(([key, node]) => [key, schemaOf(node, join(path, key))]),
+        ),
+        ...(required.length === 0 ? {} : { required }),
+        additionalProperties: false,
+      };
     }
     case 'map': {
-      const propertyNames = finish(json.propertyNames, kind.key, `${path}.*`);
+      const propertyNames = schemaOf(kind.key, `${path}.*`);
       // JavaScript loses such a key, so parseValues refuses it.
       const loses = z.safeParse(kind.key.inner, '__proto__').success;
       return {
+        type: 'object',
         propertyNames: { ...propertyNames, ...(loses ? { not: { const: '__proto__' } } : {}) },
-        additionalProperties: finish(json.additionalProperties, kind.value, `${path}.*`),
+        additionalProperties: schemaOf(kind.value, `${path}.*`),
       };
     }
     case 'list':
-      return { items: finish(json.items as JsonSchema, kind.item, `${path}[]`) };
-    default:
-      return {};
+      return { ...zodJsonSchema(inner), items: schemaOf(kind.item, `${path}[]`) };
   }
 }
 
@@ -110,5 +110,9 @@ const ORDER = [
   ...['propertyNames', 'properties', 'required', 'additionalProperties', 'allOf'],
 ];
 
+const rank = new Map(ORDER.map((keyword, index) => [keyword, index]));
+
 const inOrder = (json: JsonSchema): JsonSchema =>
-  Object.fromEntries(Object.entries(json).sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b)));
+  Object.fromEntries(
+    Object.entries(json).sort(([a], [b]) => (rank.get(a) ?? -1) - (rank.get(b) ?? -1)),
+  );

@@ -1,3 +1,4 @@
+import { bareMap } from './bare-map.ts';
 import type { Problem } from './values-error.ts';
 import { MAX_DEPTH } from './walk.ts';
 
@@ -14,15 +15,16 @@ const nameOf = (character: string) =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /**
- * Copies a tree of values. Objects have no prototype, so that a key such as `toString` is absent
+ * Copies a tree of values. Maps inherit nothing, so that a key such as `toString` is absent
  * unless it was given; keys that are `undefined` are left out.
  * @param problems takes what YAML cannot hold
  */
-export function copyJson(
-  input: unknown,
-  path: readonly PropertyKey[],
-  problems: Problem[],
-): unknown {
+export function copyJson(input: unknown, problems: Problem[]): unknown {
+  return copy(input, [], problems);
+}
+
+/** @param path is the same list all the way, and as before at the end */
+function copy(input: unknown, path: PropertyKey[], problems: Problem[]): unknown {
   const refuse = (message: string) => {
     problems.push({ path: pathText(path), message });
     return undefined;
@@ -31,20 +33,31 @@ export function copyJson(
   const odd = typeof input === 'string' ? UNREADABLE.exec(input) : null;
   if (odd) return refuse(`holds ${nameOf(odd[0])}, which not every Helm reads: leave it out`);
   if (typeof input !== 'object' || input === null) return input;
-  if (Array.isArray(input)) {
-    return input.map((item: unknown, index) => copyJson(item, [...path, index], problems));
-  }
+  const below = (key: string | number, value: unknown) => {
+    path.push(key);
+    const copied = copy(value, path, problems);
+    path.pop();
+    return copied;
+  };
+  if (Array.isArray(input)) return input.map((item: unknown, index) => below(index, item));
   if (!isPlain(input)) {
     return refuse('is no plain value: use a string, number, boolean, map or list');
   }
-  const copy = Object.create(null) as Record<string, unknown>;
+  const map = bareMap<unknown>();
   for (const [key, value] of Object.entries(input)) {
     const oddKey = UNREADABLE.exec(key);
     if (oddKey) refuse(`has a key with ${nameOf(oddKey[0])}, which not every Helm reads`);
     else if (key === '__proto__') refuse('has a key "__proto__", which JavaScript loses');
-    else if (value !== undefined) copy[key] = copyJson(value, [...path, key], problems);
+    else if (value !== undefined) map[key] = below(key, value);
   }
-  return copy;
+  return map;
+}
+
+/** The tree itself, of which no part can be changed any more, so that it may be shared. */
+export function frozen<T>(tree: T): T {
+  if (typeof tree !== 'object' || tree === null) return tree;
+  Object.values(tree).forEach(frozen);
+  return Object.freeze(tree);
 }
 
 /** Made by `{}`, JSON or YAML; also in another realm, as under jest. */

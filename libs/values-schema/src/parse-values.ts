@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import type { ContractParts } from './contract.ts';
+import { bareMap } from './bare-map.ts';
+import { fitted, MISFIT } from './fitted.ts';
 import { broken } from './implication.ts';
 import { copyJson } from './json.ts';
 import { messageOf } from './messages.ts';
@@ -19,19 +21,32 @@ export function parseValues<S extends Schema>(
   input: unknown,
 ): z.output<S> {
   const unreadable: Problem[] = [];
-  const tree = withoutGlobal(copyJson(input, [], unreadable), unreadable);
-  // zod's encode takes what parse would give out: it fills in no default, as Helm's schema check does not.
-  const result = z.safeEncode(contract.schema, tree as z.output<S>, { error: messageOf });
-  const problems = firstOfEach([
+  const tree = withoutGlobal(copyJson(input, unreadable), unreadable);
+  const { values, misfits } = heldAgainst(contract, tree);
+  const problems = [
     ...unreadable,
-    ...(result.success ? [] : problemsOf(result.error.issues, tree, contract.root)),
+    ...misfits,
     ...contract.implications.flatMap((implication) => broken(implication, tree)),
-  ]);
-  if (problems.length > 0 || !result.success) throw new ValuesError(problems);
-  const values: unknown = result.data;
+  ];
+  if (problems.length > 0) throw new ValuesError(firstOfEach(problems));
   const found = contract.checks.flatMap((check) => check(values as never));
   if (found.length > 0) throw new ValuesError(found);
   return values as z.output<S>;
+}
+
+function heldAgainst({ schema, root }: ContractParts, tree: unknown): Held {
+  const fit = fitted(root, tree);
+  if (fit !== MISFIT) return { values: fit, misfits: [] };
+  // zod's encode takes what parse would give out: it fills in no default, as Helm's schema check does not.
+  const { success, data, error } = z.safeEncode(schema, tree, { error: messageOf });
+  return success
+    ? { values: data, misfits: [] }
+    : { values: undefined, misfits: problemsOf(error.issues, tree, root) };
+}
+
+interface Held {
+  readonly values: unknown;
+  readonly misfits: readonly Problem[];
 }
 
 /** One problem a value: the first is the plainest. */
@@ -47,5 +62,5 @@ function withoutGlobal(tree: unknown, problems: Problem[]): unknown {
   if (typeof global !== 'object' || global === null || Array.isArray(global)) {
     problems.push({ path: 'global', message: 'must be a map' });
   }
-  return Object.assign(Object.create(null) as object, own);
+  return Object.assign(bareMap<unknown>(), own);
 }

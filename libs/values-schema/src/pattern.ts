@@ -1,3 +1,4 @@
+import { memoised } from '@helm-gen/helm-template';
 import { ASTRAL, complement, overlap, type CharSet } from './char-set.ts';
 import { readClass, readEscape, readLiteral, type Cursor, type Piece } from './pattern-class.ts';
 
@@ -22,18 +23,7 @@ const MAX_REPEAT = 1000;
  * string (https://github.com/google/re2/wiki/Syntax), and refuses all else.
  * @throws SyntaxError that says which construct and what to write instead
  */
-export function readPattern(regex: RegExp): Pattern {
-  const known = patterns.get(regex);
-  if (known) return known;
-  const pattern = read(regex);
-  patterns.set(regex, pattern);
-  return pattern;
-}
-
-/** Types for values are shared by many contracts, and each is asked for several times. */
-const patterns = new WeakMap<RegExp, Pattern>();
-
-function read({ source, flags }: RegExp): Pattern {
+export const readPattern = memoised(({ source, flags }: RegExp): Pattern => {
   if (flags !== '' && flags !== 'u') {
     throw new SyntaxError(`has the flags "${flags}", which a JSON schema cannot carry`);
   }
@@ -51,7 +41,7 @@ function read({ source, flags }: RegExp): Pattern {
       // `^[…]*$` takes both halves of a character or none, so that it does not matter how it counts.
       !(isOneRepeatedSet(alternatives) && !overlap(complement(cursor.seen), ASTRAL)),
   };
-}
+});
 
 interface Term {
   readonly kind: 'start' | 'end' | 'set' | 'group';

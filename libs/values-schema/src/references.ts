@@ -11,6 +11,17 @@ export function references<T>(root: ContractNode): Values<T> {
 }
 
 function shapeOf(node: ContractNode, path: string): Shape {
+  const known = shapes.get(node);
+  if (known !== undefined) return known;
+  const shape = newShape(node, path);
+  shapes.set(node, shape);
+  return shape;
+}
+
+/** Types of values are shared by many contracts, and so are their shapes. */
+const shapes = new WeakMap<ContractNode, Shape>();
+
+function newShape(node: ContractNode, path: string): Shape {
   const { kind, optional } = node;
   if (node.nullable) {
     throw new ContractError(

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { bareMap } from './bare-map.ts';
 import { ContractError } from './contract-error.ts';
 import { fixedLeaf, numberLeaf, refuseCheck, stringLeaf, type Leaf } from './leaf.ts';
 import { YAML_WORD } from './yaml-scalar.ts';
@@ -21,6 +22,8 @@ export interface ContractNode {
   readonly example?: unknown;
   /** What the author gave with `.default(…)`; a section has none of its own. */
   readonly defaultValue?: unknown;
+  /** What a section, a map or a list must keep to as a whole; a scalar's checks are its own. */
+  readonly checks: readonly z.core.$ZodCheck[];
   /** The schema with all its wrappers, as the author wrote it. */
   readonly schema: Schema;
   /** The schema without its wrappers. */
@@ -43,22 +46,31 @@ export function walk(schema: Schema, path = ''): ContractNode {
 }
 
 function node(schema: Schema, path: string, ancestors: readonly Schema[]): ContractNode {
-  const { inner, checks, ...wrappers } = unwrap(schema, path);
+  const known = nodes.get(schema);
+  if (known !== undefined) return known;
+  const { inner, outer, ...wrappers } = unwrap(schema, path);
   if (ancestors.includes(inner) || ancestors.length > MAX_DEPTH) {
     throw new ContractError(path, 'contains itself; values.yaml cannot: write the levels out');
   }
   const kind = kindOf(inner, path, [...ancestors, inner]);
-  const allowed = ['object', 'map', 'list'].includes(kind.type) ? ['custom'] : [];
-  refuseChecks(checks, path, allowed);
-  return { kind, optional: schema._zod.optout === 'optional', ...wrappers, schema, inner };
+  const hasParts = ['object', 'map', 'list'].includes(kind.type);
+  refuseChecks(outer.flatMap(checksOf), path, hasParts ? ['custom'] : []);
+  const checks = hasParts ? [inner, ...outer].flatMap((one) => one._zod.def.checks ?? []) : [];
+  const optional = schema._zod.optout === 'optional';
+  const read: ContractNode = { kind, optional, ...wrappers, checks, schema, inner };
+  nodes.set(schema, read);
+  return read;
 }
+
+/** Types of values are shared by many contracts; each is read once. */
+const nodes = new WeakMap<Schema, ContractNode>();
 
 function unwrap(schema: Schema, path: string) {
   let inner = schema;
   let nullable = false;
   let meta: { readonly description?: string; readonly example?: unknown } = {};
   let given: { readonly defaultValue?: unknown } = {};
-  const checks: Check[] = [];
+  const outer: Schema[] = [];
   for (;;) {
     meta = { ...metaOf(inner), ...meta };
     const { def } = (inner as z.core.$ZodTypes)._zod;
@@ -78,9 +90,9 @@ function unwrap(schema: Schema, path: string) {
       case 'readonly':
         break;
       default:
-        return { inner, nullable, checks, ...meta, ...given };
+        return { inner, outer, nullable, ...meta, ...given };
     }
-    checks.push(...checksOf(inner));
+    outer.push(inner);
     inner = def.innerType;
   }
 }
@@ -140,7 +152,7 @@ function fieldsOf(def: z.core.$ZodObjectDef, path: string, ancestors: readonly S
   if (def.catchall?._zod.def.type !== 'never') {
     throw new ContractError(path, 'takes unknown keys: use section(…) or z.strictObject(…)');
   }
-  const fields = Object.create(null) as Record<string, ContractNode>;
+  const fields = bareMap<ContractNode>();
   for (const [key, schema] of Object.entries(def.shape)) {
     refuseKey(key, join(path, key));
     fields[key] = node(schema, join(path, key), ancestors);

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   repositoryCopy,
   type RunOptions,
@@ -46,6 +47,11 @@ export async function e2eWorkspace(more: readonly string[] = []) {
     copy.run([...argv, '--context', context], options);
   const generated = await copy.run(['generate']);
   if (generated.exitCode !== 0) throw new Error(generated.stderr);
+  const tools = JSON.parse((await copy.run(['doctor', '--json'])).stdout) as {
+    readonly name: string;
+    readonly from: string;
+  }[];
+  const helm = tools.find(({ name }) => name === 'helm')?.from.replace(/^.*: /, '') ?? 'helm';
   return {
     ...copy,
     system,
@@ -53,11 +59,26 @@ export async function e2eWorkspace(more: readonly string[] = []) {
     edit,
     run,
     runWith,
+    /** Runs it as it is, without naming the context. */
+    copyRun: (options: RunOptions, ...argv: readonly string[]) => copy.run(argv, options),
     namespace: (environment: string) => `${system}-${environment}`,
-    /** Writes an env file with a made-up value for each key that todo-backend wants. */
-    secretsFile: (keys: readonly string[] = secretKeys) => {
-      const file = copy.path(`secrets-${randomBytes(3).toString('hex')}.env`);
-      writeFileSync(file, keys.map((key) => `${key}=${canary}\n`).join(''));
+    /** The namespace of an environment, with its Secret. */
+    setUp: async (environment: string) => {
+      const file = copy.path(`${environment}.env`);
+      writeFileSync(file, secretKeys.map((key) => `${key}=${canary}\n`).join(''));
+      const { exitCode, stderr } = await run('setup', environment, '--secrets-from', file);
+      if (exitCode !== 0) throw new Error(stderr);
+    },
+    /**
+     * Writes a helm that does something before the real one does what it is told.
+     *
+     * @param script of the shell, with the real helm in `$helm`
+     */
+    helm: (name: string, script: string) => {
+      const file = copy.path(name);
+      writeFileSync(file, `#!/bin/sh\nhelm=${helm}\n${script}\nexec "$helm" "$@"\n`, {
+        mode: 0o755,
+      });
       return file;
     },
     /** Ends with nothing left: only namespaces that begin with this system's name are deleted. */
@@ -83,6 +104,30 @@ export function kubectl(args: readonly string[], input?: string): string {
   const { status, stdout, stderr } = spawnSync('kubectl', args, { encoding: 'utf8', input });
   if (status === 0) return stdout;
   throw new Error(`kubectl ${args.join(' ')}: ${stderr}`);
+}
+
+/** The statuses of a release's revisions, the oldest first: `superseded`, `deployed`. */
+export function statuses(namespace: string, release: string): readonly string[] {
+  const selector = `owner=helm,name=${release}`;
+  const { items } = get<{
+    items: readonly { metadata: { labels: { status: string; version: string } } }[];
+  }>('secrets', '--namespace', namespace, '--selector', selector);
+  return items
+    .map(({ metadata: { labels } }) => labels)
+    .sort((a, b) => Number(a.version) - Number(b.version))
+    .map(({ status }) => status);
+}
+
+/** Names of what is in a namespace, as `deployment.apps/todo-backend-dev`. */
+export function names(namespace: string, kinds: string): readonly string[] {
+  return kubectl(['get', kinds, '--namespace', namespace, '--output', 'name'])
+    .split('\n')
+    .filter((name) => name !== '');
+}
+
+/** Looks again and again until something is so; the test's own time limit ends it. */
+export async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await sleep(100);
 }
 
 /** What `kubectl get … -o json` finds. */

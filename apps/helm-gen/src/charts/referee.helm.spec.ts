@@ -1,128 +1,62 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Chart, type Manifest, ChartError, renderChart } from '@helm-gen/chart';
-import { releaseName } from '@helm-gen/env-overrides';
-import { findTool, run } from '@helm-gen/toolchain';
-import { overridesOf } from '@helm-gen/values-schema/testing';
-import fc from 'fast-check';
-import { compareManifests } from '../compare-manifests.ts';
-import { isYamlProblem, parseHelmYaml } from '../helm-yaml.ts';
+import type { Tool } from '@helm-gen/toolchain';
+import { helmsToAsk, refereeRuns } from '@helm-gen/toolchain/testing';
+import { everythingOn } from '../testing/everything-on.ts';
+import { Referee } from '../testing/referee.ts';
 import { writtenChart } from '../testing/written-chart.ts';
 import { todoBackend } from './todo-backend.ts';
 import { todoFrontend } from './todo-frontend.ts';
 
+jest.setTimeout(24 * 3_600_000);
+
 const home = mkdtempSync(join(tmpdir(), 'helm-gen-referee-'));
+let helms: readonly Tool[];
+beforeAll(async () => {
+  helms = await helmsToAsk();
+});
 afterAll(() => {
   rmSync(home, { recursive: true });
 });
 
-type Verdict = { readonly refused: string } | { readonly manifests: readonly Manifest[] };
-
-/** What the real helm makes of a chart as it is generated, with these values after those of the environment. */
-async function byHelm(chart: Chart, values: object, environment?: string): Promise<Verdict> {
-  const directory = join(home, chart.name);
-  const place = environment === undefined ? undefined : chart.environments.get(environment);
-  const result = await run(
-    await findTool('helm'),
-    [
-      'template',
-      place === undefined ? chart.name : releaseName(chart.name, place),
-      directory,
-      '--namespace',
-      place?.namespace ?? 'default',
-      ...(place === undefined ? [] : ['--values', join(directory, 'values', `${place.name}.yaml`)]),
-      '--values',
-      '-',
-    ],
-    { env: { ...process.env, HOME: home }, input: asYaml(values) },
-  );
-  if (result.exitCode !== 0) return { refused: result.stderr };
-  const read = parseHelmYaml(result.stdout);
-  if (isYamlProblem(read)) throw new Error(read.reason);
-  return { manifests: read.filter((manifest) => manifest !== null) as Manifest[] };
-}
-
-function inProcess(chart: Chart, values: object, environment?: string): Verdict {
-  try {
-    const request = environment === undefined ? {} : { environment };
-    const rendered = renderChart(chart, {
-      ...request,
-      values: [values as Record<string, unknown>],
-    });
-    return { manifests: rendered.map(({ manifest }) => manifest) };
-  } catch (error) {
-    if (error instanceof ChartError) return { refused: error.message };
-    throw error;
-  }
-}
-
-/** JSON that Helm's YAML reader takes: neither raw line separators nor escaped surrogates. */
-function asYaml(values: object): string {
-  return JSON.stringify(values).replace(
-    /[\u007f-\ud7ff\ue000-\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}
-
-/** What no schema can say and generation alone refuses. */
-const beyondSchema = /must be at most (the limit|autoscaling\.maxReplicas)/;
-
-async function expectSame(chart: Chart, values: object, environment?: string): Promise<void> {
-  const ours = inProcess(chart, values, environment);
-  const helms = await byHelm(chart, values, environment);
-  if ('manifests' in ours && 'manifests' in helms) {
-    expect(compareManifests(ours.manifests, helms.manifests)).toEqual([]);
-  } else if (!('refused' in ours && beyondSchema.test(ours.refused))) {
-    expect({ refused: 'refused' in ours, values, ours }).toEqual({
-      refused: 'refused' in helms,
-      values,
-      ours,
-    });
-  }
-}
-
 describe.each([todoBackend, todoFrontend].map((chart) => [chart.name, chart] as const))(
   '%s',
   (_, chart) => {
-    beforeAll(() => writtenChart(home, chart));
+    let referee: Referee;
+    beforeAll(async () => {
+      referee = new Referee(chart, await writtenChart(home, chart), helms);
+    });
 
-    it.each([undefined, ...chart.environments.names])(
+    it.each(['default', ...chart.environments.names])(
       'renders what helm renders, in environment %s, with everything off and with everything on',
       async (environment) => {
-        await expectSame(chart, {}, environment);
-        await expectSame(chart, everythingOn, environment);
+        expect(await referee.differences({ environment, values: {} })).toEqual([]);
+        expect(await referee.differences({ environment, values: everythingOn })).toEqual([]);
       },
     );
 
     it('renders what helm renders, and refuses what helm refuses, for any values', async () => {
-      await fc.assert(
-        fc.asyncProperty(
-          overridesOf(chart.contract.root).filter(
-            (values) => typeof values === 'object' && values !== null && !Array.isArray(values),
-          ),
-          fc.constantFrom(undefined, ...chart.environments.names),
-          (values, environment) => expectSame(chart, values as object, environment),
-        ),
-        { numRuns: Number(process.env['REFEREE_RUNS'] ?? 50) },
-      );
-    }, 3_600_000);
+      await referee.hold(refereeRuns());
+    });
   },
 );
 
-const everythingOn = {
-  image: { digest: `sha256:${'a'.repeat(64)}` },
-  imagePullSecrets: [{ name: 'registry' }],
-  podAnnotations: { 'example.com/text': 'on\n{{ .Values.x }}' },
-  podLabels: { team: 'a' },
-  nodeSelector: { disk: 'ssd' },
-  tolerations: [{ key: 'a', operator: 'Exists', effect: 'NoSchedule', tolerationSeconds: 30 }],
-  topologySpread: { enabled: true },
-  serviceAccount: { create: true, name: 'own', annotations: { a: 'b' } },
-  autoscaling: { enabled: true, maxReplicas: 3 },
-  podDisruptionBudget: { enabled: true },
-  networkPolicy: { enabled: true, fromNamespaces: ['ingress'] },
-  ingress: { enabled: true, className: 'nginx', annotations: { a: 'b' }, tlsSecretName: 'tls' },
-  extraEnv: { B: '2', A: '1.10' },
-  probes: { liveness: { port: 8080 } },
-};
+describe('a chart that is not what its definition renders', () => {
+  it('is found, with the smallest values file that shows it', async () => {
+    const directory = await writtenChart(join(home, 'wrong'), todoBackend);
+    const deployment = join(directory, 'templates/deployment.yaml');
+    const text = readFileSync(deployment, 'utf8');
+    const wrong = text.replace('.Values.image.pullPolicy', '"Always"');
+    expect(wrong).not.toBe(text);
+    writeFileSync(deployment, wrong);
+
+    const found = new Referee(todoBackend, directory, helms).hold(500);
+    await expect(found).rejects.toThrow(
+      /^helm \S+: Deployment\/todo-backend\S*: spec\.template\.spec\.containers\[0\]\.imagePullPolicy is "\w+" in process, "Always" by helm/,
+    );
+    await expect(found).rejects.toThrow(
+      /smallest\.yaml\):\n(image:\n {2}pullPolicy: \w+|\{\})\n\nhelm template todo-backend\S* helm\/todo-backend --namespace \S+ .*--values smallest\.yaml\nnpx helm-gen render todo-backend .*--values smallest\.yaml\n/,
+    );
+  });
+});

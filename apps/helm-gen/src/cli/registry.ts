@@ -19,6 +19,7 @@ export const registry: Loaders = {
   template: async () => (await import('../commands/template.ts')).template,
   'dry-run': async () => (await import('../commands/dry-run.ts')).dryRun,
   validate: async () => (await import('../commands/validate.ts')).validate,
+  rules: async () => (await import('../commands/rules.ts')).rules,
   doctor: async () => (await import('../commands/doctor.ts')).doctor,
   ...clusterCommands,
 };

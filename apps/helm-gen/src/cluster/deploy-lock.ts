@@ -39,7 +39,8 @@ const renewMs = 3_000;
  * where it can see that the process has ended, and else when the Lease was not renewed for 15 s.
  *
  * @param namespace that exists
- * @throws CliError 1 when another deploy is at work, 3 when the cluster does not answer or refuses
+ * @throws CliError 1 when another deploy is at work, 3 when the cluster does not answer or refuses, and when `work`
+ * throws after it has begun
  */
 export async function withDeployLock<T>(
   cluster: Cluster,
@@ -95,9 +96,18 @@ export async function withDeployLock<T>(
     await release();
     return result;
   } catch (error) {
+    if (!hasBegun) {
+      await release();
+      throw error;
+    }
     // What was begun and not ended stays noted, for the next deploy.
-    if (!hasBegun) await release();
-    throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CliError(
+      `${namespace} may be half done: ${reason}\n` +
+        '  run the same command again: it takes up what is half done',
+      3,
+      { cause: error },
+    );
   } finally {
     clearInterval(renewal);
   }

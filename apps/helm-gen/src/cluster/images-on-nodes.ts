@@ -28,7 +28,7 @@ export async function imagesNotOnNodes(
   for (let isTold = false; ; isTold = true) {
     const nodes = await cluster.get<Node>(['nodes']).catch(() => undefined);
     const lists = nodes?.map(({ status }) => status.images ?? []);
-    if (lists === undefined || lists.some(({ length }) => length >= mostImages)) return [];
+    if (!lists?.length || lists.some(({ length }) => length >= mostImages)) return [];
     const present = new Set(lists.flat().flatMap(({ names = [] }) => names.map(fullName)));
     const missing = [...images].filter((image) => !present.has(fullName(image)));
     if (missing.length === 0) return [];

@@ -61,8 +61,7 @@ export async function untilReady(
 function lost({ context }: Cluster, error: unknown): CliError {
   const reason = error instanceof Error ? error.message : String(error);
   return new CliError(
-    `the cluster of the context ${context.name} has not answered for 30 s: ${reason}\n` +
-      '  run the same command again when it does: it takes up what is half done',
+    `the cluster of the context ${context.name} has not answered for 30 s: ${reason}`,
     3,
   );
 }

@@ -1,5 +1,6 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { Validation } from '../validation.ts';
+import { todoBad } from '../testing/bad-chart.ts';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 
 // The first run on a machine downloads the tools.
@@ -36,10 +37,15 @@ describe('the chain of a generated chart', () => {
     );
   });
 
+  it('knows the charts that a chart refers to, though it is validated alone', async () => {
+    expect(await workspace.run('validate', 'todo-frontend')).toMatchObject({ exitCode: 0 });
+  });
+
   it('ends with a table of what was checked in which environment, and with what', async () => {
     const { stdout } = await workspace.run('validate', 'todo-backend');
     expect(stdout).toMatch(/^todo-backend 1\.0\.0 {2}valid$/m);
-    expect(stdout).toMatch(/^ {2}prod +(\w+, ){2}\w+ +✓ +✓ +✓ +✓$/m);
+    expect(stdout).toMatch(/^ {2}environment +objects .* in-process = helm +rules$/m);
+    expect(stdout).toMatch(/^ {2}prod +(\w+, ){2}\w+ +✓ +✓ +✓ +✓ +✓$/m);
     expect(stdout).toMatch(/checked with helm \d.*, kubectl \d.*, offline Kubernetes API 1\.33/);
   });
 
@@ -51,6 +57,23 @@ describe('the chain of a generated chart', () => {
     const before = read();
     for (const step of steps) await workspace.run(step, 'todo-backend');
     expect(read()).toEqual(before);
+  });
+});
+
+describe('a chart that breaks a rule', () => {
+  it('does not pass validate, which names the rule and the environment', async () => {
+    const bad = testWorkspace({ 'todo-bad': { todoBad } });
+    for (const step of ['generate', ...steps.slice(0, -1)]) {
+      expect(await bad.run(step)).toMatchObject({ exitCode: 0 });
+    }
+    const { exitCode, stdout } = await bad.run('validate');
+    bad.remove();
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^todo-bad 0\.1\.0 {2}NOT VALID$/m);
+    expect(stdout).toMatch(/^ {2}prod +(\w+, ){2}\w+ +✓ +✓ +✓ +✓ +✗$/m);
+    expect(stdout).toContain(
+      '✗ todo-bad in prod: Deployment/todo-bad-prod: spec.template.spec.containers[0].readinessProbe: has no readiness probe (K-006, SC-005)',
+    );
   });
 });
 

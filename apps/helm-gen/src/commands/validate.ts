@@ -1,6 +1,8 @@
+import { chartsBeside } from '../charts-beside.ts';
 import { command } from '../cli/command.ts';
 import { loadCharts } from '../definitions.ts';
 import { removeResults, writeResult } from '../reports.ts';
+import { ruleFindings } from '../rules.ts';
 import { validateChart, type Validation } from '../validation.ts';
 
 export const validate = command({
@@ -13,7 +15,17 @@ export const validate = command({
     const { root } = context;
     const charts = await loadCharts(context.definitions, context.charts);
     for (const { name } of charts) removeResults(root, name, 'validate.json');
-    const results = await Promise.all(charts.map((chart) => validateChart(root, chart)));
+    const beside = await chartsBeside(context.definitions, charts);
+    const findings = await ruleFindings(charts, { beside });
+    const results = await Promise.all(
+      charts.map((chart) =>
+        validateChart(
+          root,
+          chart,
+          findings.filter((finding) => finding.chart === chart.name),
+        ),
+      ),
+    );
     for (const result of results) {
       writeResult(root, result.chart, 'validate.json', `${JSON.stringify(result, null, 2)}\n`);
     }
@@ -26,11 +38,11 @@ export const validate = command({
 function block({ chart, version, environments, problems, tools }: Validation): string {
   const mark = (ok: boolean | null) => (ok === null ? '–' : ok ? '✓' : '✗');
   const rows = [
-    ['environment', 'objects', 'lint', 'template', 'dry-run', 'in-process = helm'],
+    ['environment', 'objects', 'lint', 'template', 'dry-run', 'in-process = helm', 'rules'],
     ...environments.map((row) => [
       row.environment,
       row.objects.join(', '),
-      ...[row.lint, row.template, row.dryRun, row.sameAsHelm].map(mark),
+      ...[row.lint, row.template, row.dryRun, row.sameAsHelm, row.rules].map(mark),
     ]),
   ];
   const by = Object.entries(tools).map(([name, toolVersion]) => `${name} ${toolVersion}`);

@@ -28,15 +28,96 @@ const userId = 10001;
 
 const flag = (description: string) => z.boolean().default(false).describe(description);
 
+// What is the same for every web service is made once: zod takes its time, and what is read of a schema is kept with it.
+
+const replicaCount = z
+  .int()
+  .min(1)
+  .max(3)
+  .default(1)
+  .describe('Number of pods. Not used while autoscaling is enabled.');
+
+const imageValues = {
+  digest: imageDigest.optional().meta({
+    description: 'Image digest, sha256:…; takes the place of the tag.',
+    examples: [`sha256:${'0123456789abcdef'.repeat(4)}`],
+  }),
+  pullPolicy: imagePullPolicy
+    .default('IfNotPresent')
+    .describe('When the node pulls the image. Never: the image was loaded into Minikube.'),
+};
+
+const imagePullSecrets = pullSecrets
+  .default([])
+  .describe('Secrets with the credentials of a private registry, in the namespace of the release.');
+
+const podValues = {
+  podAnnotations: annotations.default({}).describe('Annotations for the pods.'),
+  podLabels: labels.default({}).describe('Further labels for the pods.'),
+  podSecurityContext: podSecurityContext
+    .default({
+      runAsNonRoot: true,
+      runAsUser: userId,
+      runAsGroup: userId,
+      fsGroup: userId,
+      seccompProfile: { type: 'RuntimeDefault' },
+    })
+    .describe('Security of the pod; the default fits Pod Security "restricted".'),
+  securityContext: containerSecurityContext
+    .default({
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'] },
+      readOnlyRootFilesystem: true,
+    })
+    .describe('Security of the container; the default fits Pod Security "restricted".'),
+  nodeSelector: nodeSelector.default({}).describe('Labels that a node must have.'),
+  tolerations: tolerations.default([]).describe('Taints of nodes that the pods bear.'),
+  affinity: affinity.default({}).describe('Which nodes and which neighbours the pods prefer.'),
+  topologySpread: section('Spread of the pods over nodes or zones.', {
+    enabled: flag('Spread the pods.'),
+    topologyKey: labelKey
+      .default('kubernetes.io/hostname')
+      .describe('Node label whose values are the places to spread over.'),
+    maxSkew: z.int().min(1).max(3).default(1).describe('By how many pods two places may differ.'),
+  }),
+};
+
+/** Objects that a value turns on, but for those whose defaults have the name of the chart. */
+const optInValues = {
+  autoscaling: section('HorizontalPodAutoscaler.', {
+    enabled: flag('Let the CPU load decide the number of pods.'),
+    minReplicas: z.int().min(1).max(3).default(1).describe('Least number of pods.'),
+    maxReplicas: z.int().min(1).max(3).default(3).describe('Greatest number of pods.'),
+    targetCPUUtilizationPercentage: z
+      .int()
+      .min(1)
+      .max(100)
+      .default(80)
+      .describe('CPU load to aim at, in percent of the request.'),
+  }),
+  podDisruptionBudget: section('PodDisruptionBudget.', {
+    enabled: flag('Limit how many pods a drain of nodes may take away at once.'),
+    maxUnavailable: z.int().min(1).max(3).default(1).describe('Pods that may be away at once.'),
+  }),
+  networkPolicy: section('NetworkPolicy: what may talk to the pods, and they to whom.', {
+    enabled: flag('Allow the traffic that the service needs and no other.'),
+    fromNamespaces: z
+      .array(dnsLabel)
+      .default([])
+      .describe(
+        "Namespaces besides the release's own that may call a Service of type ClusterIP, such as an ingress controller's.",
+      ),
+  }),
+};
+
+const extraEnv = envMap
+  .default({})
+  .describe('Further environment variables. No secrets: they belong into a Secret.');
+
 /** Every value of a web service but its own `env` and `secrets`. */
 export function commonValues<T extends readonly ServiceType[]>(options: WebServiceOptions<T>) {
   return {
-    replicaCount: z
-      .int()
-      .min(1)
-      .max(3)
-      .default(1)
-      .describe('Number of pods. Not used while autoscaling is enabled.'),
+    replicaCount,
     image: section('Container image.', {
       repository: imageRepository
         .default(options.name)
@@ -44,19 +125,9 @@ export function commonValues<T extends readonly ServiceType[]>(options: WebServi
       tag: imageTag
         .default(options.appVersion)
         .describe('Image tag: a version that does not move, which `latest` is not.'),
-      digest: imageDigest.optional().meta({
-        description: 'Image digest, sha256:…; takes the place of the tag.',
-        examples: [`sha256:${'0123456789abcdef'.repeat(4)}`],
-      }),
-      pullPolicy: imagePullPolicy
-        .default('IfNotPresent')
-        .describe('When the node pulls the image. Never: the image was loaded into Minikube.'),
+      ...imageValues,
     }),
-    imagePullSecrets: pullSecrets
-      .default([])
-      .describe(
-        'Secrets with the credentials of a private registry, in the namespace of the release.',
-      ),
+    imagePullSecrets,
     service: section(
       'Service, which makes the pods reachable by a DNS name.',
       serviceValues(options.serviceTypes, options.port),
@@ -72,34 +143,7 @@ export function commonValues<T extends readonly ServiceType[]>(options: WebServi
         .prefault({})
         .describe('Takes the pod out of the Service while it fails.'),
     }),
-    podAnnotations: annotations.default({}).describe('Annotations for the pods.'),
-    podLabels: labels.default({}).describe('Further labels for the pods.'),
-    podSecurityContext: podSecurityContext
-      .default({
-        runAsNonRoot: true,
-        runAsUser: userId,
-        runAsGroup: userId,
-        fsGroup: userId,
-        seccompProfile: { type: 'RuntimeDefault' },
-      })
-      .describe('Security of the pod; the default fits Pod Security "restricted".'),
-    securityContext: containerSecurityContext
-      .default({
-        allowPrivilegeEscalation: false,
-        capabilities: { drop: ['ALL'] },
-        readOnlyRootFilesystem: true,
-      })
-      .describe('Security of the container; the default fits Pod Security "restricted".'),
-    nodeSelector: nodeSelector.default({}).describe('Labels that a node must have.'),
-    tolerations: tolerations.default([]).describe('Taints of nodes that the pods bear.'),
-    affinity: affinity.default({}).describe('Which nodes and which neighbours the pods prefer.'),
-    topologySpread: section('Spread of the pods over nodes or zones.', {
-      enabled: flag('Spread the pods.'),
-      topologyKey: labelKey
-        .default('kubernetes.io/hostname')
-        .describe('Node label whose values are the places to spread over.'),
-      maxSkew: z.int().min(1).max(3).default(1).describe('By how many pods two places may differ.'),
-    }),
+    ...podValues,
     serviceAccount: section('ServiceAccount of the pods; its token is never mounted.', {
       create: flag('Create a ServiceAccount.'),
       name: dnsSubdomain.optional().meta({
@@ -109,30 +153,7 @@ export function commonValues<T extends readonly ServiceType[]>(options: WebServi
       }),
       annotations: annotations.default({}).describe('Annotations for the ServiceAccount.'),
     }),
-    autoscaling: section('HorizontalPodAutoscaler.', {
-      enabled: flag('Let the CPU load decide the number of pods.'),
-      minReplicas: z.int().min(1).max(3).default(1).describe('Least number of pods.'),
-      maxReplicas: z.int().min(1).max(3).default(3).describe('Greatest number of pods.'),
-      targetCPUUtilizationPercentage: z
-        .int()
-        .min(1)
-        .max(100)
-        .default(80)
-        .describe('CPU load to aim at, in percent of the request.'),
-    }),
-    podDisruptionBudget: section('PodDisruptionBudget.', {
-      enabled: flag('Limit how many pods a drain of nodes may take away at once.'),
-      maxUnavailable: z.int().min(1).max(3).default(1).describe('Pods that may be away at once.'),
-    }),
-    networkPolicy: section('NetworkPolicy: what may talk to the pods, and they to whom.', {
-      enabled: flag('Allow the traffic that the service needs and no other.'),
-      fromNamespaces: z
-        .array(dnsLabel)
-        .default([])
-        .describe(
-          "Namespaces besides the release's own that may call a Service of type ClusterIP, such as an ingress controller's.",
-        ),
-    }),
+    ...optInValues,
     ingress: section('Ingress.', {
       enabled: flag('Make the service reachable from outside through an ingress controller.'),
       className: dnsSubdomain.optional().meta({
@@ -146,9 +167,7 @@ export function commonValues<T extends readonly ServiceType[]>(options: WebServi
         examples: [`${options.name}-tls`],
       }),
     }),
-    extraEnv: envMap
-      .default({})
-      .describe('Further environment variables. No secrets: they belong into a Secret.'),
+    extraEnv,
   };
 }
 

@@ -6,6 +6,15 @@ import { httpPath } from './url.ts';
 const seconds = (min: 0 | 1) =>
   wholeNumber(min, INT32_MAX, `must be a whole number of seconds, at least ${String(min)}`);
 
+// Made once, for what every probe shares.
+const enabled = z.boolean().default(true).describe('Whether to probe at all.');
+const ownPort = port
+  .optional()
+  .meta({ description: "Port to ask, if it is not the container's own.", examples: [8080] });
+const delay = seconds(0);
+const time = seconds(1);
+const count = wholeNumber(1, INT32_MAX, 'must be a whole number, at least 1');
+
 /** Defaults of a probe; times in seconds. */
 export type HttpProbeDefaults = {
   readonly path: string;
@@ -21,21 +30,19 @@ export type HttpProbeDefaults = {
  */
 export const httpProbe = (defaults: HttpProbeDefaults) =>
   z.strictObject({
-    enabled: z.boolean().default(true).describe('Whether to probe at all.'),
+    enabled,
     path: httpPath.default(defaults.path).describe('HTTP path that must answer.'),
-    port: port
-      .optional()
-      .meta({ description: "Port to ask, if it is not the container's own.", examples: [8080] }),
-    initialDelaySeconds: seconds(0)
+    port: ownPort,
+    initialDelaySeconds: delay
       .default(defaults.initialDelaySeconds)
       .describe('Seconds from the start of the container to the first probe.'),
-    periodSeconds: seconds(1)
+    periodSeconds: time
       .default(defaults.periodSeconds)
       .describe('Seconds from one probe to the next.'),
-    timeoutSeconds: seconds(1)
+    timeoutSeconds: time
       .default(defaults.timeoutSeconds)
       .describe('Seconds until a probe without an answer counts as failed.'),
-    failureThreshold: wholeNumber(1, INT32_MAX, 'must be a whole number, at least 1')
+    failureThreshold: count
       .default(defaults.failureThreshold)
       .describe('Failures in a row that count.'),
   });

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import * as z from 'zod';
 import type { ContractNode } from '../walk.ts';
 import { checksOf, patternsOf, type Schema } from '../zod-checks.ts';
 
@@ -25,6 +26,10 @@ const oddText = fc.oneof(
     'x\u2028',
     '250m',
     'http://a:80/\u2028😀',
+    "it's",
+    '{{ .Release.Name }}',
+    '- a\nb: c',
+    'x'.repeat(5000),
   ),
   // Without what Helm 3 and 4 treat differently as soon as there is a schema (json.ts).
   fc
@@ -32,7 +37,7 @@ const oddText = fc.oneof(
     .filter((text) => !/[\x7f-\x9f\ufffe\uffff]/.test(text)),
 );
 const odd = fc.oneof(
-  fc.constant(null),
+  { weight: 2, arbitrary: fc.constant(null) },
   oddText,
   fc.boolean(),
   fc.integer(),
@@ -41,19 +46,37 @@ const odd = fc.oneof(
   fc.constant([]),
 );
 
+interface Style {
+  /** Whether some values are not what the contract asks for. */
+  readonly odd: boolean;
+  /** How many of an object are given at most. */
+  readonly fields: number;
+}
+
 /** Overrides for a part of a contract: mostly such as fit, and whatever else a person may write. */
 export const overridesOf = (node: ContractNode): fc.Arbitrary<unknown> =>
-  fc.oneof({ weight: 4, arbitrary: fittingOf(node) }, { weight: 1, arbitrary: odd });
+  overrides(node, { odd: true, fields: 2 });
 
-function fittingOf({ kind, inner }: ContractNode): fc.Arbitrary<unknown> {
+/** Overrides that fit every part of a contract, if not always each other. */
+export const fittingOverridesOf = (node: ContractNode): fc.Arbitrary<unknown> =>
+  overrides(node, { odd: false, fields: 6 });
+
+function overrides(node: ContractNode, style: Style): fc.Arbitrary<unknown> {
+  const likely = likelyOf(node, style);
+  return style.odd
+    ? fc.oneof({ weight: 4, arbitrary: likely }, { weight: 1, arbitrary: odd })
+    : likely.filter((value) => z.safeParse(node.inner, value).success);
+}
+
+function likelyOf({ kind, inner }: ContractNode, style: Style): fc.Arbitrary<unknown> {
   if (inner._zod.values !== undefined) return fc.constantFrom(...inner._zod.values);
   switch (kind.type) {
     case 'string': {
       const patterns = patternsOf(inner);
-      const fitting = patterns.map((pattern) => ({
-        weight: 4,
-        arbitrary: fc.stringMatching(pattern),
-      }));
+      const fitting = patterns.flatMap((pattern) => [
+        { weight: 4, arbitrary: fc.stringMatching(pattern) },
+        { weight: 1, arbitrary: fc.stringMatching(pattern, { size: 'medium' }) },
+      ]);
       return fc.oneof({ weight: 1, arbitrary: oddText }, ...fitting);
     }
     case 'integer':
@@ -63,23 +86,26 @@ function fittingOf({ kind, inner }: ContractNode): fc.Arbitrary<unknown> {
     case 'boolean':
       return fc.boolean();
     case 'list':
-      return fc.array(overridesOf(kind.item), { maxLength: 3 });
-    case 'map':
+      return fc.array(overrides(kind.item, style), { maxLength: 3 });
+    case 'map': {
+      const key = overrides(kind.key, { ...style, odd: false });
       return fc.dictionary(
-        fc.oneof(fittingOf(kind.key), oddKey) as fc.Arbitrary<string>,
-        overridesOf(kind.value),
+        (style.odd ? fc.oneof(key, oddKey) : key) as fc.Arbitrary<string>,
+        overrides(kind.value, style),
         { maxKeys: 3 },
       );
+    }
     case 'object': {
       const fields = Object.entries(kind.fields).map(
-        ([key, field]) => [key, overridesOf(field)] as const,
+        ([key, field]) => [key, overrides(field, style)] as const,
       );
       const some = fc
         .subarray(fields, {
           minLength: Math.min(1, fields.length),
-          maxLength: Math.min(2, fields.length),
+          maxLength: Math.min(style.fields, fields.length),
         })
         .chain((chosen) => fc.record(Object.fromEntries(chosen)));
+      if (!style.odd) return some;
       const unknown = fc.oneof(
         { weight: 20, arbitrary: fc.constant({}) },
         { weight: 1, arbitrary: fc.dictionary(oddKey, odd, { maxKeys: 1 }) },

@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { get, statuses, type E2eWorkspace } from './e2e-workspace.ts';
+
+export const chart = 'todo-backend';
+
+/** So that a pod that is well is ready after a second. */
+export const quick = [
+  ...['--set', 'probes.readiness.initialDelaySeconds=1,probes.readiness.periodSeconds=1'],
+  ...['--set', 'probes.readiness.timeoutSeconds=1'],
+];
+
+/** Something that tells one deploy from another. */
+export const poolSize = (size: number) => ['--set-string', `env.POOL_SIZE=${size.toString()}`];
+
+export interface Kill {
+  readonly signal?: NodeJS.Signals;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Deploys of {@link chart} in the environments of a workspace, whole ones and killed ones. */
+export function deploysIn(workspace: E2eWorkspace) {
+  const command = (environment: string, options: readonly string[]) => [
+    ...['deploy', environment, chart, ...quick, ...options],
+  ];
+  return {
+    deploy: (environment: string, ...options: readonly string[]) =>
+      workspace.run(...command(environment, options)),
+
+    /** Starts a deploy, kills it with everything that it has started, and gives how it ended. */
+    killed: async (
+      when: () => Promise<unknown>,
+      environment: string,
+      options: readonly string[],
+      { signal = 'SIGKILL', env = {} }: Kill = {},
+    ) => {
+      let pid = 0;
+      const onStart = (started: number) => (pid = started);
+      const run = workspace.runWith({ env, onStart }, ...command(environment, options));
+      await Promise.race([when(), run]);
+      const family = signal === 'SIGKILL' ? [pid, ...descendants(pid)] : [pid];
+      for (const member of family) {
+        try {
+          process.kill(member, signal);
+        } catch {
+          // It has ended by itself.
+        }
+      }
+      return run;
+    },
+
+    /** A helm that is at work until the pods are ready, so that its release is pending for some time. */
+    slowHelm: () =>
+      workspace.helm('slow-helm', 'case "$1" in upgrade) shift; set -- upgrade --wait "$@";; esac'),
+
+    statusesIn: (environment: string) =>
+      statuses(workspace.namespace(environment), `${chart}-${environment}`),
+
+    /** The pool size that the pods of an environment get, and how many of them are ready and are not. */
+    running: (environment: string) => {
+      const namespace = workspace.namespace(environment);
+      const name = `${chart}-${environment}`;
+      const { data } = get<{ data: Record<string, string> }>(
+        ...['configmap', `${name}-config`, '--namespace', namespace],
+      );
+      const { status } = get<{ status: { readyReplicas?: number; unavailableReplicas?: number } }>(
+        ...['deployment', name, '--namespace', namespace],
+      );
+      const { readyReplicas: ready, unavailableReplicas: not } = status;
+      return { poolSize: data['POOL_SIZE'], ready, not };
+    },
+  };
+}
+
+export type Deploys = ReturnType<typeof deploysIn>;
+
+/** From /proc: who was started by whom. */
+function descendants(pid: number): readonly number[] {
+  const parents = readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+      return [[Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])] as const];
+    } catch {
+      return [];
+    }
+  });
+  const below = (parent: number): number[] =>
+    parents.filter(([, of]) => of === parent).flatMap(([child]) => [child, ...below(child)]);
+  return below(pid);
+}

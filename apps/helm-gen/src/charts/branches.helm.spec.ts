@@ -1,0 +1,61 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Chart } from '@helm-gen/chart';
+import { findTool, run } from '@helm-gen/toolchain';
+import { overridesYaml } from '@helm-gen/values-schema';
+import { concurrently } from '../concurrently.ts';
+import { releasesOf } from '../releases.ts';
+import { branchesIn, instrumented, nameOf, report, reportFile } from '../testing/branches.ts';
+import { testValues } from '../testing/test-values.ts';
+import { writtenChart } from '../testing/written-chart.ts';
+import { todoBackend } from './todo-backend.ts';
+import { todoFrontend } from './todo-frontend.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'helm-gen-branches-'));
+afterAll(() => {
+  rmSync(home, { recursive: true });
+});
+
+/** Every branch of a chart's templates that none of the test values takes in any environment, by file and line. */
+async function untaken(chart: Chart): Promise<readonly string[]> {
+  const directory = await writtenChart(home, chart);
+  const branches = readdirSync(join(directory, 'templates')).flatMap((name) => {
+    const file = `templates/${name}`;
+    const template = instrumented(file, readFileSync(join(directory, file), 'utf8'));
+    writeFileSync(join(directory, file), template.text);
+    return template.branches;
+  });
+  writeFileSync(join(directory, reportFile), report);
+
+  const helm = await findTool('helm');
+  const cases = releasesOf(chart).flatMap((release) =>
+    Object.values(testValues).map((values) => ({ release, values })),
+  );
+  const taken = await concurrently(cases, async ({ release, values }) => {
+    const files = [...(release.valuesFile ? [join(directory, release.valuesFile)] : []), '-'];
+    const { exitCode, stdout, stderr } = await run(
+      helm,
+      ['template', release.name, directory, ...files.flatMap((file) => ['--values', file])],
+      {
+        env: { ...process.env, HOME: home },
+        input: overridesYaml({ ...values, global: { branches: {} } }),
+      },
+    );
+    if (exitCode !== 0) throw new Error(stderr);
+    return branchesIn(stdout);
+  });
+  const names = new Set(taken.flat());
+  return branches
+    .filter((branch) => !names.has(nameOf(branch)))
+    .map((branch) => `${nameOf(branch)}: ${branch.control}`);
+}
+
+describe('the test values', () => {
+  it.each([todoBackend, todoFrontend].map((chart) => [chart.name, chart] as const))(
+    'take every branch of every template of %s both ways',
+    async (_, chart) => {
+      expect(await untaken(chart)).toEqual([]);
+    },
+  );
+});

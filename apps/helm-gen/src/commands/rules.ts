@@ -1,0 +1,100 @@
+import { type RuleResult, outside, summarize } from '@helm-gen/chart-rules';
+import { command, type Context } from '../cli/command.ts';
+import { usageError } from '../cli/errors.ts';
+import { suggestion } from '../cli/suggest.ts';
+import { loadCharts } from '../definitions.ts';
+import { placed, type PlacedFinding } from '../rule-reports/finding-places.ts';
+import { findingText, ruleResults } from '../rules.ts';
+
+export const rules = command({
+  name: 'rules',
+  help: 'Checks every rule in every environment, and prints the compliance matrix.',
+  takes: ['[CHART…]'],
+  examples: ['helm-gen rules', 'helm-gen rules todo-backend --env prod --format sarif'],
+  options: {
+    env: {
+      type: 'text',
+      value: 'ENV',
+      help: 'this environment alone; default: the defaults alone',
+    },
+    format: { type: 'text', value: 'FORMAT', help: 'table (if not given), json, sarif or junit' },
+  },
+  run: async (context, { env: environment, format = 'table' }) => {
+    const print = Object.hasOwn(formats, format) ? formats[format] : undefined;
+    if (print === undefined) {
+      const hint = suggestion(format, Object.keys(formats), 'formats');
+      throw usageError(`unknown format "${format}"${hint}`);
+    }
+    // What a chart refers to, and what it collides with, may be in any other one.
+    const all = await loadCharts(context.definitions, context.definitions.names);
+    const charts = all.filter(({ name }) => context.charts.includes(name));
+    const known = ['default', ...new Set(charts.flatMap((chart) => chart.environments.names))];
+    if (environment !== undefined && !known.includes(environment)) {
+      throw usageError(
+        `unknown environment "${environment}"${suggestion(environment, known, 'environments')}`,
+      );
+    }
+    const results = await ruleResults(charts, {
+      beside: all,
+      ...(environment === undefined ? {} : { environment }),
+    });
+    const findings = await placed(
+      context.root,
+      results.flatMap((result) => result.findings),
+    );
+    await print(context, results, findings);
+    return findings.length === 0 ? 0 : 1;
+  },
+});
+
+type Format = (
+  context: Context,
+  results: readonly RuleResult[],
+  findings: readonly PlacedFinding[],
+) => Promise<void>;
+
+const formats: Readonly<Record<string, Format>> = {
+  table: async (context, results, findings) => {
+    const { matrix } = await import('../rule-reports/matrix.ts');
+    context.print(asData(results, findings), `${matrix(results)}${listed(findings)}`);
+  },
+  json: async (context, results, findings) => {
+    const data = asData(results, findings);
+    context.print(data, asJson(data));
+    return Promise.resolve();
+  },
+  sarif: async (context, results, findings) => {
+    const { sarif } = await import('../rule-reports/sarif.ts');
+    const log = sarif(context.version, results, findings);
+    context.print(log, asJson(log));
+  },
+  junit: async (context, results, findings) => {
+    const { junit } = await import('../rule-reports/junit.ts');
+    context.print(asData(results, findings), junit(results, findings));
+  },
+};
+
+/** The matrix, each rule with its findings and their places. */
+function asData(results: readonly RuleResult[], findings: readonly PlacedFinding[]): object {
+  return {
+    rules: results.map((result) => ({
+      ...result,
+      findings: findings.filter(({ rule }) => rule === result.id),
+    })),
+    summaries: summarize(results),
+    outside,
+  };
+}
+
+function asJson(data: unknown): string {
+  return `${JSON.stringify(data, null, 2)}\n`;
+}
+
+function listed(findings: readonly PlacedFinding[]): string {
+  return findings
+    .map((finding) => {
+      const { file, line, column } = finding.place;
+      return `\n${findingText(finding)}\n  at ${file}:${line.toString()}:${column.toString()}\n`;
+    })
+    .join('');
+}

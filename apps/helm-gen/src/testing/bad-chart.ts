@@ -1,0 +1,24 @@
+import { webService } from '@helm-gen/chart';
+import { todo } from '../environments.ts';
+
+const probe = { initialDelaySeconds: 5, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 };
+const amounts = { cpu: '100m', memory: '128Mi' };
+
+/** A chart that breaks rules: no readiness probe in prod, and in dev a password in an annotation, which XML must escape. */
+export const todoBad = webService({
+  name: 'todo-bad',
+  version: '0.1.0',
+  appVersion: '2.3.4',
+  description: 'Breaks rules.',
+  environments: todo,
+  port: 9000,
+  serviceTypes: ['ClusterIP'],
+  resources: { requests: amounts, limits: amounts },
+  probes: { path: '/', liveness: { ...probe, periodSeconds: 30 }, readiness: probe },
+  env: {},
+  overrides: {
+    dev: { podAnnotations: { note: 'redis://<"a&\u0001b">:secret@cache' } },
+    staging: {},
+    prod: { probes: { readiness: { enabled: false } } },
+  },
+});

@@ -1,0 +1,73 @@
+import { another, container, field, file, plus, type Mutation } from '../testing/mutation.ts';
+
+const password = 'postgresql://shop:hunter2@db.example.com/shop';
+const token = `ghp_${'a1'.repeat(18)}`;
+
+export const c007Mutations: readonly Mutation[] = [
+  {
+    what: 'a Secret',
+    change: another('ConfigMap', { 'metadata.name': 'shop-secrets', kind: 'Secret' }),
+    says: 'Secret/shop-secrets is a Secret that the chart renders',
+  },
+  {
+    what: 'a key in a ConfigMap that is named like a secret',
+    change: field('ConfigMap', 'data.DB_PASSWORD', 'x'),
+    says: 'data.DB_PASSWORD DB_PASSWORD is named like a secret',
+  },
+  {
+    what: 'an address with a password in a ConfigMap',
+    change: field('ConfigMap', 'data.STORE', password),
+    says: 'data.STORE looks like an address with a password',
+  },
+  {
+    what: 'DATABASE_URL by value',
+    change: container('env.0', { name: 'DATABASE_URL', value: 'postgresql://db.example.com/shop' }),
+    says: 'containers[0].env[0] DATABASE_URL is named like a secret',
+  },
+  {
+    what: 'DATABASE_URL from a ConfigMap',
+    change: container('env.0.valueFrom', {
+      configMapKeyRef: { name: 'shop-api-prod-config', key: 'POOL_SIZE' },
+    }),
+    says: 'containers[0].env[0] DATABASE_URL is named like a secret',
+  },
+  {
+    what: 'a token among the arguments',
+    change: container('args', ['--token', token]),
+    says: 'containers[0].args[1] looks like a GitHub token',
+  },
+  {
+    what: 'a private key in an annotation',
+    change: field('Service', 'metadata.annotations.key', '-----BEGIN RSA PRIVATE KEY-----\nMIIE'),
+    says: 'metadata.annotations.key looks like a private key',
+  },
+  {
+    what: 'a whole Secret as variables',
+    change: container('envFrom', plus({ secretRef: { name: 'shop-secrets' } })),
+    says: 'containers[0].envFrom[1].secretRef takes every key of a Secret',
+  },
+  {
+    what: 'a Secret as a volume',
+    change: field(
+      'Deployment',
+      'spec.template.spec.volumes',
+      plus({
+        name: 'keys',
+        secret: { secretName: 'shop-secrets' },
+      }),
+    ),
+    says: 'spec.template.spec.volumes[1].secret mounts a Secret',
+  },
+  {
+    what: 'a token in values.yaml',
+    change: file('values.yaml', (text) =>
+      text.replace('podAnnotations: {}', `podAnnotations: { key: ${token} }`),
+    ),
+    says: 'values.yaml looks like a GitHub token',
+  },
+  {
+    what: 'a connection string in a template',
+    change: file('templates/service.yaml', (text) => `${text}# ${password}\n`),
+    says: 'templates/service.yaml looks like an address with a password',
+  },
+];

@@ -1,0 +1,100 @@
+import { secretName } from '@helm-gen/chart';
+import { finding, rule, type Problem } from '../rule.ts';
+import { secretLike } from '../secret-like.ts';
+import type { RuledChart } from '../system.ts';
+import { templateTexts } from '../templates.ts';
+import { isTree, listAt, mapAt, stringsIn, textAt, valueAt } from '../tree.ts';
+import type { ContainerView, ObjectView, PodView } from '../view.ts';
+import { yamlFile } from '../yaml-file.ts';
+
+const todo = 'put it into a Secret before the install, and refer to its key in secrets.keys';
+
+export const c007 = rule({
+  id: 'C-007',
+  also: ['SC-006'],
+  title: 'No secret in a ConfigMap, in values or in a template',
+  how: 'no Secret is rendered, variables come from one by secretKeyRef alone, and no name of a variable and no text looks like a secret',
+  check: ({ objects, containers, pods }) => [
+    ...objects.flatMap(objectProblems),
+    ...containers.flatMap(variableProblems),
+    ...pods.flatMap(volumeProblems),
+  ],
+  checkChart: fileProblems,
+});
+
+function objectProblems({ kind, manifest, at }: ObjectView): readonly Problem[] {
+  if (kind === 'Secret') return [finding(at(''), 'is a Secret that the chart renders', todo)];
+  const named = ['data', 'binaryData'].flatMap((field) =>
+    kind === 'ConfigMap'
+      ? Object.keys(mapAt(manifest, field))
+          .filter((key) => secretName.test(key))
+          .map((key) =>
+            finding(at(`${field}.${key}`, `env.${key}`), `${key} is named like a secret`, todo),
+          )
+      : [],
+  );
+  return [...named, ...stringsIn(manifest).flatMap(({ path, text }) => looksLike(text, at(path)))];
+}
+
+function looksLike(text: string, place: ReturnType<ObjectView['at']>): readonly Problem[] {
+  const what = secretLike(text);
+  return what === undefined ? [] : [finding(place, `looks like ${what}`, todo)];
+}
+
+function variableProblems({ container, at }: ContainerView): readonly Problem[] {
+  return [
+    ...listAt(container, 'env').flatMap((variable, index) => {
+      const name = textAt(variable, 'name');
+      const isReference = valueAt(variable, 'valueFrom', 'secretKeyRef') !== undefined;
+      return isReference || !secretName.test(name)
+        ? []
+        : [finding(at(`env[${String(index)}]`), `${name} is named like a secret`, todo)];
+    }),
+    ...listAt(container, 'envFrom').flatMap((source, index) =>
+      valueAt(source, 'secretRef') === undefined
+        ? []
+        : [
+            finding(
+              at(`envFrom[${String(index)}].secretRef`),
+              'takes every key of a Secret, whatever there will be',
+              'name each variable, with its key, in secrets.keys',
+            ),
+          ],
+    ),
+  ];
+}
+
+function volumeProblems({ spec, at }: PodView): readonly Problem[] {
+  return listAt(spec, 'volumes').flatMap((volume, index) =>
+    isTree(volume) && 'secret' in volume
+      ? [
+          finding(
+            at(`spec.volumes[${String(index)}].secret`),
+            'mounts a Secret',
+            'name each variable, with its key, in secrets.keys',
+          ),
+        ]
+      : [],
+  );
+}
+
+function fileProblems(chart: RuledChart): readonly Problem[] {
+  const valuesFiles = [...chart.files.keys()].filter((file) => /^values(\/.*)?\.yaml$/.test(file));
+  return [
+    ...valuesFiles.flatMap((file) => {
+      const values = yamlFile(chart.files, file);
+      const variables = ['env', 'extraEnv'].flatMap((section) =>
+        Object.keys(mapAt(values, section))
+          .filter((name) => secretName.test(name))
+          .map((name) =>
+            finding({ file, value: `${section}.${name}` }, `${name} is named like a secret`, todo),
+          ),
+      );
+      return [
+        ...variables,
+        ...stringsIn(values).flatMap(({ path, text }) => looksLike(text, { file, value: path })),
+      ];
+    }),
+    ...templateTexts(chart).flatMap(({ file, text }) => looksLike(text, { file })),
+  ];
+}

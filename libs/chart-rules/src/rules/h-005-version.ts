@@ -1,0 +1,36 @@
+import { finding, rule } from '../rule.ts';
+import { textAt } from '../tree.ts';
+import { yamlFile } from '../yaml-file.ts';
+
+const number = '(0|[1-9]\\d*)';
+const identifiers = '[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*';
+
+/** https://semver.org, without its refusal of leading zeros in a pre-release. */
+const semanticVersion = new RegExp(
+  `^${number}\\.${number}\\.${number}(-${identifiers})?(\\+${identifiers})?$`,
+);
+
+export const h005 = rule({
+  id: 'H-005',
+  title: 'Charts have semantic versions',
+  how: 'version in Chart.yaml; appVersion is there, in whatever form the application has it',
+  checkChart: ({ files }) => {
+    const file = 'Chart.yaml';
+    const metadata = yamlFile(files, file);
+    const version = textAt(metadata, 'version');
+    return [
+      ...(semanticVersion.test(version)
+        ? []
+        : [
+            finding(
+              { file, value: 'version' },
+              `version ${JSON.stringify(version)} is no semantic version`,
+              'give one such as "1.0.0"',
+            ),
+          ]),
+      ...(textAt(metadata, 'appVersion') !== ''
+        ? []
+        : [finding({ file, value: 'appVersion' }, 'has no appVersion', 'give it in quotes')]),
+    ];
+  },
+});

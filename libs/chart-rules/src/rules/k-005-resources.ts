@@ -1,0 +1,29 @@
+import { finding, rule } from '../rule.ts';
+import { valueAt } from '../tree.ts';
+import type { ContainerView } from '../view.ts';
+
+export const k005 = rule({
+  id: 'K-005',
+  also: ['SC-004'],
+  title: 'Every container has requests and limits',
+  how: 'CPU and memory of every container, init containers too',
+  check: ({ containers }) =>
+    containers.flatMap((container) =>
+      missingQuantities(container).map((field) =>
+        finding(
+          container.at('resources', `resources.${field}`),
+          `has no ${field}`,
+          `set it in resources.${field}`,
+        ),
+      ),
+    ),
+});
+
+function missingQuantities({ container }: ContainerView): readonly string[] {
+  return ['requests', 'limits']
+    .flatMap((kind) => ['cpu', 'memory'].map((resource) => [kind, resource] as const))
+    .filter((path) =>
+      [undefined, null, ''].includes(valueAt(container, 'resources', ...path) as ''),
+    )
+    .map((path) => path.join('.'));
+}

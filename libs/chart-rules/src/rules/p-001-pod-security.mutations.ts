@@ -1,0 +1,40 @@
+import { container, field, plus, type Mutation } from '../testing/mutation.ts';
+
+const context = (path: string, value: unknown, says: string): Mutation => ({
+  what: `a container with ${path}: ${JSON.stringify(value) ?? 'absent'}`,
+  change: container(`securityContext.${path}`, value),
+  says: `containers[0].securityContext.${says}`,
+});
+
+const podContext = (path: string, value: unknown, says: string): Mutation => ({
+  what: `a pod with ${path}: ${JSON.stringify(value) ?? 'absent'}`,
+  change: field('Deployment', `spec.template.spec.securityContext.${path}`, value),
+  says,
+});
+
+export const p001Mutations: readonly Mutation[] = [
+  podContext('runAsNonRoot', undefined, 'securityContext.runAsNonRoot may run as root'),
+  podContext('runAsUser', 0, 'securityContext.runAsUser runs as root'),
+  podContext('seccompProfile', undefined, 'has no seccomp profile'),
+  podContext('seccompProfile.type', 'Unconfined', 'has no seccomp profile'),
+  podContext('appArmorProfile', { type: 'Unconfined' }, 'has no AppArmor'),
+  podContext('seLinuxOptions', { type: 'spc_t' }, 'sets the SELinux'),
+  podContext('sysctls', [{ name: 'kernel.msgmax', value: '1' }], 'sets the unsafe sysctl'),
+  podContext('windowsOptions', { hostProcess: true }, 'is a process of the host'),
+  context('runAsNonRoot', false, 'runAsNonRoot may run as root'),
+  context('allowPrivilegeEscalation', undefined, 'allowPrivilegeEscalation may gain more rights'),
+  context('privileged', true, 'privileged is privileged'),
+  context('capabilities.drop', ['NET_RAW'], 'capabilities.drop keeps capabilities'),
+  context('capabilities.add', ['SYS_ADMIN'], 'capabilities.add adds SYS_ADMIN'),
+  context('procMount', 'Unmasked', 'procMount unmasks /proc'),
+  context('seLinuxOptions', { user: 'system_u' }, 'seLinuxOptions sets the SELinux'),
+  {
+    what: 'a volume of another type',
+    change: field(
+      'Deployment',
+      'spec.template.spec.volumes',
+      plus({ name: 'share', nfs: { server: 'files', path: '/' } }),
+    ),
+    says: 'spec.template.spec.volumes[1].nfs is a volume of type nfs',
+  },
+];

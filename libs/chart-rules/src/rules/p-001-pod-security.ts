@@ -1,0 +1,136 @@
+import { finding, rule, type Problem } from '../rule.ts';
+import { isTree, listAt, textAt, valueAt, type Tree } from '../tree.ts';
+import type { ContainerView, PodView } from '../view.ts';
+
+export const p001 = rule({
+  id: 'P-001',
+  title: 'Pods fit Pod Security "restricted"',
+  how: 'every control of the restricted level of the Pod Security Standards for Linux pods; access to the host is P-002',
+  check: ({ pods, containers }) => [
+    ...pods.flatMap(podProblems),
+    ...containers.flatMap(containerProblems),
+  ],
+});
+
+/** Kubernetes, "Pod Security Standards": allowed volumes and sysctls; hostPath is P-002's. */
+const volumeTypes = new Set([
+  ...['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'hostPath', 'image'],
+  ...['persistentVolumeClaim', 'projected', 'secret'],
+]);
+const safeSysctls = new Set([
+  'kernel.shm_rmid_forced',
+  'net.ipv4.ip_local_port_range',
+  'net.ipv4.ip_unprivileged_port_start',
+  'net.ipv4.tcp_syncookies',
+  'net.ipv4.ping_group_range',
+  'net.ipv4.ip_local_reserved_ports',
+  'net.ipv4.tcp_keepalive_time',
+  'net.ipv4.tcp_fin_timeout',
+  'net.ipv4.tcp_keepalive_intvl',
+  'net.ipv4.tcp_keepalive_probes',
+  'net.ipv4.tcp_rmem',
+  'net.ipv4.tcp_wmem',
+]);
+const seLinuxTypes = [
+  '',
+  'container_t',
+  'container_init_t',
+  'container_kvm_t',
+  'container_engine_t',
+];
+
+function podProblems({ spec, at }: PodView): readonly Problem[] {
+  const sysctls = listAt(spec, 'securityContext', 'sysctls').flatMap((sysctl) => {
+    const name = textAt(sysctl, 'name');
+    return safeSysctls.has(name)
+      ? []
+      : [
+          finding(
+            at('spec.securityContext.sysctls', 'podSecurityContext.sysctls'),
+            `sets the unsafe sysctl ${name}`,
+            'remove it',
+          ),
+        ];
+  });
+  const volumes = listAt(spec, 'volumes').flatMap((volume, index) => {
+    const type = Object.keys(isTree(volume) ? volume : {}).find((key) => key !== 'name');
+    return type === undefined || volumeTypes.has(type)
+      ? []
+      : [
+          finding(
+            at(`spec.volumes[${String(index)}].${type}`),
+            `is a volume of type ${type}`,
+            `use one of ${[...volumeTypes].filter((each) => each !== 'hostPath').join(', ')}`,
+          ),
+        ];
+  });
+  return [...sysctls, ...volumes];
+}
+
+function containerProblems({ container, pod, at }: ContainerView): readonly Problem[] {
+  const podContext = valueAt(pod.spec, 'securityContext');
+  const context = valueAt(container, 'securityContext');
+  const own = (...path: readonly string[]) => valueAt(context, ...path);
+  /** What holds for the container: its own field, else the pod's. */
+  const either = (...path: readonly string[]) => own(...path) ?? valueAt(podContext, ...path);
+  const problem = (field: string, message: string, todo: string) =>
+    finding(at(`securityContext.${field}`, `securityContext.${field}`), message, todo);
+  const added = listAt(context, 'capabilities', 'add').filter(
+    (each) => each !== 'NET_BIND_SERVICE',
+  );
+  const seccomp = either('seccompProfile', 'type');
+  const checks: readonly (readonly [ok: boolean, problem: () => Problem])[] = [
+    [
+      either('runAsNonRoot') === true,
+      () => problem('runAsNonRoot', 'may run as root', 'set runAsNonRoot: true'),
+    ],
+    [
+      either('runAsUser') !== 0,
+      () => problem('runAsUser', 'runs as root', 'set the id of another user'),
+    ],
+    [
+      seccomp === 'RuntimeDefault' || seccomp === 'Localhost',
+      () => problem('seccompProfile', 'has no seccomp profile', 'set type: RuntimeDefault'),
+    ],
+    [
+      own('allowPrivilegeEscalation') === false,
+      () =>
+        problem(
+          'allowPrivilegeEscalation',
+          'may gain more rights than its parent',
+          'set allowPrivilegeEscalation: false',
+        ),
+    ],
+    [own('privileged') !== true, () => problem('privileged', 'is privileged', 'remove it')],
+    [
+      listAt(context, 'capabilities', 'drop').includes('ALL'),
+      () => problem('capabilities.drop', 'keeps capabilities', 'drop ALL'),
+    ],
+    [
+      added.length === 0,
+      () => problem('capabilities.add', `adds ${added.join(', ')}`, 'add NET_BIND_SERVICE at most'),
+    ],
+    [
+      [undefined, 'Default'].includes(own('procMount') as string),
+      () => problem('procMount', 'unmasks /proc', 'remove it'),
+    ],
+    [
+      either('appArmorProfile', 'type') !== 'Unconfined',
+      () => problem('appArmorProfile', 'has no AppArmor', 'set type: RuntimeDefault'),
+    ],
+    [
+      isSafeSeLinux(either('seLinuxOptions')),
+      () => problem('seLinuxOptions', 'sets the SELinux user, role or another type', 'remove it'),
+    ],
+    [
+      either('windowsOptions', 'hostProcess') !== true,
+      () => problem('windowsOptions', 'is a process of the host', 'remove it'),
+    ],
+  ];
+  return checks.filter(([ok]) => !ok).map(([, make]) => make());
+}
+
+function isSafeSeLinux(options: unknown): boolean {
+  const { user = '', role = '', type = '' } = (isTree(options) ? options : {}) as Tree;
+  return user === '' && role === '' && seLinuxTypes.includes(type as string);
+}

@@ -1,0 +1,9 @@
+import { field, type Mutation } from '../testing/mutation.ts';
+
+export const p010Mutations: readonly Mutation[] = [
+  {
+    what: 'no checksum',
+    change: field('Deployment', 'spec.template.metadata.annotations', undefined),
+    says: 'metadata.annotations["checksum/config"] is missing',
+  },
+];

@@ -1,0 +1,29 @@
+import type { Chart, ChartFiles, Rendered } from '@helm-gen/chart';
+
+/** A chart as it is installed in one environment. */
+export interface Release {
+  /** `default` stands for the default values alone. */
+  readonly environment: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly objects: readonly Rendered[];
+  /** NOTES.txt as it is printed after the install. */
+  readonly notes: string;
+}
+
+/** All that a rule may look at of one chart. */
+export interface RuledChart {
+  readonly name: string;
+  readonly contract: Chart['contract'];
+  readonly environments: readonly { readonly name: string; readonly namespace: string }[];
+  readonly files: ChartFiles;
+  /** The default values first, then every environment. */
+  readonly releases: readonly Release[];
+  /** The default values under the longest and oddest release names that Helm allows. */
+  readonly oddReleases: readonly Release[];
+}
+
+/** Charts that are installed side by side, in the same namespaces. */
+export interface System {
+  readonly charts: readonly RuledChart[];
+}

@@ -1,0 +1,13 @@
+import type { RuledChart } from './system.ts';
+
+/** The templates of a chart, without their comments. */
+export function templateTexts({
+  files,
+}: RuledChart): readonly { readonly file: string; readonly text: string }[] {
+  return [...files]
+    .filter(([file]) => file.startsWith('templates/'))
+    .map(([file, text]) => ({
+      file,
+      text: text.replace(/\{\{-?\s*\/\*[^]*?\*\/\s*-?\}\}/g, ''),
+    }));
+}

@@ -1,0 +1,76 @@
+import { isExpr, nodeOf } from './expr.ts';
+import type { Node, Ref, Tree } from './node.ts';
+import { canBeEmpty } from './shape.ts';
+
+/** What a reference is called: `image.tag`, `.Release.Name`. */
+export type NameOf = (ref: Ref) => string;
+
+/** An expression in words, such as `{image.repository}:{image.tag}` or `serviceAccount.name, else .Release.Name`. */
+export function phrase(tree: Tree, nameOf: NameOf): string {
+  if (isExpr(tree)) return phraseOfNode(nodeOf(tree), nameOf);
+  return JSON.stringify(tree);
+}
+
+/** The condition that a value is there and not empty, in words. */
+export function presencePhrase(tree: Tree, nameOf: NameOf): string {
+  const node = isExpr(tree) ? nodeOf(tree) : undefined;
+  if (node?.kind !== 'ref' || node.shape.type === 'boolean') return phrase(tree, nameOf);
+  const { shape } = node;
+  if (!canBeEmpty(shape)) return `${nameOf(node)} is set`;
+  return shape.optional ? `${nameOf(node)} is set and not empty` : `${nameOf(node)} is not empty`;
+}
+
+function phraseOfNode(node: Node, nameOf: NameOf): string {
+  const say = (tree: Tree) => phrase(tree, nameOf);
+  switch (node.kind) {
+    case 'ref':
+      return nameOf(node);
+    case 'lit':
+      return JSON.stringify(node.value);
+    case 'text':
+      return node.parts.map((part) => (isExpr(part) ? `{${say(part)}}` : String(part))).join('');
+    case 'default':
+      return `${say(node.value)}, else ${say(node.fallback)}`;
+    case 'replace':
+      return `${say(node.value)} with ${JSON.stringify(node.to)} for ${JSON.stringify(node.from)}`;
+    case 'eq':
+      return `${say(node.left)} is ${say(node.right)}`;
+    case 'not':
+      return `not ${inBrackets(node.of, nameOf)}`;
+    case 'and':
+    case 'or':
+      return node.of.map((part) => inBrackets(part, nameOf)).join(` ${node.kind} `);
+    case 'isSet':
+      return `${say(node.of)} is set`;
+    case 'nonEmpty':
+      return `${say(node.of)} is not empty`;
+    case 'include':
+      return say(node.helper.body);
+    case 'when':
+      return choice(say(node.then), say(node.condition), node.otherwise, nameOf);
+    case 'with': {
+      const value = say(node.value);
+      const then = phrase(node.then, (ref) =>
+        ref.root === node.variable ? [value, ...ref.path].join('.') : nameOf(ref),
+      );
+      return choice(then, presencePhrase(node.value, nameOf), node.otherwise, nameOf);
+    }
+    case 'each':
+    case 'itemsWhen':
+      return 'a list';
+    case 'merged':
+      return 'a map';
+    case 'sha':
+      return `checksum of ${node.of.map(say).join(', ')}`;
+  }
+}
+
+function choice(then: string, condition: string, otherwise: Tree | undefined, nameOf: NameOf) {
+  const other = otherwise === undefined ? '' : `, else ${phrase(otherwise, nameOf)}`;
+  return `${then} if ${condition}${other}`;
+}
+
+function inBrackets(tree: Tree, nameOf: NameOf): string {
+  const isCompound = isExpr(tree) && ['and', 'or'].includes(nodeOf(tree).kind);
+  return isCompound ? `(${phrase(tree, nameOf)})` : phrase(tree, nameOf);
+}

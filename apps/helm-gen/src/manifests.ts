@@ -39,7 +39,7 @@ export function fieldDifferences(
   if (isTree(left) && isTree(right) && Array.isArray(left) === Array.isArray(right)) {
     const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
     return [...keys].flatMap((key) =>
-      fieldDifferences(own(left, key), own(right, key), join(path, key, Array.isArray(left))),
+      fieldDifferences(own(left, key), own(right, key), pathTo(path, key, Array.isArray(left))),
     );
   }
   return Object.is(left, right) ? [] : [{ path, left, right }];
@@ -53,7 +53,8 @@ function own(tree: Readonly<Record<string, unknown>>, key: string): unknown {
   return Object.hasOwn(tree, key) ? tree[key] : undefined;
 }
 
-function join(path: string, key: string, isIndex: boolean): string {
+/** The path of a field below another: `spec.replicas`, `containers[0]`, `labels["app.kubernetes.io/name"]`. */
+export function pathTo(path: string, key: string, isIndex = false): string {
   if (isIndex || !/^[\w/-]+$/.test(key)) return `${path}[${isIndex ? key : JSON.stringify(key)}]`;
   return path === '' ? key : `${path}.${key}`;
 }

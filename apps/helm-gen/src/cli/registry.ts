@@ -7,6 +7,8 @@ export const clusterCommands: Loaders = {
   setup: async () => (await import('../commands/setup.ts')).setup,
   deploy: async () => (await import('../commands/deploy.ts')).deploy,
   rollback: async () => (await import('../commands/rollback.ts')).rollback,
+  verify: async () => (await import('../commands/verify.ts')).verify,
+  status: async () => (await import('../commands/status.ts')).status,
 };
 
 /** Every command, imported only when it is asked for. */

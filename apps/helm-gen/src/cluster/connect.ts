@@ -84,7 +84,7 @@ export async function withCluster<T>(
         run(kubectlTool, args, options(30_000, call));
       const chosen = await chooseContext(bare, asked);
       const kubectl: Cluster['kubectl'] = (args, call) =>
-        bare([...args, '--context', chosen.name], call);
+        bare(withOption(args, '--context', chosen.name), call);
       return work({
         context: chosen,
         version: await serverVersion(kubectl, chosen.name),
@@ -97,6 +97,12 @@ export async function withCluster<T>(
       });
     }),
   );
+}
+
+/** Before what `kubectl exec … --` is to run. */
+function withOption(args: readonly string[], ...option: readonly string[]): readonly string[] {
+  const end = args.indexOf('--');
+  return end < 0 ? [...args, ...option] : [...args.slice(0, end), ...option, ...args.slice(end)];
 }
 
 const asJson = ['--output', 'json', '--request-timeout', '15s'];

@@ -48,7 +48,7 @@ export async function manifestsOf(
 }
 
 /** Whether a helm is at work on the release, or was and died over it. */
-export function isPending({ status }: Revision): boolean {
+export function isPending({ status }: Pick<Revision, 'status'>): boolean {
   return status.startsWith('pending-');
 }
 
@@ -75,4 +75,48 @@ export function previousRevision(history: readonly Revision[]): number | undefin
     ({ revision, status }) =>
       revision < present && (status === 'superseded' || status === 'deployed'),
   )?.revision;
+}
+
+/** A release as `helm list` gives it. */
+export interface ReleaseRow {
+  readonly name: string;
+  readonly revision: string;
+  readonly status: string;
+  /** `todo-backend-1.0.0` */
+  readonly chart: string;
+  readonly app_version: string;
+  readonly updated: string;
+}
+
+/**
+ * The releases of a namespace, whatever their state.
+ *
+ * @throws CliError 3 when the cluster does not answer or refuses
+ */
+export async function releasesIn(
+  cluster: Cluster,
+  namespace: string,
+): Promise<readonly ReleaseRow[]> {
+  const { exitCode, stdout, stderr } = await cluster.helm([
+    ...['list', '--all', '--namespace', namespace, '--output', 'json'],
+  ]);
+  if (exitCode === 0) return JSON.parse(stdout) as readonly ReleaseRow[];
+  throw new CliError(`helm list in ${namespace}: ${lastLine(stderr)}`, 3);
+}
+
+/**
+ * The values that a release was deployed with, on top of the chart's defaults.
+ *
+ * @throws CliError 3 when there is no such release, or the cluster does not answer
+ */
+export async function valuesOf(
+  cluster: Cluster,
+  namespace: string,
+  release: string,
+): Promise<Readonly<Record<string, unknown>>> {
+  const { exitCode, stdout, stderr } = await cluster.helm([
+    ...['get', 'values', release, '--namespace', namespace, '--output', 'json'],
+  ]);
+  if (exitCode === 0) return (JSON.parse(stdout) ?? {}) as Readonly<Record<string, unknown>>;
+  throw new CliError(`helm get values ${release}: ${lastLine(stderr)}`, 3);
 }

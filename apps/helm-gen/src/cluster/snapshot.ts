@@ -16,6 +16,8 @@ export interface Condition {
   readonly reason?: string;
   readonly message?: string;
   readonly lastTransitionTime?: string;
+  /** Of a Deployment's conditions alone. */
+  readonly lastUpdateTime?: string;
 }
 
 export interface Deployment {

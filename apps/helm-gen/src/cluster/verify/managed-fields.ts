@@ -1,0 +1,96 @@
+import { pathTo } from '../../manifests.ts';
+
+/** The fields that a manager wrote: a tree whose keys are `f:name`, `k:{"name":"x"}`, `v:"x"` and `.`. */
+interface FieldSet {
+  readonly [key: string]: FieldSet;
+}
+
+/** An object as the API server gives it with `--show-managed-fields`. */
+export interface LiveObject {
+  readonly [key: string]: unknown;
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly managedFields?: readonly {
+      readonly manager?: string;
+      readonly subresource?: string;
+      readonly fieldsV1?: FieldSet;
+    }[];
+  };
+}
+
+/** A step on the way from an object to one of its fields. */
+export interface Step {
+  /** The key of a map, or the {@link itemKey} of an item of a list. */
+  readonly key: string;
+  /** From the object to here. */
+  readonly path: string;
+  readonly value: unknown;
+}
+
+/** A field that another than helm wrote. */
+export interface OthersField {
+  readonly manager: string;
+  /** At least one; the last is the field. */
+  readonly steps: readonly Step[];
+}
+
+/** The fields of an object that managers other than helm wrote last, the status apart. */
+export function othersFields(live: LiveObject): readonly OthersField[] {
+  return (live.metadata.managedFields ?? []).flatMap(
+    ({ manager = 'unknown', subresource, fieldsV1 = {} }) =>
+      /^helm/i.test(manager) || subresource === 'status'
+        ? []
+        : below(fieldsV1, live, []).map((steps) => ({ manager, steps })),
+  );
+}
+
+function below(
+  fields: FieldSet,
+  value: unknown,
+  steps: readonly Step[],
+): readonly (readonly Step[])[] {
+  const path = steps.at(-1)?.path ?? '';
+  return Object.entries(fields).flatMap(([field, deeper]) => {
+    if (field === '.') return [];
+    const [kind, name] = [field.slice(0, 2), field.slice(2)];
+    const step = kind === 'f:' ? inMap(value, name, path) : inList(value, kind, name, path);
+    if (step.value === undefined) return [];
+    const further = below(deeper, step.value, [...steps, step]);
+    return further.length > 0 ? further : [[...steps, step]];
+  });
+}
+
+function inMap(map: unknown, key: string, path: string): Step {
+  return { key, path: pathTo(path, key), value: fieldOf(map, key) };
+}
+
+function inList(list: unknown, kind: string, name: string, path: string): Step {
+  const value: unknown = Array.isArray(list)
+    ? list.find((each) => isMeant(each, kind, name))
+    : undefined;
+  const key = itemKey(value) ?? name;
+  return { key, path: pathTo(path, key, true), value };
+}
+
+/** What an item of a list is known by: the field that Kubernetes merges its list by, as `name=tmp`. */
+export function itemKey(item: unknown): string | undefined {
+  for (const field of ['name', 'mountPath', 'containerPort', 'port', 'topologyKey', 'host', 'ip']) {
+    const value = fieldOf(item, field);
+    if (typeof value === 'string' || typeof value === 'number') {
+      return `${field}=${value.toString()}`;
+    }
+  }
+  return undefined;
+}
+
+function isMeant(item: unknown, kind: string, text: string): boolean {
+  const wanted = JSON.parse(text) as unknown;
+  if (kind !== 'k:' || typeof wanted !== 'object' || wanted === null) return item === wanted;
+  return Object.entries(wanted).every(([field, value]) => fieldOf(item, field) === value);
+}
+
+function fieldOf(tree: unknown, key: string): unknown {
+  if (typeof tree !== 'object' || tree === null || !Object.hasOwn(tree, key)) return undefined;
+  return (tree as Readonly<Record<string, unknown>>)[key];
+}

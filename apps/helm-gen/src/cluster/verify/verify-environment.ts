@@ -1,0 +1,209 @@
+import type { Chart, Manifest } from '@helm-gen/chart';
+import { differences } from '@helm-gen/env-overrides';
+import type { Cluster } from '../connect.ts';
+import { isPending, releasesIn, valuesOf, type ReleaseRow } from '../helm-releases.ts';
+import { missingObjects } from '../missing-objects.ts';
+import { findNamespace } from '../namespace.ts';
+import { neededObjects } from '../needed-objects.ts';
+import type { Verdict } from '../observe.ts';
+import type { PlannedEnvironment, PlannedRelease } from '../planned-releases.ts';
+import { deploymentsOf } from '../roll-out.ts';
+import { sceneOf } from '../scene.ts';
+import type { Pod, Snapshot } from '../snapshot.ts';
+import { waitUntilReady } from '../wait.ts';
+import { failed, judged, passed, skipped, type CheckId, type CheckResult } from './check.ts';
+import { checkConnections, checkOwnNamespace, type Callee } from './connections.ts';
+import { checkEndpoint, endpointOf } from './endpoints.ts';
+import { checkEnvironment } from './environment-variables.ts';
+import { checkPodsAsRendered, checkReady, checkReadyInTime } from './pods.ts';
+import { driftLines, releaseDrift, renderedNow } from './release-drift.ts';
+
+export interface VerifyOptions {
+  /** The releases to look at; their callees may be others. */
+  readonly names: readonly string[];
+  /** How long to wait for what is pending. */
+  readonly timeoutMs: number;
+  readonly onVerdicts: (verdicts: readonly Verdict[]) => void;
+}
+
+/** A release that is deployed, and the objects that its chart renders now with the values of the deploy. */
+interface Deployed {
+  readonly planned: PlannedRelease;
+  readonly row: ReleaseRow;
+  readonly manifests: readonly Manifest[];
+  readonly results: readonly CheckResult[];
+}
+
+/**
+ * Makes every check on an environment; nothing is written.
+ *
+ * @throws CliError 3 when the cluster does not answer or refuses
+ */
+export async function verifyEnvironment(
+  cluster: Cluster,
+  environment: PlannedEnvironment,
+  options: VerifyOptions,
+): Promise<readonly CheckResult[]> {
+  const { namespace } = environment;
+  if ((await findNamespace(cluster, namespace)) === undefined) {
+    return [failed('namespace', namespace, [`there is no namespace ${namespace}`])];
+  }
+  const rows = await releasesIn(cluster, namespace);
+  const releases = await Promise.all(
+    environment.releases
+      .filter(({ name }) => options.names.includes(name))
+      .map((planned) => lookAt(cluster, environment, planned, rows)),
+  );
+  const deployed = releases.flatMap((release) => ('manifests' in release ? [release] : []));
+  const { verdicts, snapshot } = await waitUntilReady(
+    cluster,
+    namespace,
+    deployed.flatMap(deploymentsOf),
+    options,
+  );
+  const results = await Promise.all(
+    releases.map(async (release) => [
+      ...release.results,
+      ...('manifests' in release
+        ? await checksOf(cluster, environment, release, verdicts, snapshot)
+        : []),
+    ]),
+  );
+  return [passed('namespace', namespace, 'it exists'), ...results.flat()];
+}
+
+async function lookAt(
+  cluster: Cluster,
+  { name: environment, namespace }: PlannedEnvironment,
+  planned: PlannedRelease,
+  rows: readonly ReleaseRow[],
+): Promise<Deployed | Pick<Deployed, 'results'>> {
+  const { name, chart } = planned;
+  const row = rows.find((each) => each.name === name);
+  if (row === undefined) {
+    return { results: [failed('release', name, [`there is no release ${name} in ${namespace}`])] };
+  }
+  const problem =
+    row.status === 'deployed'
+      ? []
+      : [
+          isPending(row)
+            ? `it is ${row.status}: a helm is at work, or was interrupted`
+            : `it is ${row.status}`,
+        ];
+  const release = judged('release', name, problem, `revision ${row.revision} of ${row.chart}`);
+  const values = await valuesOf(cluster, namespace, name);
+  const manifests = renderedNow(planned, namespace, values);
+  if (typeof manifests === 'string')
+    return { results: [release, failed('values', name, [manifests])] };
+  return {
+    planned,
+    row,
+    manifests,
+    results: [release, checkValues(chart, environment, name, values)],
+  };
+}
+
+/** A value of the environment that the deploy did not give is new since; one that differs was set on top. */
+function checkValues(
+  { overrides }: Chart,
+  environment: string,
+  subject: string,
+  values: Readonly<Record<string, unknown>>,
+): CheckResult {
+  const all = differences(overrides[environment] ?? {}, values);
+  const show = (value: unknown) => JSON.stringify(value);
+  const problems = all
+    .filter(({ after }) => after === undefined)
+    .map(
+      ({ path, before }) =>
+        `${path} is ${show(before)} in ${environment} now, and was not deployed`,
+    );
+  const own = all.map(({ path, after }) => `${path}=${show(after)}`);
+  const good =
+    own.length === 0 ? [`those of ${environment}`] : [`${environment} and ${own.join(', ')}`];
+  return judged('values', subject, problems, ...good);
+}
+
+async function checksOf(
+  cluster: Cluster,
+  environment: PlannedEnvironment,
+  { planned, manifests }: Deployed,
+  verdicts: readonly Verdict[],
+  snapshot: Snapshot,
+): Promise<readonly CheckResult[]> {
+  const { name: subject } = planned;
+  const { namespace } = environment;
+  const own = verdicts.filter(({ deployment }) =>
+    deploymentsOf({ manifests }).includes(deployment),
+  );
+  const [ready, found, drift] = await Promise.all([
+    checkReady(cluster, namespace, subject, own, snapshot),
+    missingObjects(cluster, environment, neededObjects(manifests)),
+    releaseDrift(cluster, namespace, subject, manifests),
+  ]);
+  const deployments = snapshot.deployments.filter(({ metadata }) =>
+    own.some(({ deployment }) => deployment === metadata.name),
+  );
+  const pods = deployments.flatMap((deployment) => sceneOf(snapshot, deployment).pods);
+  const [pod] = pods;
+  const inPods =
+    ready.state === 'passed' && pod !== undefined
+      ? await checksInPods(cluster, environment, subject, manifests, pods, pod)
+      : skippedInPods(subject);
+  const objects = drift.live.length;
+  return [
+    ready,
+    ...(ready.state === 'passed'
+      ? [checkReadyInTime(subject, deployments, pods)]
+      : [skipped('ready-in-time', subject, 'it is not ready')]),
+    ...inPods,
+    checkOwnNamespace(subject, drift.live, namespace, namespacesOf(planned.chart)),
+    judged(
+      'references',
+      subject,
+      found.map(({ problem }) => problem),
+      'all are there',
+    ),
+    checkPodsAsRendered('resources', subject, manifests, pods),
+    checkPodsAsRendered('security-context', subject, manifests, pods),
+    judged('drift', subject, driftLines(drift), `${objects.toString()} objects as rendered`),
+  ];
+}
+
+function checksInPods(
+  cluster: Cluster,
+  environment: PlannedEnvironment,
+  subject: string,
+  manifests: readonly Manifest[],
+  pods: readonly Pod[],
+  { metadata, spec }: Pod,
+): Promise<readonly CheckResult[]> {
+  const { namespace, releases } = environment;
+  const container = spec.containers[0]?.name ?? '';
+  const place = { namespace, pod: metadata.name, container };
+  const endpoint = (probe: 'livenessProbe' | 'readinessProbe') => endpointOf(manifests, probe);
+  return Promise.all([
+    checkEndpoint(cluster, 'liveness', subject, endpoint('livenessProbe'), place),
+    checkEndpoint(cluster, 'readiness', subject, endpoint('readinessProbe'), place),
+    checkConnections(cluster, subject, manifests, releases.flatMap(calleesIn), place),
+    checkEnvironment(cluster, namespace, subject, pods),
+  ]);
+}
+
+const inPods: readonly CheckId[] = ['liveness', 'readiness', 'connections', 'environment'];
+
+function skippedInPods(subject: string): readonly CheckResult[] {
+  return inPods.map((check) => skipped(check, subject, 'it is not ready'));
+}
+
+function calleesIn({ manifests }: PlannedRelease): readonly Callee[] {
+  const path = endpointOf(manifests, 'readinessProbe')?.path ?? '/';
+  return manifests
+    .filter(({ kind }) => kind === 'Service')
+    .map(({ metadata }) => ({ service: (metadata as { readonly name: string }).name, path }));
+}
+
+function namespacesOf({ environments }: Chart): readonly string[] {
+  return environments.names.map((name) => environments.get(name).namespace);
+}

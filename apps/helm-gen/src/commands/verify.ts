@@ -1,0 +1,116 @@
+import { command, type Context } from '../cli/command.ts';
+import { usageError } from '../cli/errors.ts';
+import { suggestion } from '../cli/suggest.ts';
+import { contextOption, describeCluster, withCluster } from '../cluster/connect.ts';
+import { plannedEnvironment } from '../cluster/planned-releases.ts';
+import { checks, checksPage, type CheckResult } from '../cluster/verify/check.ts';
+import { verifyEnvironment } from '../cluster/verify/verify-environment.ts';
+import { neverSilent, telling } from '../cluster/wait.ts';
+import { loadCharts } from '../definitions.ts';
+import { junit } from '../junit.ts';
+
+/** More than the minute in which pods must be ready. */
+const defaultTimeoutSeconds = 90;
+
+export const verify = command({
+  name: 'verify',
+  help: 'Proves that what runs is ready, reachable and as the charts render it; writes nothing.',
+  takes: ['ENV', '[CHART…]'],
+  examples: ['helm-gen verify dev', 'helm-gen verify prod todo-backend --format junit'],
+  options: {
+    format: { type: 'text', value: 'FORMAT', help: 'table (if not given), json or junit' },
+    timeout: {
+      type: 'text',
+      value: 'SECONDS',
+      help: `how long to wait for what is not ready yet; default: ${defaultTimeoutSeconds.toString()}`,
+    },
+    ...contextOption,
+  },
+  run: async (context, { format = 'table', timeout, context: asked }, { ENV }) => {
+    const print = Object.hasOwn(formats, format) ? formats[format] : undefined;
+    if (print === undefined) {
+      const hint = suggestion(format, Object.keys(formats), 'formats');
+      throw usageError(`unknown format "${format}"${hint}`);
+    }
+    const timeoutMs = secondsOf(timeout) * 1000;
+    // What a chart calls may be in any other one.
+    const charts = await loadCharts(context.definitions, context.definitions.names);
+    const environment = plannedEnvironment(charts, ENV);
+    const results = await withCluster(context, asked, (cluster) => {
+      const { namespace, releases } = environment;
+      context.progress(`${ENV}: namespace ${namespace} in the ${describeCluster(cluster)}`);
+      const names = releases.flatMap(({ chart, name }) =>
+        context.charts.includes(chart.name) ? [name] : [],
+      );
+      return neverSilent(context, (tell) =>
+        verifyEnvironment(cluster, environment, { names, timeoutMs, onVerdicts: telling(tell) }),
+      );
+    });
+    print(context, ENV, results);
+    return results.some(({ state }) => state === 'failed') ? 1 : 0;
+  },
+});
+
+function secondsOf(text: string | undefined): number {
+  if (text === undefined) return defaultTimeoutSeconds;
+  if (/^\d{1,4}$/.test(text)) return Number(text);
+  throw usageError(`--timeout takes whole seconds, got "${text}"`);
+}
+
+type Print = (context: Context, environment: string, results: readonly CheckResult[]) => void;
+
+const formats: Readonly<Record<string, Print>> = {
+  table: (context, environment, results) => {
+    context.print({ environment, checks: results }, asTable(environment, results));
+  },
+  json: (context, environment, results) => {
+    const data = { environment, checks: results };
+    context.print(data, `${JSON.stringify(data, null, 2)}\n`);
+  },
+  junit: (context, environment, results) => {
+    const cases = results.map(({ check, subject, state, details }) => ({
+      suite: `helm-gen.verify.${environment}.${subject}`,
+      name: `${check}: ${checks[check].title}`,
+      state,
+      message: details.join('\n'),
+    }));
+    context.print({ environment, checks: results }, junit(`helm-gen verify ${environment}`, cases));
+  },
+};
+
+const marks = { passed: '✓', failed: '✗', skipped: '–' };
+
+/** The checks of each release, and below what is wrong what to do. */
+function asTable(environment: string, results: readonly CheckResult[]): string {
+  const subjects = [...new Set(results.map(({ subject }) => subject))];
+  const width = Math.max(...results.map(({ check }) => check.length));
+  const blocks = subjects.map((subject) => {
+    const lines = results
+      .filter((result) => result.subject === subject)
+      .flatMap(({ check, state, details, hint }) => {
+        const [first = '', ...others] = details.flatMap((detail) => detail.split('\n'));
+        return [
+          `  ${marks[state]} ${check.padEnd(width)}  ${first}`,
+          ...[
+            ...others,
+            ...(hint === undefined ? [] : [`→ ${hint}`, `  ${checksPage}#${check}`]),
+          ].map((line) => `    ${' '.repeat(width)}  ${line}`),
+        ];
+      });
+    return [subject, ...lines, ''].join('\n');
+  });
+  return `${blocks.join('')}${summary(environment, results)}\n`;
+}
+
+function summary(environment: string, results: readonly CheckResult[]): string {
+  const count = (state: CheckResult['state']) =>
+    results.filter((result) => result.state === state).length;
+  const [good, bad, not] = [count('passed'), count('failed'), count('skipped')];
+  const state = bad === 0 ? 'verified' : 'NOT verified';
+  const all = [
+    `${good.toString()} checks passed`,
+    ...(bad === 0 ? [] : [`${bad.toString()} failed`]),
+    ...(not === 0 ? [] : [`${not.toString()} not made`]),
+  ];
+  return `${environment}  ${state}: ${all.join(', ')}`;
+}

@@ -132,7 +132,7 @@ class Reader {
     this.text = text;
   }
 
-  valueOf(node: Node | null, level: number): unknown {
+  valueOf(node: Node | null, level: number, inFlow = false): unknown {
     if (node === null) return null;
     this.values += 1;
     if (this.values > MOST_VALUES) {
@@ -150,8 +150,10 @@ class Reader {
     }
     if (!isScalar(node) && level >= DEEPEST) throw tooDeep(node.range?.[0]);
     if (isMap(node)) return this.mapOf(node, level);
-    if (isSeq(node)) return node.items.map((item) => this.valueOf(item as Node, level + 1));
-    return scalarOf(node);
+    if (isSeq(node)) {
+      return node.items.map((item) => this.valueOf(item as Node, level + 1, node.flow === true));
+    }
+    return scalarOf(node, inFlow);
   }
 
   private mapOf(map: YAMLMap, level: number): unknown {
@@ -167,7 +169,7 @@ class Reader {
         }
         if (own.has(name)) throw refusal(`has the key ${JSON.stringify(name)} twice`, key ?? map);
         own.add(name);
-        entries.set(name, this.valueOf(value, level + 1));
+        entries.set(name, this.valueOf(value, level + 1, map.flow === true));
         continue;
       }
       for (const [mergedName, mergedValue] of this.merged(value ?? map, level)) {
@@ -198,11 +200,11 @@ class Reader {
 const isMergeKey = (key: Node | null) =>
   isScalar(key) && key.type === 'PLAIN' && key.tag === undefined && key.value === '<<';
 
-function scalarOf(node: Node): unknown {
+function scalarOf(node: Node, inFlow: boolean): unknown {
   if (!isScalar(node)) return null;
   const text = String(node.value ?? '');
   if (node.type !== 'PLAIN' || node.tag !== undefined) return text;
-  if (text.startsWith(':'))
+  if (inFlow && text.startsWith(':'))
     throw refusal('has a value that begins with ":": put it in quotes', node);
   const scalar = plainScalar(text);
   if (typeof scalar === 'string') throw refusal(scalar, node);
@@ -213,7 +215,7 @@ function scalarOf(node: Node): unknown {
 function keyOf(key: Node | null, map: YAMLMap): string {
   if (!isScalar(key)) throw refusal('has a key that is no string: put it in quotes', key ?? map);
   const text = String(key.value ?? '');
-  const value = scalarOf(key);
+  const value = scalarOf(key, map.flow === true);
   if (typeof value === 'string' || (typeof value === 'number' && String(value) === text))
     return text;
   throw refusal(`has the key ${text}, which Helm reads as another: put it in quotes`, key);

@@ -27,6 +27,6 @@ export { references } from './references.ts';
 export { maskSecrets, secretIn, secretsIn, type SecretPlace } from './secret-text.ts';
 export { section } from './section.ts';
 export { declaredPaths, valueRow, valuesTable, type ValuesTableRow } from './values-table.ts';
-export { overridesYaml, valuesYaml } from './values-yaml.ts';
+export { overridesYaml, valuesYaml, yamlText } from './values-yaml.ts';
 export type { JsonSchema } from './zod-json-schema.ts';
 export { ValuesError, type Problem } from './values-error.ts';

@@ -50,13 +50,17 @@ export async function chartFiles(chart: Chart, options: ChartFilesOptions): Prom
     files[`values/${environment}.yaml`] = overridesYaml(chart.overrides[environment] ?? {}, header);
   }
   for (const [path, text] of Object.entries(files)) {
-    const what =
-      path.startsWith('templates/') || path.endsWith('.yaml') ? secretIn(text) : undefined;
-    if (what === undefined) continue;
-    const line = text.split('\n').findIndex((one) => secretIn(one) !== undefined) + 1;
-    throw new ChartError(
-      `chart ${name}: ${path}:${String(line)} would hold what looks like ${what}: put it into a Secret and refer to that (C-007)`,
-    );
+    if (path.startsWith('templates/')) refuseSecret(`chart ${name}: ${path}`, text);
   }
   return new Map(Object.entries(files).sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+/** Values are checked as such; here it is about what a template says of its own. */
+function refuseSecret(place: string, text: string): void {
+  const what = secretIn(text);
+  if (what === undefined) return;
+  const line = text.split('\n').findIndex((one) => secretIn(one) !== undefined) + 1;
+  throw new ChartError(
+    `${place}:${String(line)} would hold what looks like ${what}: put it into a Secret and refer to that (C-007)`,
+  );
 }

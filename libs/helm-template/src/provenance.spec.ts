@@ -1,6 +1,16 @@
 import fc from 'fast-check';
-import { type Json, type Tree, evaluate, placeName, provenance } from './index.ts';
-import { unexplained, unknownLeaves } from './testing/provenance-check.ts';
+import {
+  type Json,
+  type Shape,
+  type Tree,
+  TemplateError,
+  evaluate,
+  placeName,
+  printFile,
+  provenance,
+  valuesReference,
+} from './index.ts';
+import { type Case, unexplained, unknownLeaves } from './testing/provenance-check.ts';
 import {
   type Synthetic,
   anyValues,
@@ -9,6 +19,8 @@ import {
   documents,
   notes,
 } from './testing/synthetic.ts';
+import { anyPlan, knownIn, treeOf } from './testing/tree-arbitrary.ts';
+import { anyShape, valuesOf } from './testing/values-arbitrary.ts';
 
 const trees: readonly Tree[] = [...documents, conditional, notes as unknown as Tree];
 
@@ -17,6 +29,25 @@ const rendered = (tree: Tree, values: Synthetic) => ({
   rendered: evaluate(tree, contextOf(values, 'todo')),
 });
 const originsIn = (tree: Tree, values: Synthetic) => provenance(tree, contextOf(values, 'todo'));
+
+type Knowable = { readonly tree: Tree; readonly some: Json; readonly other: Json };
+
+/** Templates that can be printed, with two sets of values; of the second, half have much in common with the first. */
+const anyTemplate: fc.Arbitrary<Knowable | undefined> = anyShape.chain((shape) => {
+  const values = valuesOf(shape) as fc.Arbitrary<Json>;
+  return fc
+    .record({ plan: anyPlan, some: values, other: values, isAdded: fc.boolean() })
+    .map(({ plan, some, other, isAdded }) => {
+      try {
+        const tree = treeOf(plan, knownIn(valuesReference(shape), shape), 'tree');
+        printFile({ documents: [tree] }, 'synthetic');
+        return { tree, some, other: isAdded ? (together(some, other) as Json) : other };
+      } catch (error) {
+        if (error instanceof TemplateError) return undefined;
+        throw error;
+      }
+    });
+});
 
 const runs = { numRuns: Number(process.env['REFEREE_RUNS'] ?? 200) };
 
@@ -56,6 +87,36 @@ describe('the provenance of every node kind', () => {
     );
   });
 
+  it('does both for any template', () => {
+    const context = (values: Json) => contextOf(values as unknown as Synthetic, 'todo');
+    fc.assert(
+      fc.property(anyTemplate, (template) => {
+        fc.pre(template !== undefined);
+        const { tree, some, other } = template;
+        const fields = provenance(tree, context(some));
+        const [before, after] = [some, other].map((values) => ({
+          values,
+          rendered: evaluate(tree, context(values)),
+        })) as [Case, Case];
+        expect(unknownLeaves(fields, before.rendered)).toEqual([]);
+        expect(unexplained(fields, before, after)).toEqual([]);
+      }),
+      { numRuns: runs.numRuns * 10 },
+    );
+  });
+
+  it("knows the null of a map's entry that renders nothing", () => {
+    const item: Shape = { type: 'string', optional: false, neverEmpty: false, plain: false };
+    const value: Shape = { type: 'list', optional: false, item };
+    const lists: Shape = { type: 'map', optional: false, plainKeys: false, value };
+    const values = valuesReference({ type: 'object', optional: false, fields: { lists } });
+    const tree = { kind: 'Lists', of: values } as unknown as Tree;
+    const context = contextOf({ lists: { a: [], b: ['x'] } } as unknown as Synthetic, 'todo');
+    const rendered = evaluate(tree, context);
+    expect(rendered).toEqual({ kind: 'Lists', of: { lists: { a: null, b: ['x'] } } });
+    expect(unknownLeaves(provenance(tree, context), rendered)).toEqual([]);
+  });
+
   it.each([
     ['an optional value', 'maybeCount', 'if maybeCount is set', 'maybeCount'],
     ['a default', 'fallback', '', 'maybeFree, else 100% {word}'],
@@ -85,7 +146,7 @@ describe('the provenance of every node kind', () => {
     [
       'a place after other items',
       'mixed[2]',
-      'after maybeWord is set, after maybeCount is set, if on',
+      'if on, after maybeWord is set, after maybeCount is set',
       '"when"',
     ],
     ['an entry of a merged map', 'merged["a b"]', '', 'notes["a b"]'],

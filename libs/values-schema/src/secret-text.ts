@@ -86,8 +86,16 @@ export const SECRET_TEXT = new RegExp(
 
 /** What a text looks like that belongs into a Secret (C-007), such as "a GitHub token"; nothing for any other text. */
 export function secretIn(text: string): string | undefined {
-  return SECRET_TEXT.test(text) ? kinds.find(({ regex }) => regex.test(text))?.what : undefined;
+  if (harmless.has(text)) return undefined;
+  if (SECRET_TEXT.test(text)) return kinds.find(({ regex }) => regex.test(text))?.what;
+  if (text.length > 200) return undefined;
+  if (harmless.size === 10_000) harmless.clear();
+  harmless.add(text);
+  return undefined;
 }
+
+/** Most texts of a manifest are in every other one, too, and to look them up is ten times faster. */
+const harmless = new Set<string>();
 
 /** A text with "…" in the place of what belongs into a Secret, to be shown. */
 export function maskSecrets(text: string): string {
@@ -107,18 +115,28 @@ export interface SecretPlace {
 
 /** Everything in values or in an object that looks like a secret; nothing of it is in the answer. */
 export function secretsIn(tree: unknown, path: readonly PropertyKey[] = []): SecretPlace[] {
+  const places: SecretPlace[] = [];
+  collect(tree, [...path], places);
+  return places;
+}
+
+/** @param path is the same list all the way, and as before at the end */
+function collect(tree: unknown, path: PropertyKey[], places: SecretPlace[]): void {
   if (typeof tree === 'string') {
     const what = secretIn(tree);
-    return what === undefined ? [] : [{ path: pathText(path), looks: `looks like ${what}` }];
+    if (what !== undefined) places.push({ path: pathText(path), looks: `looks like ${what}` });
+    return;
   }
-  if (typeof tree !== 'object' || tree === null) return [];
-  if (Array.isArray(tree)) {
-    return tree.flatMap((item: unknown, index) => secretsIn(item, [...path, index]));
+  if (typeof tree !== 'object' || tree === null) return;
+  const isList = Array.isArray(tree);
+  for (const [key, value] of Object.entries(tree) as [string, unknown][]) {
+    const what = isList ? undefined : secretIn(key);
+    if (what !== undefined) {
+      places.push({ path: pathText(path), looks: `has a key that looks like ${what}` });
+      continue;
+    }
+    path.push(isList ? Number(key) : key);
+    collect(value, path, places);
+    path.pop();
   }
-  return Object.entries(tree).flatMap(([key, value]): SecretPlace[] => {
-    const what = secretIn(key);
-    return what === undefined
-      ? secretsIn(value, [...path, key])
-      : [{ path: pathText(path), looks: `has a key that looks like ${what}` }];
-  });
 }

@@ -9,6 +9,9 @@ export const quick = [
   ...['--set', 'probes.readiness.timeoutSeconds=1'],
 ];
 
+/** So that a deploy waits for its pods for a minute. */
+export const slow = ['--set', 'probes.readiness.initialDelaySeconds=60'];
+
 /** Something that tells one deploy from another. */
 export const poolSize = (size: number) => ['--set-string', `env.POOL_SIZE=${size.toString()}`];
 

@@ -2,7 +2,7 @@ import { type Chart, ChartError, provenanceOf, renderChart } from '@helm-gen/cha
 import { mergeValues, userValues } from '@helm-gen/env-overrides';
 import type { Json } from '@helm-gen/helm-template';
 import { unexplained, unknownLeaves } from '@helm-gen/helm-template/testing';
-import { overridesOf } from '@helm-gen/values-schema/testing';
+import { fittingOverridesOf } from '@helm-gen/values-schema/testing';
 import fc from 'fast-check';
 import { everythingOn } from '../testing/everything-on.ts';
 import { todoBackend } from './todo-backend.ts';
@@ -39,9 +39,7 @@ describe.each([todoBackend, todoFrontend].map((chart) => [chart.name, chart] as 
     const environments = fc.constantFrom(...chart.environments.names);
     const overrides = fc.oneof(
       fc.constant(everythingOn),
-      overridesOf(chart.contract.root).filter(
-        (values) => typeof values === 'object' && values !== null && !Array.isArray(values),
-      ),
+      fittingOverridesOf(chart.contract.root),
     ) as fc.Arbitrary<Values>;
 
     it('knows every leaf that is rendered, its value and its origin', () => {

@@ -8,6 +8,7 @@ export const clusterCommands: Loaders = {
   deploy: async () => (await import('../commands/deploy.ts')).deploy,
   rollback: async () => (await import('../commands/rollback.ts')).rollback,
   verify: async () => (await import('../commands/verify.ts')).verify,
+  status: async () => (await import('../commands/status.ts')).status,
 };
 
 /** Every command, imported only when it is asked for. */

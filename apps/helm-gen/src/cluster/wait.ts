@@ -71,10 +71,27 @@ function cut(line: string): string {
   return line.length <= longestLine ? line : `${line.slice(0, longestLine)}…`;
 }
 
-/** {@link telling} on a terminal; elsewhere nobody watches. */
-export function progressOnTerminal({
-  stderr,
-  progress,
-}: Pick<Context, 'stderr' | 'progress'>): (verdicts: readonly Verdict[]) => void {
-  return stderr.isTTY === true ? telling(progress) : () => undefined;
+/**
+ * Does work that tells how far it is on a terminal, and is never silent there; elsewhere nobody watches.
+ *
+ * @param work is given what tells
+ */
+export async function neverSilent<T>(
+  { stderr, progress }: Pick<Context, 'stderr' | 'progress'>,
+  work: (tell: (text: string) => void) => Promise<T>,
+): Promise<T> {
+  if (stderr.isTTY !== true) return work(() => undefined);
+  let at = performance.now();
+  const tell = (text: string) => {
+    at = performance.now();
+    progress(text);
+  };
+  const timer = setInterval(() => {
+    if (performance.now() - at >= silenceMs - 500) tell('still at work');
+  }, 500);
+  try {
+    return await work(tell);
+  } finally {
+    clearInterval(timer);
+  }
 }

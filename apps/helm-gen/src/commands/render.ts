@@ -46,6 +46,6 @@ export const render = command({
 });
 
 /** For readers of YAML 1.1, as helm and kubectl are: `on` is in quotes. */
-function asYaml(manifest: Manifest): string {
+export function asYaml(manifest: Manifest): string {
   return stringify(manifest, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false });
 }

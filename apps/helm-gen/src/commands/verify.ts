@@ -5,7 +5,7 @@ import { contextOption, describeCluster, withCluster } from '../cluster/connect.
 import { plannedEnvironment } from '../cluster/planned-releases.ts';
 import { checks, checksPage, type CheckResult } from '../cluster/verify/check.ts';
 import { verifyEnvironment } from '../cluster/verify/verify-environment.ts';
-import { progressOnTerminal } from '../cluster/wait.ts';
+import { neverSilent, telling } from '../cluster/wait.ts';
 import { loadCharts } from '../definitions.ts';
 import { junit } from '../junit.ts';
 
@@ -39,13 +39,12 @@ export const verify = command({
     const results = await withCluster(context, asked, (cluster) => {
       const { namespace, releases } = environment;
       context.progress(`${ENV}: namespace ${namespace} in the ${describeCluster(cluster)}`);
-      return verifyEnvironment(cluster, environment, {
-        names: releases.flatMap(({ chart, name }) =>
-          context.charts.includes(chart.name) ? [name] : [],
-        ),
-        timeoutMs,
-        onVerdicts: progressOnTerminal(context),
-      });
+      const names = releases.flatMap(({ chart, name }) =>
+        context.charts.includes(chart.name) ? [name] : [],
+      );
+      return neverSilent(context, (tell) =>
+        verifyEnvironment(cluster, environment, { names, timeoutMs, onVerdicts: telling(tell) }),
+      );
     });
     print(context, ENV, results);
     return results.some(({ state }) => state === 'failed') ? 1 : 0;
@@ -82,7 +81,7 @@ const formats: Readonly<Record<string, Print>> = {
 const marks = { passed: '✓', failed: '✗', skipped: '–' };
 
 /** The checks of each release, and below what is wrong what to do. */
-function asTable(environment: string, results: readonly CheckResult[]): string {
+export function asTable(environment: string, results: readonly CheckResult[]): string {
   const subjects = [...new Set(results.map(({ subject }) => subject))];
   const width = Math.max(...results.map(({ check }) => check.length));
   const blocks = subjects.map((subject) => {

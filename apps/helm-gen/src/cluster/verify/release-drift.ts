@@ -1,8 +1,9 @@
+import { renderChart, type Manifest as Rendered } from '@helm-gen/chart';
 import { isDeepStrictEqual } from 'node:util';
-import type { Manifest } from '../../manifests.ts';
-import { objectName } from '../../manifests.ts';
+import { objectName, type Manifest } from '../../manifests.ts';
 import type { Cluster, KubeObject } from '../connect.ts';
 import { manifestsOf } from '../helm-releases.ts';
+import type { PlannedRelease } from '../planned-releases.ts';
 import { driftOf, type Drift } from './drift.ts';
 import type { LiveObject } from './managed-fields.ts';
 
@@ -15,6 +16,26 @@ export interface ReleaseDrift {
   /** Objects that the release has in the cluster and the chart no longer renders. */
   readonly leftOver: readonly string[];
   readonly changed: readonly { readonly object: string; readonly fields: readonly Drift[] }[];
+}
+
+/**
+ * What a chart renders now for the values that a release was deployed with.
+ *
+ * @returns why the chart refuses the values, if it does
+ */
+export function renderedNow(
+  { chart, name: release }: PlannedRelease,
+  namespace: string,
+  values: Readonly<Record<string, unknown>>,
+): readonly Rendered[] | string {
+  try {
+    return renderChart(chart, { values: [values], release, namespace }).map(
+      ({ manifest }) => manifest,
+    );
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ChartError') return error.message;
+    throw error;
+  }
 }
 
 /**

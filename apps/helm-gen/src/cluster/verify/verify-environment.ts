@@ -1,4 +1,4 @@
-import { renderChart, type Chart, type Manifest } from '@helm-gen/chart';
+import type { Chart, Manifest } from '@helm-gen/chart';
 import { differences } from '@helm-gen/env-overrides';
 import type { Cluster } from '../connect.ts';
 import { isPending, releasesIn, valuesOf, type ReleaseRow } from '../helm-releases.ts';
@@ -16,7 +16,7 @@ import { checkConnections, checkOwnNamespace, type Callee } from './connections.
 import { checkEndpoint, endpointOf } from './endpoints.ts';
 import { checkEnvironment } from './environment-variables.ts';
 import { checkPodsAsRendered, checkReady, checkReadyInTime } from './pods.ts';
-import { driftLines, releaseDrift } from './release-drift.ts';
+import { driftLines, releaseDrift, renderedNow } from './release-drift.ts';
 
 export interface VerifyOptions {
   /** The releases to look at; their callees may be others. */
@@ -93,7 +93,7 @@ async function lookAt(
         ];
   const release = judged('release', name, problem, `revision ${row.revision} of ${row.chart}`);
   const values = await valuesOf(cluster, namespace, name);
-  const manifests = rendered(planned, namespace, values);
+  const manifests = renderedNow(planned, namespace, values);
   if (typeof manifests === 'string')
     return { results: [release, failed('values', name, [manifests])] };
   return {
@@ -102,22 +102,6 @@ async function lookAt(
     manifests,
     results: [release, checkValues(chart, environment, name, values)],
   };
-}
-
-/** @returns why the chart refuses the values, if it does */
-function rendered(
-  { chart, name: release }: PlannedRelease,
-  namespace: string,
-  values: Readonly<Record<string, unknown>>,
-): readonly Manifest[] | string {
-  try {
-    return renderChart(chart, { values: [values], release, namespace }).map(
-      ({ manifest }) => manifest,
-    );
-  } catch (error) {
-    if (error instanceof Error && error.name === 'ChartError') return error.message;
-    throw error;
-  }
 }
 
 /** A value of the environment that the deploy did not give is new since; one that differs was set on top. */

@@ -15,7 +15,7 @@ export const rules = command({
     env: {
       type: 'text',
       value: 'ENV',
-      help: 'this environment alone; default: the defaults alone',
+      help: 'look at this environment alone, or at the "default" values',
     },
     format: { type: 'text', value: 'FORMAT', help: 'table (if not given), json, sarif or junit' },
   },

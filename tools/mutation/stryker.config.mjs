@@ -40,5 +40,8 @@ export default {
   // Outside of the workspace: jest and Nx would take the copy for a second one.
   tempDirName: join(tmpdir(), 'helm-gen-mutation'),
   concurrency: 2,
+  // A mutant of what a module makes when it is loaded would have every test run.
+  ignoreStatic: true,
+  timeoutMS: 30_000,
   thresholds: { high: 95, low: 90, break: 90 },
 };

@@ -1,7 +1,7 @@
 import { compareQuantities } from '@helm-gen/k8s-primitives';
 import type { Manifest } from '../../manifests.ts';
 import { pathTo } from '../../manifests.ts';
-import { itemKey, othersFields, type LiveObject, type OthersField } from './managed-fields.ts';
+import { itemKeys, othersFields, type LiveObject, type OthersField } from './managed-fields.ts';
 
 /** A field of an object in the cluster that is not as the chart renders it. */
 export interface Drift {
@@ -63,8 +63,8 @@ function differingItems(
   live: readonly unknown[],
   path: string,
 ): readonly Drift[] {
-  const keys = rendered.map(itemKey);
-  if (keys.includes(undefined)) {
+  const [keys, liveKeys] = [itemKeys(rendered), itemKeys(live)];
+  if (keys === undefined || liveKeys === undefined) {
     return rendered.length === live.length
       ? rendered.flatMap((item, index) =>
           differing(item, live[index], pathTo(path, index.toString(), true)),
@@ -73,11 +73,7 @@ function differingItems(
   }
   return rendered.flatMap((item, index) => {
     const key = keys[index] ?? '';
-    return differing(
-      item,
-      live.find((other) => itemKey(other) === key),
-      pathTo(path, key, true),
-    );
+    return differing(item, live[liveKeys.indexOf(key)], pathTo(path, key, true));
   });
 }
 
@@ -102,7 +98,10 @@ function addedIn(rendered: unknown, live: unknown, path: string): readonly Drift
 }
 
 function below(tree: unknown, key: string): unknown {
-  if (Array.isArray(tree)) return tree.find((item) => itemKey(item) === key);
+  if (Array.isArray(tree)) {
+    const index = itemKeys(tree)?.indexOf(key) ?? Number(key);
+    return tree[index];
+  }
   return isMap(tree) ? own(tree, key) : undefined;
 }
 

@@ -21,7 +21,7 @@ export interface LiveObject {
 
 /** A step on the way from an object to one of its fields. */
 export interface Step {
-  /** The key of a map, or the {@link itemKey} of an item of a list. */
+  /** The key of a map; of an item of a list one of its {@link itemKeys}, or else its index. */
   readonly key: string;
   /** From the object to here. */
   readonly path: string;
@@ -66,19 +66,22 @@ function inMap(map: unknown, key: string, path: string): Step {
 }
 
 function inList(list: unknown, kind: string, name: string, path: string): Step {
-  const value: unknown = Array.isArray(list)
-    ? list.find((each) => isMeant(each, kind, name))
-    : undefined;
-  const key = itemKey(value) ?? name;
-  return { key, path: pathTo(path, key, true), value };
+  const items: readonly unknown[] = Array.isArray(list) ? list : [];
+  const index = items.findIndex((each) => isMeant(each, kind, name));
+  const key = itemKeys(items)?.[index] ?? index.toString();
+  return { key, path: pathTo(path, key, true), value: items[index] };
 }
 
-/** What an item of a list is known by: the field that Kubernetes merges its list by, as `name=tmp`. */
-export function itemKey(item: unknown): string | undefined {
-  for (const field of ['name', 'mountPath', 'containerPort', 'port', 'topologyKey', 'host', 'ip']) {
-    const value = fieldOf(item, field);
-    if (typeof value === 'string' || typeof value === 'number') {
-      return `${field}=${value.toString()}`;
+/** The fields by which Kubernetes merges lists, the most particular first. */
+const mergeKeys = ['name', 'mountPath', 'containerPort', 'port', 'topologyKey', 'host', 'ip'];
+
+/** What each item of a list is known by, such as `name=tmp`; nothing where no field tells them apart. */
+export function itemKeys(items: readonly unknown[]): readonly string[] | undefined {
+  for (const field of mergeKeys) {
+    const values = items.map((item) => fieldOf(item, field));
+    const isKey = !values.some((value) => typeof value !== 'string' && typeof value !== 'number');
+    if (isKey && new Set(values).size === values.length) {
+      return values.map((value) => `${field}=${String(value)}`);
     }
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { cuttableProxy } from './testing/cuttable-proxy.ts';
-import { chart, deploysIn, poolSize, quick, type Deploys } from './testing/deploys.ts';
+import { chart, deploysIn, poolSize, quick, slow, type Deploys } from './testing/deploys.ts';
 import { e2eWorkspace, kubectl, names, until, type E2eWorkspace } from './testing/e2e-workspace.ts';
 
 let workspace: E2eWorkspace;
@@ -18,7 +18,7 @@ afterAll(() => {
 describe('a deploy that is ended with Ctrl-C', () => {
   it('does not run on, and is followed by one that succeeds', async () => {
     const isBegun = () => until(() => deploys.statusesIn('ctrl-c').length > 0);
-    const { signal } = await deploys.killed(isBegun, 'ctrl-c', [], { signal: 'SIGINT' });
+    const { signal } = await deploys.killed(isBegun, 'ctrl-c', slow, { signal: 'SIGINT' });
     expect(signal).toBe('SIGINT');
     const { exitCode, stderr } = await deploys.deploy('ctrl-c', ...poolSize(8));
     expect(stderr).toContain('was interrupted; this one takes over');
@@ -40,7 +40,7 @@ describe('a deploy that loses the API server', () => {
     writeFileSync(kubeconfig, JSON.stringify(config), { mode: 0o600 });
     const run = workspace.runWith(
       { env: { KUBECONFIG: kubeconfig } },
-      ...['deploy', 'cut', chart, ...quick, '--set', 'probes.readiness.initialDelaySeconds=60'],
+      ...['deploy', 'cut', chart, ...quick, ...slow],
     );
     await until(() => deploys.statusesIn('cut').includes('deployed'));
     proxy.cut();

@@ -1,4 +1,4 @@
-import { chart, deploysIn, poolSize, type Deploys } from './testing/deploys.ts';
+import { chart, deploysIn, poolSize, slow, type Deploys } from './testing/deploys.ts';
 import { e2eWorkspace, kubectl, names, until, type E2eWorkspace } from './testing/e2e-workspace.ts';
 
 let workspace: E2eWorkspace;
@@ -16,7 +16,7 @@ afterAll(() => {
 describe('a deploy that is killed while helm is at work', () => {
   it('leaves a first install from which the next deploy recovers by itself', async () => {
     const isPending = () => until(() => deploys.statusesIn('pending').includes('pending-install'));
-    await deploys.killed(isPending, 'pending', [], { env: { HELM_BIN: deploys.slowHelm() } });
+    await deploys.killed(isPending, 'pending', slow, { env: { HELM_BIN: deploys.slowHelm() } });
     expect(deploys.statusesIn('pending')).toEqual(['pending-install']);
     const { exitCode, stderr } = await deploys.deploy('pending', ...poolSize(7));
     expect(stderr).toContain('was interrupted; this one takes over');
@@ -31,7 +31,7 @@ describe('a deploy that is killed while helm is at work', () => {
     expect(await deploys.deploy(environment, ...poolSize(3))).toMatchObject({ exitCode: 0 });
     const isPending = () =>
       until(() => deploys.statusesIn(environment).includes('pending-upgrade'));
-    await deploys.killed(isPending, environment, poolSize(4), {
+    await deploys.killed(isPending, environment, [...poolSize(4), ...slow], {
       env: { HELM_BIN: deploys.slowHelm() },
     });
     expect(deploys.statusesIn(environment)).toEqual(['deployed', 'pending-upgrade']);
@@ -50,7 +50,7 @@ describe('a release that another helm has left pending', () => {
     expect(await deploys.deploy('plain')).toMatchObject({ exitCode: 0 });
     const name = `${chart}-plain`;
     const isPending = () => until(() => deploys.statusesIn('plain').includes('pending-upgrade'));
-    await deploys.killed(isPending, 'plain', poolSize(4), {
+    await deploys.killed(isPending, 'plain', [...poolSize(4), ...slow], {
       env: { HELM_BIN: deploys.slowHelm() },
     });
     // Without the Lease, nothing tells whose it was.

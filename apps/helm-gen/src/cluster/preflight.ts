@@ -1,5 +1,7 @@
+import type { Chart } from '@helm-gen/chart';
 import { kubectlProblems } from '../kubectl-problems.ts';
 import { objectName, type Manifest } from '../manifests.ts';
+import { findingText, ruleFindings } from '../rules.ts';
 import { chartDrift } from '../validation.ts';
 import type { Cluster, KubeObject } from './connect.ts';
 import { findLease } from './deploy-lock.ts';
@@ -16,6 +18,8 @@ export interface Preflight {
   readonly root: string;
   readonly cluster: Cluster;
   readonly environment: PlannedEnvironment;
+  /** Charts that those of the environment refer to. */
+  readonly beside: readonly Chart[];
   readonly progress: (text: string) => void;
 }
 
@@ -25,10 +29,10 @@ export interface Preflight {
  * @throws CliError 3 when the cluster does not answer
  */
 export async function preflight(asked: Preflight): Promise<readonly Finding[]> {
-  const { root, cluster, environment, progress } = asked;
+  const { cluster, environment, progress } = asked;
   const { namespace, releases } = environment;
   const manifests = releases.flatMap((release) => release.manifests);
-  const charts = Promise.all(releases.map(({ chart }) => chartDrift(root, chart)));
+  const charts = chartProblems(asked);
   const images = imagesNotOnNodes(cluster, manifests, progress);
   const found = await findNamespace(cluster, namespace);
   const inNamespace =
@@ -40,14 +44,35 @@ export async function preflight(asked: Preflight): Promise<readonly Finding[]> {
         ])
       : [noNamespace(environment, found !== undefined)];
   return [
-    ...(await charts).flat().map((problem) => ({
-      id: 'chart',
-      problem,
-      hint: 'only a chart that is what its definition says is deployed',
-    })),
+    ...(await charts),
     ...unsupportedServer(cluster),
     ...inNamespace.flat(),
     ...(await images),
+  ];
+}
+
+/** Only a chart that is what its definition says, and that keeps the rules, is deployed. */
+async function chartProblems({
+  root,
+  environment,
+  beside,
+}: Preflight): Promise<readonly Finding[]> {
+  const charts = environment.releases.map(({ chart }) => chart);
+  const [drift, broken] = await Promise.all([
+    Promise.all(charts.map((chart) => chartDrift(root, chart))),
+    ruleFindings(charts, { beside, environment: environment.name }),
+  ]);
+  return [
+    ...drift.flat().map((problem) => ({
+      ...{
+        id: 'chart',
+        problem,
+        hint: 'only a chart that is what its definition says is deployed',
+      },
+    })),
+    ...broken.map((finding) => ({
+      ...{ id: 'rule', problem: findingText(finding), hint: 'see: npx helm-gen rules' },
+    })),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { chartsBeside } from '../charts-beside.ts';
 import { command, type Context } from '../cli/command.ts';
 import { usageError, type ExitCode } from '../cli/errors.ts';
 import { changeLines, changesBetween, changeStatistics } from '../cluster/changes.ts';
@@ -56,7 +57,8 @@ export const deploy = command({
       const { root, progress } = context;
       const { namespace } = environment;
       progress(`${ENV}: namespace ${namespace} in the ${describeCluster(cluster)}`);
-      const findings = await preflight({ root, cluster, environment, progress });
+      const beside = await chartsBeside(context.definitions, charts);
+      const findings = await preflight({ root, cluster, environment, beside, progress });
       if (findings.length > 0) {
         const text = findings.map(findingLines).join('');
         context.print(

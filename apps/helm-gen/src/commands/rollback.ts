@@ -9,7 +9,9 @@ import { historyOf, previousRevision } from '../cluster/helm-releases.ts';
 import { plannedEnvironment, type PlannedEnvironment } from '../cluster/planned-releases.ts';
 import { deploymentsOf, helm, rollbackArguments, settledHistory } from '../cluster/roll-out.ts';
 import { failureLines, untilReady, type Failure } from '../cluster/until-ready.ts';
+import { verifyEnvironment } from '../cluster/verify/verify-environment.ts';
 import { loadCharts } from '../definitions.ts';
+import { asTable } from './verify.ts';
 
 /** A release, and the revision to bring back. */
 interface Target {
@@ -23,7 +25,7 @@ interface Outcome extends Target {
 
 export const rollback = command({
   name: 'rollback',
-  help: 'Brings an earlier revision back with helm, and waits until it is ready.',
+  help: 'Brings an earlier revision back with helm, waits until it is ready, and verifies it.',
   takes: ['ENV', '[REVISION]'],
   examples: ['helm-gen rollback dev', 'helm-gen rollback dev 3 --chart todo-backend'],
   options: {
@@ -37,8 +39,12 @@ export const rollback = command({
     }
     const names = chart === undefined ? context.charts : [chart];
     const revision = revisionOf(REVISION, names);
-    const charts = await loadCharts(context.definitions, names);
-    const environment = plannedEnvironment(charts, ENV);
+    // What a chart calls may be in any other one.
+    const all = plannedEnvironment(await loadCharts(context.definitions, context.charts), ENV);
+    const environment = {
+      ...all,
+      releases: all.releases.filter((release) => names.includes(release.chart.name)),
+    };
     const confirm = confirmation(context, environment, yes);
     return withCluster(context, asked, async (cluster) => {
       const { progress } = context;
@@ -67,8 +73,18 @@ export const rollback = command({
           '',
         ].join('\n');
       });
-      context.print({ environment: ENV, releases: outcomes }, lines.join(''));
-      return outcomes.every(({ failures }) => failures.length === 0) ? 0 : 1;
+      if (outcomes.some(({ failures }) => failures.length > 0)) {
+        context.print({ environment: ENV, releases: outcomes }, lines.join(''));
+        return 1;
+      }
+      const checks = await verifyEnvironment(cluster, all, {
+        names: environment.releases.map(({ name }) => name),
+        timeoutMs: 0,
+        onVerdicts: () => undefined,
+      });
+      const text = `${lines.join('')}\n${asTable(ENV, checks)}`;
+      context.print({ environment: ENV, releases: outcomes, checks }, text);
+      return checks.some(({ state }) => state === 'failed') ? 1 : 0;
     });
   },
 });

@@ -81,7 +81,7 @@ const formats: Readonly<Record<string, Print>> = {
 const marks = { passed: '✓', failed: '✗', skipped: '–' };
 
 /** The checks of each release, and below what is wrong what to do. */
-function asTable(environment: string, results: readonly CheckResult[]): string {
+export function asTable(environment: string, results: readonly CheckResult[]): string {
   const subjects = [...new Set(results.map(({ subject }) => subject))];
   const width = Math.max(...results.map(({ check }) => check.length));
   const blocks = subjects.map((subject) => {

@@ -1,0 +1,44 @@
+import type { Cluster } from './connect.ts';
+import { imagesNotOnNodes } from './images-on-nodes.ts';
+
+const pod = (image: string, imagePullPolicy = 'Never') => ({
+  kind: 'Deployment',
+  spec: { template: { spec: { containers: [{ image, imagePullPolicy }] } } },
+});
+
+/** Looks on nodes that have these images each. */
+const missing = async (manifest: object, ...nodes: readonly (readonly string[])[]) => {
+  const items = nodes.map((names) => ({
+    status: { images: names.map((name) => ({ names: [name] })) },
+  }));
+  const cluster = { get: () => Promise.resolve(items) } as unknown as Cluster;
+  const found = await imagesNotOnNodes(cluster, [manifest as never], () => undefined, 0);
+  return found.map(({ problem }) => problem);
+};
+
+describe('an image that is never pulled', () => {
+  it.each([
+    ['todo-backend:1.0.0', 'docker.io/library/todo-backend:1.0.0'],
+    ['todo-backend', 'docker.io/library/todo-backend:latest'],
+    ['todo/backend:1.0.0', 'docker.io/todo/backend:1.0.0'],
+    ['todo-backend:1.0.0', 'todo-backend:1.0.0'],
+    ['localhost/todo:1', 'localhost/todo:1'],
+    ['registry:5000/todo', 'registry:5000/todo:latest'],
+    ['ghcr.io/todo/backend@sha256:00', 'ghcr.io/todo/backend@sha256:00'],
+  ])('is found under any of its names: %s as %s', async (image, name) => {
+    expect(await missing(pod(image), ['pause:latest'], [name])).toEqual([]);
+    expect(await missing(pod(image), [name.replace(/.$/, 'x')])).toEqual([
+      `no node has the image ${image}, and its pullPolicy is Never`,
+    ]);
+  });
+
+  it('is not asked for where a node does not name all that it has, or there is none', async () => {
+    const many = Array.from({ length: 50 }, (_, index) => `image:${index.toString()}`);
+    expect(await missing(pod('todo:1'), many)).toEqual([]);
+    expect(await missing(pod('todo:1'))).toEqual([]);
+  });
+
+  it('is the only one that is asked for', async () => {
+    expect(await missing(pod('todo:1', 'IfNotPresent'), [])).toEqual([]);
+  });
+});

@@ -44,6 +44,19 @@ export async function verifyEnvironment(
   environment: PlannedEnvironment,
   options: VerifyOptions,
 ): Promise<readonly CheckResult[]> {
+  const results = await resultsOf(cluster, environment, options);
+  return results.map((result) =>
+    result.hint === undefined
+      ? result
+      : { ...result, hint: result.hint.replace(/\bENV\b/, environment.name) },
+  );
+}
+
+async function resultsOf(
+  cluster: Cluster,
+  environment: PlannedEnvironment,
+  options: VerifyOptions,
+): Promise<readonly CheckResult[]> {
   const { namespace } = environment;
   if ((await findNamespace(cluster, namespace)) === undefined) {
     return [failed('namespace', namespace, [`there is no namespace ${namespace}`])];

@@ -6,26 +6,24 @@ import process from 'node:process';
 /** @param {string} directory the bundle's */
 export function madeBefore(directory) {
   /** @param {string} name */
-  const fileOf = (name) => join(directory, `charts/${name}.files.json`);
+  const fileOf = (name) => join(directory, `charts/${name}.made.json`);
   return {
     /** @param {string} name */
     read(name) {
       try {
-        /** @type {[string, string][]} */
-        const files = JSON.parse(readFileSync(fileOf(name), 'utf8'));
-        return new Map(files);
+        return JSON.parse(readFileSync(fileOf(name), 'utf8'));
       } catch {
         return undefined;
       }
     },
     /**
      * @param {string} name
-     * @param {ReadonlyMap<string, string>} files
+     * @param {unknown} made what JSON can hold
      */
-    keep(name, files) {
+    keep(name, made) {
       const beside = `${fileOf(name)}.${process.pid.toString()}`;
       try {
-        writeFileSync(beside, JSON.stringify([...files]));
+        writeFileSync(beside, JSON.stringify(made));
         renameSync(beside, fileOf(name));
       } catch {
         // A cache that cannot be written is no harm.

@@ -1,35 +1,29 @@
-import { chartInPlace } from './chart-in-place.ts';
-import type { Definitions } from './cli/io.ts';
-import type { ChartDirectory } from './disk/chart-directory.ts';
+import type { Definitions, MadeChart } from './cli/io.ts';
 
 /**
- * The directories of charts, as this bundle of sources made them before where it did: then neither a definition nor a
- * library is loaded. A definition that reads anything but its sources is against the rules, and `generate --check`,
- * which makes every chart anew, finds it out.
+ * Charts as this bundle of sources made them before where it did: then neither a definition nor a library is loaded. A
+ * definition that reads anything but its sources is against the rules, and `generate --check`, which makes every chart
+ * anew, finds it out.
  *
  * @throws CliError 2 with every definition that cannot be used, and why
  */
-export async function chartDirectories(
+export async function madeCharts(
   root: string,
   definitions: Definitions,
   names: readonly string[],
-): Promise<readonly ChartDirectory[]> {
-  const kept = names.flatMap((name) => {
-    const files = definitions.made?.read(name);
-    return files === undefined ? [] : [[name, chartInPlace(root, name, files)] as const];
-  });
-  const charts = new Map(kept);
+): Promise<readonly MadeChart[]> {
+  const kept = names.flatMap((name) => definitions.made?.read(name) ?? []);
+  const charts = new Map(kept.map((chart) => [chart.name, chart]));
   const missing = names.filter((name) => !charts.has(name));
-  for (const [index, chart] of (await chartsAnew(root, definitions, missing)).entries()) {
-    const name = missing[index] ?? '';
-    definitions.made?.keep(name, chart.files);
-    charts.set(name, chart);
+  for (const chart of await chartsAnew(root, definitions, missing)) {
+    definitions.made?.keep(chart.name, chart);
+    charts.set(chart.name, chart);
   }
   return names.flatMap((name) => charts.get(name) ?? []);
 }
 
 /**
- * The directories of charts, made from their definitions.
+ * Charts made from their definitions.
  *
  * @throws CliError 2 with every definition that cannot be used, and why
  */
@@ -37,7 +31,7 @@ export async function chartsAnew(
   root: string,
   definitions: Definitions,
   names: readonly string[],
-): Promise<readonly ChartDirectory[]> {
+): Promise<readonly MadeChart[]> {
   if (names.length === 0) return [];
   return (await import('./make-charts.ts')).makeCharts(root, definitions, names);
 }

@@ -167,7 +167,7 @@ function property(object: ts.ObjectLiteralExpression, key: string): Member {
     } else if (nameOf(entry) === key) {
       if (ts.isPropertyAssignment(entry)) return { node: entry, value: entry.initializer };
       return ts.isShorthandPropertyAssignment(entry)
-        ? { node: entry, value: entry.name }
+        ? { node: declarationOf(entry.name) ?? entry, value: entry.name }
         : { node: entry };
     }
   }
@@ -218,16 +218,15 @@ function plain(expression: ts.Expression): ts.Expression {
   ) {
     return plain(expression.expression);
   }
-  const constant = ts.isIdentifier(expression) ? constantOf(expression) : undefined;
+  const constant = ts.isIdentifier(expression) ? declarationOf(expression)?.initializer : undefined;
   return constant === undefined ? expression : plain(constant);
 }
 
-function constantOf(identifier: ts.Identifier): ts.Expression | undefined {
+function declarationOf(identifier: ts.Identifier): ts.VariableDeclaration | undefined {
   const declarations = identifier
     .getSourceFile()
     .statements.filter((statement) => ts.isVariableStatement(statement))
     .filter(({ declarationList }) => (declarationList.flags & ts.NodeFlags.Const) !== 0)
     .flatMap(({ declarationList }) => declarationList.declarations);
-  return declarations.find(({ name }) => ts.isIdentifier(name) && name.text === identifier.text)
-    ?.initializer;
+  return declarations.find(({ name }) => ts.isIdentifier(name) && name.text === identifier.text);
 }

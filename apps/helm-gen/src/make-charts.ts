@@ -1,9 +1,10 @@
 import { chartFiles, type Chart } from '@helm-gen/chart';
 import { chartInPlace } from './chart-in-place.ts';
 import { definitionFile } from './chart-path.ts';
-import type { Definitions } from './cli/io.ts';
+import type { Definitions, MadeChart } from './cli/io.ts';
 import { loadCharts } from './definitions.ts';
 import type { ChartDirectory } from './disk/chart-directory.ts';
+import { releasesOf } from './releases.ts';
 import { cachedTypes } from './types-cache.ts';
 
 /** The directory of a chart as its definition wants it. */
@@ -23,7 +24,13 @@ export async function makeCharts(
   root: string,
   definitions: Definitions,
   names: readonly string[],
-): Promise<readonly ChartDirectory[]> {
+): Promise<readonly MadeChart[]> {
   const charts = await loadCharts(definitions, names);
-  return Promise.all(charts.map((chart) => makeChart(root, chart)));
+  return Promise.all(
+    charts.map(async (chart) => ({
+      name: chart.name,
+      files: [...(await makeChart(root, chart)).files],
+      releases: releasesOf(chart),
+    })),
+  );
 }

@@ -4,15 +4,18 @@ import { isYamlProblem, parseHelmYaml } from './helm-yaml.ts';
 /** A parsed Kubernetes object. */
 export type Manifest = Readonly<Record<string, unknown>>;
 
+/** A chart of objects that are as large as Kubernetes takes them, 1.5 MiB each. */
+const LONGEST_OUTPUT = 16 * 2 ** 20;
+
 /**
  * The objects in what helm printed, in its order; documents that hold only comments are left out.
  *
  * @throws CliError 3 when it is not YAML
  */
 export function parseManifests(text: string): readonly Manifest[] {
-  const documents = parseHelmYaml(text);
+  const documents = parseHelmYaml(text, LONGEST_OUTPUT);
   if (isYamlProblem(documents)) {
-    throw new CliError(`helm printed no YAML (at ${documents.place}): ${documents.reason}`, 3);
+    throw new CliError(`helm's output${documents.place} ${documents.reason}`, 3);
   }
   return documents.filter((document): document is Manifest => document !== null);
 }

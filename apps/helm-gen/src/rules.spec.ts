@@ -20,9 +20,20 @@ describe('the charts of the product', () => {
   });
 
   it('cannot both make a ServiceAccount of one name, which Helm would refuse at the second install', async () => {
-    const values = [everythingOn];
-    expect(await sentences([todoBackend], { values, beside: charts, environment: 'dev' })).toEqual([
+    expect(await sentences(charts, { values: [everythingOn], environment: 'dev' })).toEqual([
       'todo-backend in dev: ServiceAccount/own: metadata.name: is there 2 times (P-016); rename one',
+      'todo-frontend in dev: ServiceAccount/own: metadata.name: is there 2 times (P-016); rename one',
     ]);
+  });
+
+  it('are judged with the values of a deploy, in its environment alone', async () => {
+    const set = { setJson: [], set: ['image.tag=latest', 'service.port=5432'], setString: [] };
+    expect(
+      await sentences([todoBackend], { set, environment: 'dev', beside: [todoFrontend] }),
+    ).toEqual([
+      'todo-backend in dev: Service/todo-backend: spec.ports[0].port: is the port of a database, 5432 (K-007); ' +
+        'keep the database outside the cluster and refer to it by DATABASE_URL from a Secret',
+    ]);
+    await expect(ruleFindings([todoBackend], { set })).rejects.toThrow('image.tag');
   });
 });

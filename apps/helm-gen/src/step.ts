@@ -1,12 +1,11 @@
-import type { Chart } from '@helm-gen/chart';
 import { concurrentlyIn } from './concurrently.ts';
 import { removeResults, writeReport, type Report, type Row, type Step } from './reports.ts';
 
 /** Works on every item of every chart and leaves a report on each chart. */
-export type StepRunner = <T, R extends Row>(
+export type StepRunner<C> = <T, R extends Row>(
   tools: Report<R>['tools'],
-  itemsOf: (chart: Chart) => readonly T[],
-  work: (item: T, chart: Chart) => Promise<R>,
+  itemsOf: (chart: C) => readonly T[],
+  work: (item: T, chart: C) => Promise<R>,
 ) => Promise<readonly Report<R>[]>;
 
 /**
@@ -16,13 +15,13 @@ export type StepRunner = <T, R extends Row>(
  * @param digestOf of what the step looks at
  * @param results what the step leaves besides its report
  */
-export function beginStep(
+export function beginStep<C extends { readonly name: string }>(
   root: string,
   step: Step,
-  charts: readonly Chart[],
-  digestOf: (chart: Chart) => string,
+  charts: readonly C[],
+  digestOf: (chart: C) => string,
   ...results: readonly string[]
-): StepRunner {
+): StepRunner<C> {
   const digests = charts.map(digestOf);
   for (const { name } of charts) removeResults(root, name, `${step}.json`, ...results);
   return async (tools, itemsOf, work) => {

@@ -11,7 +11,7 @@ afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 
-const read = (text: string) => {
+const read = (text: string | Uint8Array) => {
   const file = join(directory, 'values.yaml');
   writeFileSync(file, text);
   return readValuesFile(file);
@@ -32,16 +32,22 @@ describe('a values file', () => {
   });
 
   it.each([
-    ['a: [1, 2', /values\.yaml:1:9: not YAML: Flow sequence in block collection must be/],
-    ['a: 1\na: 2\n', /values\.yaml:2:1: not YAML: Map keys must be unique/],
-    ['a: *b\n', /values\.yaml: not YAML: Unresolved alias/],
-    ['- a\n', /values\.yaml: holds no map of values at the top, but \["a"\]/],
-    ['just text', /values\.yaml: holds no map of values at the top/],
+    ['a: [1, 2', /values\.yaml:1:9: is not YAML: Flow sequence in block collection must be/],
+    ['a: 1\na: 2\n', /values\.yaml:2:1: has the key "a" twice/],
+    ['a: *b\n', /values\.yaml:1:4: has no anchor for the alias \*b/],
+    ['- a\n', /values\.yaml: holds no map of values at the top, but a list/],
+    ['just text', /values\.yaml: holds no map of values at the top, but a string/],
     ['a: 1\n---\nb: 2\n', /values\.yaml: holds several YAML documents/],
-  ])('is refused if it holds %j', (text, message) => {
+    [new Uint8Array([0x61, 0x3a, 0x20, 0xff]), /values\.yaml: is not in UTF-8/],
+    [`a: ${'x'.repeat(2 ** 20)}`, /values\.yaml: is longer than 1 MiB/],
+  ])('is refused if it holds %.20j', (text, message) => {
     expect(() => read(text)).toThrow(
       expect.objectContaining({ exitCode: 2, message: expect.stringMatching(message) as string }),
     );
+  });
+
+  it('is refused if it has no end', () => {
+    expect(() => readValuesFile('/dev/zero')).toThrow('/dev/zero: is longer than 1 MiB');
   });
 
   it('is refused if it cannot be read', () => {

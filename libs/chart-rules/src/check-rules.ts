@@ -28,17 +28,9 @@ export interface RuleResult {
   readonly findings: readonly Finding[];
 }
 
-/**
- * Every rule against every environment of the charts.
- * @param only the charts to report on; the others are what these refer to
- */
-export function checkRules(
-  system: System,
-  only: readonly string[] = system.charts.map(({ name }) => name),
-): readonly RuleResult[] {
-  const subjects = system.charts
-    .filter(({ name }) => only.includes(name))
-    .map((chart) => subjectOf(chart, system));
+/** Every rule against every environment of the charts. */
+export function checkRules(system: System): readonly RuleResult[] {
+  const subjects = system.charts.map((chart) => subjectOf(chart, system));
   const environments = [
     ...new Set(subjects.flatMap(({ releases }) => releases.map(({ environment }) => environment))),
   ];
@@ -70,12 +62,12 @@ interface Subject {
   readonly releases: readonly ReleaseView[];
 }
 
-function subjectOf(chart: RuledChart, { charts }: System): Subject {
+function subjectOf(chart: RuledChart, { charts, beside }: System): Subject {
   const releases = chart.releases.map((release) => {
-    const beside = charts.flatMap((other) =>
+    const inNamespace = [...charts, ...beside].flatMap((other) =>
       other.releases.filter(({ environment }) => environment === release.environment),
     );
-    return viewOf(chart, release, beside);
+    return viewOf(chart, release, inNamespace);
   });
   return { chart, releases };
 }

@@ -17,13 +17,16 @@ export interface RuledChart {
   readonly contract: Chart['contract'];
   readonly environments: readonly { readonly name: string; readonly namespace: string }[];
   readonly files: ChartFiles;
-  /** The default values first, then every environment. */
+  /** The default values first, then every environment; or the only one that was asked for. */
   readonly releases: readonly Release[];
-  /** The default values under the longest and oddest release names that Helm allows. */
+  /** The first of them under the longest and oddest release names that Helm allows. */
   readonly oddReleases: readonly Release[];
 }
 
 /** Charts that are installed side by side, in the same namespaces. */
 export interface System {
+  /** Those to report on. */
   readonly charts: readonly RuledChart[];
+  /** Those that they refer to, or may collide with. */
+  readonly beside: readonly RuledChart[];
 }

@@ -3,6 +3,9 @@ import { compile } from 'json-schema-to-typescript';
 /** The TypeScript type of a chart's values, from the text of its values.schema.json. */
 export async function compileTypes(schema: string): Promise<string> {
   const parsed = JSON.parse(schema) as Parameters<typeof compile>[0];
+  // What relates values to one another, or holds for all of them, is no part of a type.
+  delete parsed.allOf;
+  delete parsed.definitions;
   return compile({ ...parsed, title: 'Values' }, 'Values', {
     bannerComment: '',
     additionalProperties: false,

@@ -1,8 +1,10 @@
 import { configMap } from '@helm-gen/k8s-primitives';
-import { release, text } from '@helm-gen/helm-template';
+import { equals, release, text, when } from '@helm-gen/helm-template';
 import { defineValues } from '@helm-gen/values-schema';
 import * as z from 'zod';
 import { defineChart } from './define-chart.ts';
+import { chartFiles } from './files.ts';
+import { renderChart } from './render.ts';
 import { environments } from './testing/notifier.ts';
 
 const contract = defineValues({
@@ -86,5 +88,70 @@ describe('defineChart', () => {
         }),
       });
     expect(chart).toThrow('not declared');
+  });
+});
+
+describe('a constant that looks like a secret', () => {
+  const secret = ['ghp_', 'abcdefghijklmnopqrstuvwxyz0123456789'].join('');
+  const withData = (data: Record<string, unknown>, notes: string[] = ['x']) =>
+    defineChart({
+      ...complete,
+      templates: (values) => ({
+        configmap: {
+          documents: [
+            configMap({
+              data: {
+                used: values.used,
+                unused: values.unused,
+                maybe: text`${values.maybe}`,
+                ...data,
+              } as never,
+            }),
+          ],
+        },
+      }),
+      notes: () => notes,
+    });
+  const generate = (chart: ReturnType<typeof withData>) =>
+    chartFiles(chart, { definitionFile: 'x.ts', compileTypes: () => Promise.resolve('') });
+
+  it('is refused in a template, wherever it is rendered', async () => {
+    const chart = withData({ key: secret });
+    const message = 'ConfigMap.data.key looks like a GitHub token: put it into a Secret';
+    expect(() => renderChart(chart)).toThrow(message);
+    await expect(generate(chart)).rejects.toThrow(message);
+  });
+
+  it('is refused in a branch that is not taken, and in NOTES.txt', async () => {
+    const branch = withData({ key: when(equals(release.name, 'other'), secret) });
+    expect(renderChart(branch)).toHaveLength(1);
+    await expect(generate(branch)).rejects.toThrow(
+      /templates\/configmap\.yaml:\d+ would hold what looks like a GitHub token/,
+    );
+    await expect(generate(withData({}, ['a', secret]))).rejects.toThrow(
+      'templates/NOTES.txt:2 would hold what looks like a GitHub token',
+    );
+  });
+
+  it('is refused where a constant and a value make it together', () => {
+    const chart = defineChart({
+      ...complete,
+      templates: (values) => ({
+        configmap: {
+          documents: [
+            configMap({
+              data: {
+                url: text`postgres://todo:${values.used}@db`,
+                unused: values.unused,
+                maybe: text`${values.maybe}`,
+              },
+            }),
+          ],
+        },
+      }),
+    });
+    expect(() => renderChart(chart, { values: [{ used: 'hunter2' }] })).toThrow(
+      'ConfigMap.data.url looks like a connection string with a password',
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { resolveEnvironments } from '@helm-gen/env-overrides';
 import { type Tree, valuesUsedIn } from '@helm-gen/helm-template';
 import { dnsLabel } from '@helm-gen/k8s-primitives';
-import { type ValuesContract, references, valuesTable } from '@helm-gen/values-schema';
+import { type ValuesContract, declaredPaths, references, secretsIn } from '@helm-gen/values-schema';
 import { type Chart, type ChartDefinition, asChart, treesOf } from './chart.ts';
 import { ChartError, inChart } from './chart-error.ts';
 
@@ -16,7 +16,7 @@ const semanticVersion =
  */
 export function defineChart<V, N extends string>(definition: ChartDefinition<V, N>): Chart<V> {
   const { name, version, appVersion, description, environments, values: contract } = definition;
-  refuse(name, metadataProblems(definition));
+  checkMetadata(definition);
   return inChart(name, () => {
     const values = references<V>(contract.root);
     const files = definition.templates(values);
@@ -46,14 +46,22 @@ export function defineChart<V, N extends string>(definition: ChartDefinition<V, 
   });
 }
 
+type Metadata = Pick<
+  ChartDefinition<unknown, string>,
+  'name' | 'version' | 'appVersion' | 'description' | 'requires'
+>;
+
+/** @throws {ChartError} with all that is wrong in what Chart.yaml and README.md say */
+export function checkMetadata(definition: Metadata): void {
+  refuse(definition.name, metadataProblems(definition));
+}
+
 function refuse(name: string, problems: readonly string[]): void {
   if (problems.length > 0) throw new ChartError([`chart ${name}:`, ...problems].join('\n  '));
 }
 
-function metadataProblems<V, N extends string>(
-  definition: ChartDefinition<V, N>,
-): readonly string[] {
-  const { name, version, appVersion, description } = definition;
+function metadataProblems(definition: Metadata): readonly string[] {
+  const { name, version, appVersion, description, requires = [] } = definition;
   const badName = dnsLabel.safeParse(name).error?.issues[0]?.message;
   if (badName !== undefined) return [`name ${JSON.stringify(name)} ${badName}`];
   // A Service has the chart's name, which up to Kubernetes 1.35 is an RFC 1035 label.
@@ -69,16 +77,25 @@ function metadataProblems<V, N extends string>(
       ? []
       : [`appVersion ${JSON.stringify(appVersion)} is no version that fits into a label`]),
     ...(/^[^\n]+$/.test(description) ? [] : ['description must be one line']),
+    ...secretsIn({ description, requires }).map(
+      ({ path, looks }) => `${path} ${looks}: leave it out (C-007)`,
+    ),
   ];
 }
 
 function unusedValues(contract: ValuesContract, trees: readonly Tree[]): readonly string[] {
-  const used = valuesUsedIn(trees).map((path) => path.join('.'));
-  const covers = (path: string, other: string) => path === '' || `${other}.`.startsWith(`${path}.`);
-  return valuesTable(contract)
-    .filter(({ path }) => !used.some((other) => covers(other, path) || covers(path, other)))
+  const used = valuesUsedIn(trees);
+  const whole = new Set(used.map((path) => path.join('.')));
+  const inPart = new Set(used.flatMap(withAncestors));
+  return declaredPaths(contract)
+    .filter((path) => !inPart.has(path.join('.')))
+    .filter((path) => !withAncestors(path).some((above) => whole.has(above)))
     .map(
-      ({ path }) =>
-        `values.${path} is declared, but no template uses it (H-003); use it or remove it`,
+      (path) =>
+        `values.${path.join('.')} is declared, but no template uses it (H-003); use it or remove it`,
     );
 }
+
+/** The paths of a value and of all that it is in, the root's, which is `''`, included. */
+const withAncestors = (path: readonly string[]): readonly string[] =>
+  Array.from({ length: path.length + 1 }, (_, length) => path.slice(0, length).join('.'));

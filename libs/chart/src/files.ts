@@ -1,7 +1,8 @@
 import { evaluateText, printFile, printHelpers, printText } from '@helm-gen/helm-template';
-import { jsonSchema, overridesYaml, valuesYaml } from '@helm-gen/values-schema';
+import { jsonSchema, overridesYaml, secretIn, valuesYaml } from '@helm-gen/values-schema';
 import type { Chart } from './chart.ts';
 import { treesOf } from './chart.ts';
+import { ChartError } from './chart-error.ts';
 import { chartYaml } from './chart-yaml.ts';
 import { generatedMarker } from './generated-marker.ts';
 import { helmignore } from './helmignore.ts';
@@ -48,5 +49,18 @@ export async function chartFiles(chart: Chart, options: ChartFilesOptions): Prom
   for (const environment of chart.environments.names) {
     files[`values/${environment}.yaml`] = overridesYaml(chart.overrides[environment] ?? {}, header);
   }
+  for (const [path, text] of Object.entries(files)) {
+    if (path.startsWith('templates/')) refuseSecret(`chart ${name}: ${path}`, text);
+  }
   return new Map(Object.entries(files).sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+/** Values are checked as such; here it is about what a template says of its own. */
+function refuseSecret(place: string, text: string): void {
+  const what = secretIn(text);
+  if (what === undefined) return;
+  const line = text.split('\n').findIndex((one) => secretIn(one) !== undefined) + 1;
+  throw new ChartError(
+    `${place}:${String(line)} would hold what looks like ${what}: put it into a Secret and refer to that (C-007)`,
+  );
 }

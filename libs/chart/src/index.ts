@@ -1,7 +1,9 @@
 export { type Chart, type ChartDefinition, isChart } from './chart.ts';
+export { checkedVersions, kubeVersion } from './checked-versions.ts';
 export { ChartError } from './chart-error.ts';
 export { defineChart } from './define-chart.ts';
 export { type ChartFiles, type ChartFilesOptions, chartFiles } from './files.ts';
+export { type ManifestField, provenanceOf } from './provenance.ts';
 export {
   type Manifest,
   type RenderRequest,

@@ -1,6 +1,7 @@
 import { differences, mergeValues, releaseName } from '@helm-gen/env-overrides';
 import { type ValuesTableRow, valuesTable } from '@helm-gen/values-schema';
 import type { Chart } from './chart.ts';
+import { checkedWith } from './checked-versions.ts';
 
 /** README.md of a chart: how to install it, what differs between its environments, and every value. */
 export function readme(chart: Chart, origin: string): string {
@@ -10,7 +11,7 @@ export function readme(chart: Chart, origin: string): string {
     `<!-- ${origin} -->`,
     `# ${name}`,
     description,
-    `Chart ${version}, application ${appVersion}. Kubernetes 1.28 or newer, Helm 3.13 or newer.`,
+    `Chart ${version}, application ${appVersion}. ${checkedWith}`,
     '## Install',
     requirements(chart),
     table(

@@ -7,7 +7,7 @@ import {
   evaluateText,
 } from '@helm-gen/helm-template';
 import { dnsSubdomain } from '@helm-gen/k8s-primitives';
-import { ValuesError, parseValues } from '@helm-gen/values-schema';
+import { type SecretPlace, ValuesError, parseValues, secretsIn } from '@helm-gen/values-schema';
 import type { Chart } from './chart.ts';
 import { ChartError } from './chart-error.ts';
 
@@ -40,15 +40,26 @@ export function renderChart(chart: Chart, request: RenderRequest = {}): readonly
   return manifestsIn(chart, contextOf(chart, request));
 }
 
-/** The objects of a chart for values that are merged and accepted. */
+/**
+ * The objects of a chart for values that are merged and accepted.
+ * @throws {ChartError} for a constant, or a constant and a value together, that look like a secret (C-007)
+ */
 export function manifestsIn(chart: Chart, context: RenderContext): readonly Rendered[] {
   return Object.entries(chart.files).flatMap(([name, { documents }]) =>
     documents.flatMap((document) => {
       const manifest = evaluate(document, context, documentPlace(document));
-      return manifest === undefined
-        ? []
-        : [{ file: `templates/${name}.yaml`, manifest: manifest as Manifest }];
+      if (manifest === undefined) return [];
+      refuseSecrets(chart, secretsIn(manifest, documentPlace(document)));
+      return [{ file: `templates/${name}.yaml`, manifest: manifest as Manifest }];
     }),
+  );
+}
+
+function refuseSecrets({ name }: Chart, places: readonly SecretPlace[]): void {
+  const [place] = places;
+  if (place === undefined) return;
+  throw new ChartError(
+    `chart ${name}: ${place.path} ${place.looks}: put it into a Secret and refer to that (C-007)`,
   );
 }
 

@@ -24,6 +24,8 @@ const compare = (before: Values, after: Values, keys: readonly string[]): Differ
   const names = new Set([...entriesOf(before), ...entriesOf(after)].map(([name]) => name));
   return [...names].flatMap((name) => {
     const [old, now] = [valueOf(before, name), valueOf(after, name)];
+    // A merge shares what it did not change.
+    if (old === now) return [];
     const path = [...keys, name];
     const [oldMap, nowMap] = [mapOf(old, now), mapOf(now, old)];
     if (oldMap !== undefined && nowMap !== undefined) return compare(oldMap, nowMap, path);

@@ -1,7 +1,8 @@
 import { DEEPEST } from './tree.ts';
 
 /** A JSON string, number or word. */
-const SCALAR = /"(?:[^"\\]|\\.)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/sy;
+const SCALAR =
+  /"(?:[^"\\]|\\.)*"|-?(?:0|[1-9]\d*(?!\d))(?:\.\d+(?!\d)|(?!\.))(?:[eE][+-]?\d+|(?![eE]))|true|false|null/sy;
 
 /**
  * The JSON value that `text` has at `at`, and where it ends, as Go's `json.Decoder` reads it: whatever comes after it

@@ -22,9 +22,9 @@ export function quoted(value: string): string {
 
 /** A literal string as a YAML value: plain where every YAML reader agrees on it, else quoted and escaped. */
 export function yamlString(value: string): string {
+  if (plainYaml.test(value) && !yamlWord.test(value)) return value;
   const literal = quoted(value);
-  if (value.includes('{{')) return `{{ ${literal} | quote }}`;
-  return plainYaml.test(value) && !yamlWord.test(value) ? value : literal;
+  return value.includes('{{') ? `{{ ${literal} | quote }}` : literal;
 }
 
 /** A literal scalar as a YAML value. */

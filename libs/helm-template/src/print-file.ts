@@ -39,8 +39,10 @@ function documentLines(tree: Tree, chart: string, separated: boolean): readonly 
   ];
 }
 
-/** Where an object's fields are: below its kind. */
+/** Where an object's fields are, also those of an object under a condition: below its kind. */
 export function documentPlace(tree: Tree): readonly string[] {
+  const node = isExpr(tree) ? nodeOf(tree) : undefined;
+  if (node?.kind === 'when') return documentPlace(node.then);
   const kind = typeof tree === 'object' && 'kind' in tree ? tree.kind : undefined;
   return typeof kind === 'string' ? [kind] : [];
 }

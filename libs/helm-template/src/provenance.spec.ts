@@ -1,6 +1,16 @@
 import fc from 'fast-check';
-import { type Json, type Tree, evaluate, provenance } from './index.ts';
-import { unexplained, unknownLeaves } from './testing/provenance-check.ts';
+import {
+  type Json,
+  type Shape,
+  type Tree,
+  TemplateError,
+  evaluate,
+  placeName,
+  printFile,
+  provenance,
+  valuesReference,
+} from './index.ts';
+import { type Case, unexplained, unknownLeaves } from './testing/provenance-check.ts';
 import {
   type Synthetic,
   anyValues,
@@ -9,6 +19,8 @@ import {
   documents,
   notes,
 } from './testing/synthetic.ts';
+import { anyPlan, knownIn, treeOf } from './testing/tree-arbitrary.ts';
+import { anyShape, valuesOf } from './testing/values-arbitrary.ts';
 
 const trees: readonly Tree[] = [...documents, conditional, notes as unknown as Tree];
 
@@ -17,6 +29,25 @@ const rendered = (tree: Tree, values: Synthetic) => ({
   rendered: evaluate(tree, contextOf(values, 'todo')),
 });
 const originsIn = (tree: Tree, values: Synthetic) => provenance(tree, contextOf(values, 'todo'));
+
+type Knowable = { readonly tree: Tree; readonly some: Json; readonly other: Json };
+
+/** Templates that can be printed, with two sets of values; of the second, half have much in common with the first. */
+const anyTemplate: fc.Arbitrary<Knowable | undefined> = anyShape.chain((shape) => {
+  const values = valuesOf(shape) as fc.Arbitrary<Json>;
+  return fc
+    .record({ plan: anyPlan, some: values, other: values, isAdded: fc.boolean() })
+    .map(({ plan, some, other, isAdded }) => {
+      try {
+        const tree = treeOf(plan, knownIn(valuesReference(shape), shape), 'tree');
+        printFile({ documents: [tree] }, 'synthetic');
+        return { tree, some, other: isAdded ? (together(some, other) as Json) : other };
+      } catch (error) {
+        if (error instanceof TemplateError) return undefined;
+        throw error;
+      }
+    });
+});
 
 const runs = { numRuns: Number(process.env['REFEREE_RUNS'] ?? 200) };
 
@@ -39,14 +70,13 @@ describe('the provenance of every node kind', () => {
         anyValues,
         anyValues,
         fc.subarray(keys, { minLength: 1 }),
-        (some, other, which) => {
-          // Mostly a few values at a time, for then there are fewer that could be named by chance.
-          const changed = Object.fromEntries(
-            keys.flatMap((key) => {
-              const value = (which.includes(key) ? other : some)[key];
-              return value === undefined ? [] : [[key, value]];
-            }),
-          ) as unknown as Synthetic;
+        fc.boolean(),
+        (some, other, which, isAdded) => {
+          const values = which.map((key) => [
+            key,
+            isAdded ? together(some[key], other[key]) : other[key],
+          ]);
+          const changed = withoutUndefined({ ...some, ...Object.fromEntries(values) });
           for (const tree of trees) {
             const fields = originsIn(tree, some);
             expect(unexplained(fields, rendered(tree, some), rendered(tree, changed))).toEqual([]);
@@ -56,6 +86,81 @@ describe('the provenance of every node kind', () => {
       runs,
     );
   });
+
+  it('does both for any template', () => {
+    const context = (values: Json) => contextOf(values as unknown as Synthetic, 'todo');
+    fc.assert(
+      fc.property(anyTemplate, (template) => {
+        fc.pre(template !== undefined);
+        const { tree, some, other } = template;
+        const fields = provenance(tree, context(some));
+        const [before, after] = [some, other].map((values) => ({
+          values,
+          rendered: evaluate(tree, context(values)),
+        })) as [Case, Case];
+        expect(unknownLeaves(fields, before.rendered)).toEqual([]);
+        expect(unexplained(fields, before, after)).toEqual([]);
+      }),
+      { numRuns: runs.numRuns * 10 },
+    );
+  });
+
+  it("knows the null of a map's entry that renders nothing", () => {
+    const item: Shape = { type: 'string', optional: false, neverEmpty: false, plain: false };
+    const value: Shape = { type: 'list', optional: false, item };
+    const lists: Shape = { type: 'map', optional: false, plainKeys: false, value };
+    const values = valuesReference({ type: 'object', optional: false, fields: { lists } });
+    const tree = { kind: 'Lists', of: values } as unknown as Tree;
+    const context = contextOf({ lists: { a: [], b: ['x'] } } as unknown as Synthetic, 'todo');
+    const rendered = evaluate(tree, context);
+    expect(rendered).toEqual({ kind: 'Lists', of: { lists: { a: null, b: ['x'] } } });
+    expect(unknownLeaves(provenance(tree, context), rendered)).toEqual([]);
+  });
+
+  it.each([
+    ['an optional value', 'maybeCount', 'if maybeCount is set', 'maybeCount'],
+    ['a default', 'fallback', '', 'maybeFree, else 100% {word}'],
+    ['a text', 'flags', '', '{on or maybeWord is set} {count is 3}'],
+    ['what Helm knows', 'version', '', '{.Chart.Version}+{.Release.Namespace} with "_" for "+"'],
+    ['a checksum', 'checksum', '', 'checksum of texts'],
+    ['a constant', 'plainLiteral', '', '"a-b/c.d"'],
+    ['a condition', 'equal', 'if word is "alpha"', '"alpha"'],
+    ['its other side', 'ifSet', 'unless maybeFree is set', '"unset"'],
+    [
+      'several conditions',
+      'nonEmpty',
+      'unless notes is not empty, if words is not empty',
+      '"words"',
+    ],
+    ['a value of a map', 'labels.team', '', 'labels.team'],
+    ['an odd key', 'notes["a b"]', '', 'notes["a b"]'],
+    ['a bound value', 'opened.note', 'if spare is set', 'spare.note'],
+    ['an item', 'mounts[0].owner', 'for each mounts', '{the key of mounts.data}:{word}'],
+    ['any other item', 'mounts[*].path', 'for each mounts', 'mounts[*].path'],
+    [
+      'an item of an item',
+      'nested[0].paths[1].port',
+      'for each rules, for each rules[0].paths, if rules[0].port is set',
+      'rules[0].port',
+    ],
+    [
+      'a place after other items',
+      'mixed[2]',
+      'if on, after maybeWord is set, after maybeCount is set',
+      '"when"',
+    ],
+    ['an entry of a merged map', 'merged["a b"]', '', 'notes["a b"]'],
+    ['what is fixed in it', 'merged.app', '', '.Chart.Name'],
+  ])('says in words what decides %s', (_, place, conditions, is) => {
+    const found = trees
+      .flatMap((tree) => originsIn(tree, example))
+      .filter((field) => placeName(field.place) === place && field.isWhole === undefined)
+      .map((field) => [
+        field.conditions.map(({ kind, text }) => `${kind} ${text}`).join(', '),
+        field.is,
+      ]);
+    expect(found).toContainEqual([conditions, is]);
+  });
 });
 
 const keys: (keyof Synthetic)[] = [
@@ -63,3 +168,24 @@ const keys: (keyof Synthetic)[] = [
   ...(['on', 'maybeOn', 'plain', 'spare', 'texts', 'labels', 'notes', 'words', 'lines'] as const),
   ...(['mounts', 'rules', 'ü'] as const),
 ];
+
+const example: Synthetic = {
+  ...{ free: 'f', word: 'w', count: 1, on: true, plain: { cpu: '1' }, words: ['a'], lines: [] },
+  texts: { a: 'b', counts: {} },
+  labels: { team: 'a' },
+  notes: { 'a b': 'c' },
+  mounts: { data: { path: '/data' } },
+  rules: [{ host: 'h', paths: ['p', 'q'], port: 1 }],
+};
+
+/** Both maps' entries, or both lists' items. */
+function together(some: unknown, other: unknown): unknown {
+  if (typeof some !== 'object' || typeof other !== 'object') return other;
+  if (Array.isArray(some) && Array.isArray(other)) return [...(other as []), ...(some as [])];
+  return { ...other, ...some };
+}
+
+function withoutUndefined(values: Synthetic): Synthetic {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as unknown as Synthetic;
+}

@@ -1,13 +1,15 @@
 import { type Place, declared, placeName, templateError } from './error.ts';
 import { type Json, type RenderContext, evaluateNode } from './evaluate.ts';
-import { expression, isExpr, nodeOf, toNode } from './expr.ts';
+import { type Expr, expression, isExpr, nodeOf, toNode } from './expr.ts';
 import { byByteOrder, isEmpty } from './go-values.ts';
 import type { Node, NodeOf, Operand, Ref, Tree, Variable } from './node.ts';
 import { nodesIn } from './nodes-in.ts';
 import { type NameOf, phrase, presencePhrase } from './phrase.ts';
 import { fixedKeys } from './presence.ts';
+import { variable } from './reference.ts';
 import { canBeEmpty, isScalar } from './shape.ts';
-import { renderingOf } from './structure.ts';
+import { shapeOf } from './shape-of.ts';
+import { renderingOf, templateOf } from './structure.ts';
 
 /** Where something in a manifest comes from. */
 export type Origin =
@@ -66,9 +68,9 @@ interface Presence {
   readonly because: readonly Condition[];
 }
 
-/** The items of a list up to some point: how many, and what decides how many. */
+/** The items of a list up to some point: how many, `*` for any number, and what decides how many. */
 interface Items {
-  readonly count: number;
+  readonly count: number | '*';
   readonly because: readonly Condition[];
 }
 
@@ -118,15 +120,13 @@ function walkNode(node: Node, at: At): Presence {
       return walkScalar(node, at, []);
     case 'include':
       return walk(node.helper.body, at);
-    case 'when': {
-      const holds = at.isRendered && !isEmpty(evaluateNode(toNode(node.condition), at));
-      return walkChoice(conditionOf(node.condition, at), holds, node, at);
-    }
+    case 'when':
     case 'with': {
-      const value = valueIn(node.value, at);
-      const condition = presenceOf(node.value, at);
-      const inside = bind(at, node.variable, boundTo(node.value, at), value);
-      return walkChoice(condition, !isEmpty(value), node, at, inside);
+      const { condition, holds, inThen, inOtherwise } = choiceOf(node, at);
+      const yes = walk(node.then, inThen);
+      const no = node.otherwise === undefined ? never : walk(node.otherwise, inOtherwise);
+      const because = [yes, no].every(isAlways) ? [] : [condition, ...yes.because, ...no.because];
+      return { isThere: (holds ? yes : no).isThere, because };
     }
     case 'each': {
       const isThere = !isEmpty(valueIn(node.over, at));
@@ -161,7 +161,7 @@ function walkScalar(node: Node, at: At, because: readonly Condition[]): Presence
   const value = at.isRendered ? evaluateNode(node, at) : undefined;
   const self = expression(node);
   put(under(at, ...because), phrase(self, namesIn(at)), originsOf(self, at), value);
-  return { isThere: value !== undefined, because };
+  return { isThere: !at.isRendered || value !== undefined, because };
 }
 
 /** A map or a list of the values that is taken as it is. */
@@ -180,6 +180,23 @@ function walkOpen(operand: Operand, at: At, except: readonly string[]): boolean 
   }
   putWhole(under(at, presenceOf(operand, at)), name, origins);
   return steps.length > 0;
+}
+
+/** The entries of a map of values, each as its shape is rendered, and null where that is nothing. */
+function walkOpenEntries(open: Operand, at: At, except: readonly string[]): boolean {
+  const shape = shapeOf(toNode(open));
+  if (shape?.type !== 'map' || isScalar(shape.value)) return walkOpen(open, at, except);
+  const map = boundTo(open, at);
+  const value = (valueIn(open, at) ?? {}) as Readonly<Record<string, Json>>;
+  const kept = Object.entries(value).filter(([key]) => !except.includes(key));
+  for (const [key, part] of kept) {
+    const { bound, expr } = variable<Expr<unknown>>('value', shape.value);
+    const entry = entryOf(map, key);
+    const { isThere, because } = walk(expr, bind(below(at, key), bound, entry, part));
+    if (!isThere) put(under(below(at, key), ...because), 'null', entry.origins, null);
+  }
+  putWhole(under(at, presenceOf(open, at)), map.name, map.origins);
+  return kept.length > 0;
 }
 
 function walkMap(tree: Readonly<Record<string, Tree>>, at: At): Presence {
@@ -201,7 +218,7 @@ function walkEntries(tree: Tree, at: At): readonly Presence[] {
   }
   const parts = [...node.helpers, node.fixed].flatMap((part) => walkEntries(part, at));
   if (node.open === undefined) return parts;
-  const isThere = walkOpen(node.open, at, fixedKeys(node));
+  const isThere = walkOpenEntries(node.open, at, fixedKeys(node));
   return [...parts, { isThere, because: [presenceOf(node.open, at)] }];
 }
 
@@ -228,20 +245,60 @@ function walkItem(item: Tree, at: At, before: Items): Items {
   const node = isExpr(item) ? nodeOf(item) : undefined;
   if (node?.kind === 'each') return walkEach(node, at, before);
   if (node?.kind === 'itemsWhen') {
-    const condition = conditionOf(node.condition, at);
-    const holds = at.isRendered && !isEmpty(evaluateNode(toNode(node.condition), at));
-    const then = walkItems(node.then, branch(at, condition, holds), before);
-    const otherwise = walkItems(node.otherwise, branch(at, negated(condition), !holds), before);
-    const because = distinct([...then.because, ...otherwise.because, condition]);
-    return { count: (holds ? then : otherwise).count, because };
+    const choice = choiceOf(node, at);
+    const then = walkItems(node.then, choice.inThen, before);
+    return either(choice, then, walkItems(node.otherwise, choice.inOtherwise, before), before, at);
   }
-  const after = before.because.map((condition) => ({ ...condition, kind: 'after' as const }));
-  const index = at.isRendered || after.length === 0 ? before.count : '*';
-  const { isThere, because } = walk(item, below(under(at, ...after), index));
+  if (node?.kind === 'when' || node?.kind === 'with') {
+    const { then, otherwise } = node;
+    const choice = choiceOf(node, at);
+    const no = otherwise === undefined ? before : walkItem(otherwise, choice.inOtherwise, before);
+    return either(choice, walkItem(then, choice.inThen, before), no, before, at);
+  }
+  if (node?.kind === 'ref' && node.shape.type === 'object') {
+    const template = templateOf(node);
+    if (isExpr(template)) return walkItem(template, at, before);
+    return walkOne(template, at, before);
+  }
+  return walkOne(item, at, before);
+}
+
+/** The items after a choice between some, or none, and others. */
+function either(
+  { condition, holds }: Choice,
+  then: Items,
+  otherwise: Items,
+  before: Items,
+  at: At,
+): Items {
+  const isSame =
+    then.count === otherwise.count &&
+    [then, otherwise].every(({ because }) => because.length === before.because.length);
+  if (isSame) return then;
   return {
-    count: before.count + (isThere || !at.isRendered ? 1 : 0),
+    count: at.isRendered ? (holds ? then : otherwise).count : '*',
+    because: distinct([...then.because, ...otherwise.because, condition]),
+  };
+}
+
+function walkOne(item: Tree, at: At, before: Items): Items {
+  const after = before.because.map((condition) => ({ ...condition, kind: 'after' as const }));
+  const { isThere, because } = walk(item, below(under(at, ...after), before.count));
+  return {
+    count: following(before.count, isThere, because, at),
     because: [...before.because, ...because],
   };
+}
+
+/** The index after an item; it is any where other values decide whether the item is there. */
+function following(
+  index: number | '*',
+  isThere: boolean,
+  because: readonly Condition[],
+  at: At,
+): number | '*' {
+  if (index === '*' || (!at.isRendered && because.length > 0)) return '*';
+  return isThere || !at.isRendered ? index + 1 : index;
 }
 
 function walkEach(node: NodeOf<'each'>, at: At, before: Items): Items {
@@ -269,8 +326,11 @@ function walkEach(node: NodeOf<'each'>, at: At, before: Items): Items {
   }
   const entry = entryOf(over, '*');
   const another = bindKey(bind(branch(at, all, false), node.value, entry), node.key, entry);
-  walkItem(node.item, another, { ...items, because: [all] });
-  return { ...items, because: [...items.because, all] };
+  walkItem(node.item, another, { ...items, count: '*' });
+  return {
+    count: at.isRendered ? items.count : '*',
+    because: [...items.because, all],
+  };
 }
 
 function isListOf(value: Json): value is readonly Json[] {
@@ -292,18 +352,26 @@ function bindKey(at: At, variable: Variable | undefined, { name, origins }: Boun
     : bind(at, variable, { name: `the key of ${name}`, origins }, key);
 }
 
-function walkChoice(
-  condition: Condition,
-  holds: boolean,
-  { then, otherwise }: { readonly then: Tree; readonly otherwise?: Tree },
-  at: At,
-  inThen = at,
-): Presence {
-  const yes = walk(then, branch(inThen, condition, holds));
-  const no =
-    otherwise === undefined ? never : walk(otherwise, branch(at, negated(condition), !holds));
-  const because = [yes, no].every(isAlways) ? [] : [condition, ...yes.because, ...no.because];
-  return { isThere: (holds ? yes : no).isThere, because };
+/** A condition, whether it holds for what is rendered, and both sides of it. */
+interface Choice {
+  readonly condition: Condition;
+  readonly holds: boolean;
+  readonly inThen: At;
+  readonly inOtherwise: At;
+}
+
+function choiceOf(node: NodeOf<'when' | 'itemsWhen' | 'with'>, at: At): Choice {
+  const operand = node.kind === 'with' ? node.value : node.condition;
+  const value = valueIn(operand, at);
+  const holds = !isEmpty(value);
+  const condition = node.kind === 'with' ? presenceOf(operand, at) : conditionOf(operand, at);
+  const inThen = branch(at, condition, holds);
+  return {
+    ...{ condition, holds },
+    inThen:
+      node.kind === 'with' ? bind(inThen, node.variable, boundTo(operand, at), value) : inThen,
+    inOtherwise: branch(at, negated(condition), !holds),
+  };
 }
 
 function isAlways({ isThere, because }: Presence): boolean {

@@ -6,6 +6,7 @@ import { patternAt } from './leaf.ts';
 import { pathText, type JsonObject } from './json.ts';
 import { parseValues } from './parse-values.ts';
 import { isSection, sectionDefaults } from './sections.ts';
+import { secretsIn } from './secret-text.ts';
 import { ValuesError } from './values-error.ts';
 import { join, type ContractNode, type ObjectNode } from './walk.ts';
 
@@ -91,6 +92,13 @@ function checkDescription({ description, example, inner }: ContractNode, path: s
   }
   if (/[^\P{C}\s]|[\u2028\u2029]/u.test(description)) {
     throw new ContractError(path, 'has a description with a character that cannot be printed');
+  }
+  const [secret] = secretsIn([description, example, [...(inner._zod.values ?? [])]]);
+  if (secret !== undefined) {
+    throw new ContractError(
+      path,
+      `a description, an example or a choice ${secret.looks}: leave it out (C-007)`,
+    );
   }
   if (example !== undefined && !z.safeParse(inner, example).success) {
     throw new ContractError(path, 'has an example that it would refuse');

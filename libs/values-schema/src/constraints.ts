@@ -1,6 +1,7 @@
+import { memoised } from '@helm-gen/helm-template';
 import { readPattern } from './pattern.ts';
 import type { ContractNode } from './walk.ts';
-import { patternsOf } from './zod-checks.ts';
+import { patternsOf, type Schema } from './zod-checks.ts';
 import { zodJsonSchema, type JsonSchema } from './zod-json-schema.ts';
 
 /** `string`, `integer`, `port`, `one of Always, Never`, `map of string`, `list of object`, … */
@@ -20,7 +21,11 @@ export function typeOf({ kind, inner }: ContractNode): string {
 
 /** `1–3`, `not empty`, `at most 63 characters`, a pattern; one each. */
 export function constraintsOf({ kind, inner }: ContractNode): readonly string[] {
-  if (kind.type === 'object' || kind.type === 'map' || inner._zod.values !== undefined) return [];
+  const hasNone = kind.type === 'object' || kind.type === 'map' || inner._zod.values !== undefined;
+  return hasNone ? [] : constraintsIn(inner);
+}
+
+const constraintsIn = memoised((inner: Schema): readonly string[] => {
   const schema = zodJsonSchema(inner);
   return [
     ...rangeOf(schema),
@@ -29,7 +34,7 @@ export function constraintsOf({ kind, inner }: ContractNode): readonly string[] 
     ...countOf('item', schema.minItems, schema.maxItems),
     ...patternsOf(inner).map((pattern) => readPattern(pattern).source),
   ];
-}
+});
 
 function rangeOf(schema: JsonSchema): string[] {
   const { minimum, maximum } = { minimum: bound(schema.minimum), maximum: bound(schema.maximum) };

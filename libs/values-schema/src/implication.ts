@@ -1,3 +1,4 @@
+import { pathText } from './json.ts';
 import type { Problem } from './values-error.ts';
 
 type Scalar = string | number | boolean;
@@ -84,17 +85,24 @@ export const implies = <T>(
 
 /** What is wrong with `values` by this rule; nothing if they keep it. */
 export function broken({ when, then, because }: Implication<never>, values: unknown): Problem[] {
-  return holds(when, values) && !holds(then, values) ? [{ path: then.path, message: because }] : [];
+  if (!holds(when, values) || holds(then, values)) return [];
+  const keys = forbiddenKeys(then, values);
+  if (keys.length === 0) return [{ path: then.path, message: because }];
+  return keys.map((key) => ({ path: pathText([...then.path.split('.'), key]), message: because }));
+}
+
+/** The keys that a map has and must not have. */
+function forbiddenKeys({ path, is }: AnyCondition, values: unknown): string[] {
+  if (is.test !== 'keyless') return [];
+  return Object.keys(valueAt(values, path) ?? {}).filter(
+    (key) => is.keys.includes(key) || is.matching.test(key),
+  );
 }
 
 function holds({ path, is }: AnyCondition, values: unknown): boolean {
   const value = valueAt(values, path);
   if (is.test === 'present') return value !== undefined;
-  if (is.test === 'keyless') {
-    return Object.keys(value ?? {}).every(
-      (key) => !is.keys.includes(key) && !is.matching.test(key),
-    );
-  }
+  if (is.test === 'keyless') return forbiddenKeys({ path, is }, values).length === 0;
   return is.values.includes(value as Scalar) === (is.test === 'oneOf');
 }
 

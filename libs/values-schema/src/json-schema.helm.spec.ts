@@ -87,12 +87,12 @@ const refused = [
   [
     'a key that a rule forbids',
     'autoscaling: {enabled: true}\npodAnnotations: {team: a}',
-    'podAnnotations',
+    'podAnnotations.team',
   ],
   [
     'a key with a form that a rule forbids',
     'autoscaling: {enabled: true}\npodAnnotations: {internal/x: a}',
-    'podAnnotations',
+    'podAnnotations["internal/x"]',
   ],
   ['an empty tag', 'image: {tag: ""}', 'image.tag'],
   ['an empty repository', 'image: {repository: ""}', 'image.repository'],
@@ -122,7 +122,7 @@ describe('values.schema.json, refereed by helm,', () => {
     expect(answer.accepted).toBe(false);
     expect(answer.text).toContain("values don't meet the specifications of the schema");
     // Helm 3 writes a.b.c, Helm 4 /a/b/c; the last key can stand apart from its place.
-    const keys = path.split(/[.[\]]+/).filter((key) => key !== '');
+    const keys = path.split(/[.[\]"]+/).filter((key) => key !== '');
     expect(answer.text.split('\n')).toContainEqual(
       expect.stringMatching(keys.map((key) => `\\b${key}\\b`).join('.*')),
     );

@@ -20,8 +20,8 @@ describe('jsonSchema', () => {
       },
       [implies({ path: 'sub.b', is: present }, { path: 'a', is: oneOf(2) }, 'b needs a = 2')],
     );
-    expect(JSON.stringify(jsonSchema(contract, { title: 'Values' }), null, 1))
-      .toMatchInlineSnapshot(`
+    const own = { ...jsonSchema(contract, { title: 'Values' }), definitions: undefined };
+    expect(JSON.stringify(own, null, 1)).toMatchInlineSnapshot(`
       "{
        "$schema": "http://json-schema.org/draft-07/schema#",
        "title": "Values",
@@ -90,16 +90,39 @@ describe('jsonSchema', () => {
            "a"
           ]
          }
+        },
+        {
+         "$ref": "#/definitions/withoutSecrets"
         }
        ]
       }"
     `);
   });
 
-  it('has no reference, no format and no definitions, and every object is closed', () => {
-    const schemas = schemasIn(jsonSchema(todoValues, { title: 'T' }));
+  it('has one definition, that no string looks like a secret, for values at any depth', () => {
+    const { definitions, allOf } = jsonSchema(todoValues, { title: 'T' });
+    expect(Object.keys(definitions ?? {})).toEqual(['withoutSecrets']);
+    expect(allOf).toContainEqual({ $ref: '#/definitions/withoutSecrets' });
+    const below = { $ref: '#/definitions/withoutSecrets' };
+    expect(definitions).toMatchObject({
+      withoutSecrets: {
+        items: below,
+        additionalProperties: below,
+        propertyNames: { not: { pattern: expect.stringContaining('AKIA') as string } },
+        not: { pattern: expect.stringContaining('AKIA') as string },
+      },
+    });
+  });
+
+  it('has no other reference, no format, and every object is closed', () => {
+    const schema = jsonSchema(todoValues, { title: 'T' });
+    const schemas = schemasIn({
+      ...schema,
+      definitions: {},
+      allOf: schema.allOf?.slice(0, -1) ?? [],
+    });
     const keywords = new Set(schemas.flatMap((schema) => Object.keys(schema)));
-    for (const keyword of ['$ref', '$defs', 'definitions', 'format', 'id', '$id']) {
+    for (const keyword of ['$ref', '$defs', 'format', 'id', '$id']) {
       expect(keywords).not.toContain(keyword);
     }
     for (const schema of schemas.filter(

@@ -1,11 +1,13 @@
+import { memoised } from '@helm-gen/helm-template';
 import * as z from 'zod';
 import type { ValuesContract } from './contract.ts';
 import { implicationSchema } from './implication-schema.ts';
 import { readPattern } from './pattern.ts';
+import { SECRET_TEXT } from './secret-text.ts';
 import { isSection } from './sections.ts';
 import { join, type ContractNode } from './walk.ts';
 import { frozen } from './json.ts';
-import { patternsOf } from './zod-checks.ts';
+import { patternsOf, type Schema } from './zod-checks.ts';
 import { zodJsonSchema, type JsonSchema } from './zod-json-schema.ts';
 
 /**
@@ -18,14 +20,30 @@ export function jsonSchema(
   { root, implications }: ValuesContract,
   { title }: { readonly title: string },
 ): JsonSchema {
-  const { properties, ...schema } = schemaOf(root, '');
-  return inOrder({
+  const schema = schemaOf(root, '');
+  return {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    ...schema,
     title,
-    properties: { ...properties, global: GLOBAL },
-    ...(implications.length === 0 ? {} : { allOf: implications.map(implicationSchema) }),
-  });
+    ...schema,
+    properties: { ...schema.properties, global: GLOBAL },
+    allOf: [...implications.map(implicationSchema), { $ref: `#/definitions/${NO_SECRETS}` }],
+    definitions: { [NO_SECRETS]: noSecrets() },
+  };
+}
+
+const NO_SECRETS = 'withoutSecrets';
+
+/** No string, at any depth, looks like what belongs into a Secret; for `global` too. */
+function noSecrets(): JsonSchema {
+  const secret = { type: 'string' as const, pattern: readPattern(SECRET_TEXT).source };
+  const below = { $ref: `#/definitions/${NO_SECRETS}` };
+  return {
+    $comment: 'No value looks like a secret, which belongs into a Secret (C-007).',
+    not: secret,
+    items: below,
+    propertyNames: { not: secret },
+    additionalProperties: below,
+  };
 }
 
 const GLOBAL: JsonSchema = {
@@ -33,66 +51,104 @@ const GLOBAL: JsonSchema = {
   type: 'object',
 };
 
-/** The schema of a value, kept with the path whose title it has. */
 function schemaOf(node: ContractNode, path: string): JsonSchema {
+  const isLarge =
+    'fields' in node.kind ? !isSection(node) : 'value' in node.kind || 'item' in node.kind;
+  if (!isLarge) return newSchema(node, path);
   const known = schemas.get(node);
   if (known?.path === path) return known.schema;
-  const ofKind = inOrder(kindSchema(node, path));
-  const schema = inOrder({
-    ...(node.nullable ? { anyOf: [ofKind, { type: 'null' }] } : ofKind),
-    ...(/^[^*[]+$/.test(path) && isSection(node) ? { title: titleOf(path) } : {}),
-    ...(node.description === undefined ? {} : { description: node.description }),
-    ...('defaultValue' in node ? { default: copyOf(node.defaultValue) } : {}),
-    ...('example' in node ? { examples: [copyOf(node.example)] } : {}),
-  });
+  const schema = newSchema(node, path);
   schemas.set(node, { path, schema: frozen(schema) });
   return schema;
 }
 
-/** Values of the same type, at the same place of many contracts, share their schema. */
+/** Of maps, lists and the like: many contracts share them at the same path, by which they have their titles. */
 const schemas = new WeakMap<ContractNode, { readonly path: string; readonly schema: JsonSchema }>();
 
-const copyOf = (value: unknown) => structuredClone(value) as z.core.util.JSONType;
+function newSchema(node: ContractNode, path: string): JsonSchema {
+  const [what, how] = keywords(node, path);
+  return {
+    ...(/^[^*[]+$/.test(path) && isSection(node) ? { title: titleOf(path) } : {}),
+    ...(node.description === undefined ? {} : { description: node.description }),
+    ...(node.nullable ? { anyOf: [{ ...what, ...how }, { type: 'null' }] } : what),
+    ...('defaultValue' in node ? { default: copyOf(node.defaultValue) } : {}),
+    ...('example' in node ? { examples: [copyOf(node.example)] } : {}),
+    ...(node.nullable ? {} : how),
+  };
+}
 
-function kindSchema({ kind, inner }: ContractNode, path: string): JsonSchema {
+const copyOf = (value: unknown) =>
+  (typeof value === 'object' ? structuredClone(value) : value) as z.core.util.JSONType;
+
+/** What a value is and how it must be, between which its default is shown. */
+type Keywords = readonly [what: JsonSchema, how: JsonSchema];
+
+function keywords({ kind, inner }: ContractNode, path: string): Keywords {
   switch (kind.type) {
-    case 'string': {
-      const patterns = patternsOf(inner).map((regex) => ({ pattern: readPattern(regex).source }));
-      const json = { ...zodJsonSchema(inner) };
-      // Helm asserts formats, each version in its own way; what zod checks is in the pattern.
-      delete json.format;
-      return { ...json, ...(patterns.length > 1 ? { allOf: patterns } : patterns[0]) };
-    }
+    case 'string':
     case 'integer':
     case 'number':
     case 'boolean':
-      return zodJsonSchema(inner);
+      return scalarKeywords(inner);
     case 'object': {
       const fields = Object.entries(kind.fields);
       const required = fields.filter(([, node]) => !node.optional).map(([key]) => key);
-      return {
-        type: 'object',
-        properties: Object.fromEntries(
-          fields.map(([key, node]) => [key, schemaOf(node, join(path, key))]),
-        ),
-        ...(required.length === 0 ? {} : { required }),
-        additionalProperties: false,
-      };
+      const properties = Object.fromEntries(
+        fields.map(([key, node]) => [key, schemaOf(node, join(path, key))]),
+      );
+      return [
+        { type: 'object' },
+        {
+          properties,
+          ...(required.length === 0 ? {} : { required }),
+          additionalProperties: false,
+        },
+      ];
     }
     case 'map': {
       const propertyNames = schemaOf(kind.key, `${path}.*`);
       // JavaScript loses such a key, so parseValues refuses it.
       const loses = z.safeParse(kind.key.inner, '__proto__').success;
-      return {
-        type: 'object',
-        propertyNames: { ...propertyNames, ...(loses ? { not: { const: '__proto__' } } : {}) },
-        additionalProperties: schemaOf(kind.value, `${path}.*`),
-      };
+      return [
+        { type: 'object' },
+        {
+          propertyNames: { ...propertyNames, ...(loses ? { not: { const: '__proto__' } } : {}) },
+          additionalProperties: schemaOf(kind.value, `${path}.*`),
+        },
+      ];
     }
-    case 'list':
-      return { ...zodJsonSchema(inner), items: schemaOf(kind.item, `${path}[]`) };
+    case 'list': {
+      const { minItems, maxItems } = zodJsonSchema(inner);
+      return [
+        { type: 'array' },
+        {
+          ...(minItems === undefined ? {} : { minItems }),
+          ...(maxItems === undefined ? {} : { maxItems }),
+          items: schemaOf(kind.item, `${path}[]`),
+        },
+      ];
+    }
   }
 }
+
+const scalarKeywords = memoised((inner: Schema): Keywords => {
+  const { type, enum: values, const: value, ...how } = zodJsonSchema(inner);
+  // Helm asserts formats, each version in its own way; what zod checks is in the pattern.
+  delete how.format;
+  const patterns = patternsOf(inner).map((regex) => ({ pattern: readPattern(regex).source }));
+  if (patterns.length > 0) {
+    delete how.pattern;
+    delete how.allOf;
+  }
+  return [
+    {
+      ...(type === undefined ? {} : { type }),
+      ...(values === undefined ? {} : { enum: values }),
+      ...(value === undefined ? {} : { const: value }),
+    },
+    { ...inOrder(how), ...(patterns.length > 1 ? { allOf: patterns } : patterns[0]) },
+  ];
+});
 
 /** `networkPolicy.allowedNamespaces` as `Network policy allowed namespaces`; types are named after it. */
 function titleOf(path: string): string {
@@ -103,16 +159,12 @@ function titleOf(path: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const ORDER = [
-  ...['$schema', 'title', 'description', 'type', 'anyOf', 'enum', 'const', 'default', 'examples'],
+const LIMITS = [
   ...['minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum', 'multipleOf'],
-  ...['minLength', 'maxLength', 'pattern', 'minItems', 'maxItems', 'items', 'not'],
-  ...['propertyNames', 'properties', 'required', 'additionalProperties', 'allOf'],
+  ...['minLength', 'maxLength', 'allOf'],
 ];
-
-const rank = new Map(ORDER.map((keyword, index) => [keyword, index]));
 
 const inOrder = (json: JsonSchema): JsonSchema =>
   Object.fromEntries(
-    Object.entries(json).sort(([a], [b]) => (rank.get(a) ?? -1) - (rank.get(b) ?? -1)),
+    Object.entries(json).sort(([a], [b]) => LIMITS.indexOf(a) - LIMITS.indexOf(b)),
   );

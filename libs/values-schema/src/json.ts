@@ -55,7 +55,7 @@ function copy(input: unknown, path: PropertyKey[], problems: Problem[]): unknown
 
 /** The tree itself, of which no part can be changed any more, so that it may be shared. */
 export function frozen<T>(tree: T): T {
-  if (typeof tree !== 'object' || tree === null) return tree;
+  if (typeof tree !== 'object' || tree === null || Object.isFrozen(tree)) return tree;
   Object.values(tree).forEach(frozen);
   return Object.freeze(tree);
 }

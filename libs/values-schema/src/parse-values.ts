@@ -6,6 +6,7 @@ import { broken } from './implication.ts';
 import { copyJson } from './json.ts';
 import { messageOf } from './messages.ts';
 import { problemsOf } from './problems.ts';
+import { maskSecrets, secretsIn } from './secret-text.ts';
 import { ValuesError, type Problem } from './values-error.ts';
 import type { Schema } from './zod-checks.ts';
 
@@ -21,10 +22,16 @@ export function parseValues<S extends Schema>(
   input: unknown,
 ): z.output<S> {
   const unreadable: Problem[] = [];
-  const tree = withoutGlobal(copyJson(input, unreadable), unreadable);
+  const copy = copyJson(input, unreadable);
+  const secrets = secretsIn(copy).map(({ path, looks }) => ({
+    path,
+    message: `${looks}: put it into a Secret and refer to that (C-007)`,
+  }));
+  const tree = withoutGlobal(copy, unreadable);
   const { values, misfits } = heldAgainst(contract, tree);
   const problems = [
     ...unreadable,
+    ...secrets,
     ...misfits,
     ...contract.implications.flatMap((implication) => broken(implication, tree)),
   ];
@@ -49,10 +56,12 @@ interface Held {
   readonly misfits: readonly Problem[];
 }
 
-/** One problem a value: the first is the plainest. */
+/** One problem a value: the first is the plainest. A key may be a secret as well as a value. */
 function firstOfEach(problems: readonly Problem[]): readonly Problem[] {
   const paths = new Set<string>();
-  return problems.filter(({ path }) => !paths.has(path) && paths.add(path));
+  return problems
+    .filter(({ path }) => !paths.has(path) && paths.add(path))
+    .map(({ path, message }) => ({ path: maskSecrets(path), message: maskSecrets(message) }));
 }
 
 /** Helm hands `global` to every chart; what is in it is not this chart's business. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineValues, section, valuesTable } from './index.ts';
+import { defineValues, section, valueRow, valuesTable } from './index.ts';
 import { todoValues } from './testing/todo-values.ts';
 
 describe('valuesTable', () => {
@@ -70,5 +70,39 @@ describe('valuesTable', () => {
     [z.record(z.string(), z.string()).default({ a: 'b' }), '{"a":"b"}'],
   ])('shows a default as YAML does (%#)', (schema, shown) => {
     expect(valuesTable(defineValues({ value: schema.describe('V.') }))[0]?.default).toBe(shown);
+  });
+});
+
+describe('valueRow', () => {
+  const contract = defineValues({
+    image: section('Image.', { tag: z.string().min(1).default('1').describe('Tag.') }),
+    labels: z
+      .record(z.string(), z.string().max(9).describe('Label.'))
+      .default({ a: 'b' })
+      .describe('L.'),
+    ports: z
+      .array(z.strictObject({ port: z.int().min(1).describe('Port.') }))
+      .default([])
+      .describe('P.'),
+  });
+
+  it.each([
+    [['image'], { path: 'image', type: 'object', description: 'Image.' }],
+    [['image', 'tag'], { path: 'image.tag', default: '"1"', required: true }],
+    [['labels', 'a'], { type: 'string', default: 'b', required: false, description: 'Label.' }],
+    [['labels', 'c'], { constraints: ['at most 9 characters'], required: false }],
+    [['ports', 3, 'port'], { type: 'integer', constraints: ['at least 1'] }],
+  ])('describes %j', (path, row) => {
+    expect(valueRow(contract, path)).toMatchObject(row);
+  });
+
+  it.each([
+    [['tag']],
+    [['image', 'tga']],
+    [['image', 'toString']],
+    [['ports', 'a']],
+    [['image', 'tag', 'x']],
+  ])('knows no %j', (path) => {
+    expect(valueRow(contract, path)).toBeUndefined();
   });
 });

@@ -24,12 +24,46 @@ export interface ValuesTableRow {
 export const valuesTable = (contract: ValuesContract): readonly ValuesTableRow[] =>
   rowsOf(contract.root, contract.defaults, '');
 
+/** The keys that lead to each of the rows' values. */
+export const declaredPaths = (contract: ValuesContract): readonly (readonly string[])[] =>
+  pathsIn(contract.root, []);
+
+const pathsIn = (section: ObjectNode, above: readonly string[]): (readonly string[])[] =>
+  Object.entries(section.kind.fields).flatMap(([key, node]) =>
+    isSection(node) ? pathsIn(node, [...above, key]) : [[...above, key]],
+  );
+
 const rowsOf = (section: ObjectNode, values: JsonObject, path: string): ValuesTableRow[] =>
   Object.entries(section.kind.fields).flatMap(([key, node]) =>
     isSection(node)
       ? rowsOf(node, values[key] as JsonObject, join(path, key))
       : [rowOf(node, values[key], join(path, key))],
   );
+
+/** What the docs say of the value or section at a path, an entry of a map or an item of a list too; undefined where none may be. */
+export function valueRow(
+  contract: ValuesContract,
+  path: readonly (string | number)[],
+): ValuesTableRow | undefined {
+  let node: ContractNode | undefined = contract.root;
+  let value: unknown = contract.defaults;
+  let isDeclared = true;
+  for (const step of path) {
+    isDeclared &&= node.kind.type === 'object';
+    node = childOf(node, step);
+    if (node === undefined) return undefined;
+    const isThere = typeof value === 'object' && value !== null && Object.hasOwn(value, step);
+    value = isThere ? (value as Readonly<Record<string, unknown>>)[step] : undefined;
+  }
+  const row = rowOf(node, value, path.join('.'));
+  return { ...row, required: row.required && isDeclared };
+}
+
+function childOf({ kind }: ContractNode, step: string | number): ContractNode | undefined {
+  if (kind.type === 'list') return typeof step === 'number' ? kind.item : undefined;
+  if (kind.type === 'map') return kind.value;
+  return kind.type === 'object' ? kind.fields[step] : undefined;
+}
 
 function rowOf(node: ContractNode, value: unknown, path: string): ValuesTableRow {
   return {

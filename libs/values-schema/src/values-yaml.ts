@@ -25,6 +25,9 @@ export function valuesYaml(contract: ValuesContract, header: readonly string[] =
 export const overridesYaml = (values: JsonObject, header: readonly string[] = []): string =>
   print(yamlDocument(values, header));
 
+/** YAML of any tree, such as an object's, that Helm and kubectl read exactly: `on` is in quotes, U+2028 is escaped. */
+export const yamlText = (content: JsonObject): string => print(yamlDocument(content, []));
+
 function sectionNode(section: ObjectNode, values: JsonObject, document: Document, depth: number) {
   const map = new YAMLMap<Scalar, unknown>();
   let unset: string[] = [];

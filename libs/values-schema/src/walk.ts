@@ -62,8 +62,9 @@ function node(schema: Schema, path: string, ancestors: readonly Schema[]): Contr
   return read;
 }
 
-/** Types of values are shared by many contracts; each is read once. */
+// Types of values are shared by many contracts, most of them below a default of each contract's own.
 const nodes = new WeakMap<Schema, ContractNode>();
+const kinds = new WeakMap<Schema, Kind>();
 
 function unwrap(schema: Schema, path: string) {
   let inner = schema;
@@ -108,6 +109,14 @@ function metaOf(schema: Schema) {
 }
 
 function kindOf(inner: Schema, path: string, ancestors: readonly Schema[]): Kind {
+  const known = kinds.get(inner);
+  if (known !== undefined) return known;
+  const kind = newKind(inner, path, ancestors);
+  kinds.set(inner, kind);
+  return kind;
+}
+
+function newKind(inner: Schema, path: string, ancestors: readonly Schema[]): Kind {
   const { def } = (inner as z.core.$ZodTypes)._zod;
   if ('coerce' in def && def.coerce === true) {
     throw new ContractError(path, 'is coerced, which Helm does not do: use z.string() or the like');

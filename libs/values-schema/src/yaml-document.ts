@@ -18,12 +18,12 @@ const text: ScalarTag = {
   stringify: ({ value }) => (value === EMPTY_MAP ? '{}' : yamlScalar(String(value))),
 };
 
+/** Made once, for the library takes its time. */
+const { schema } = new Document(null, { customTags: (tags) => [text, ...tags] });
+
 /** A document that writes strings, keys among them, as `yamlScalar` does. */
 export function yamlDocument(content: unknown, header: readonly string[]): Document {
-  const document = new Document(content, {
-    aliasDuplicateObjects: false,
-    customTags: (tags) => [text, ...tags],
-  });
+  const document = new Document(content, { aliasDuplicateObjects: false, schema });
   document.commentBefore = header.map((line) => ` ${line}`).join('\n');
   return document;
 }

@@ -8,8 +8,6 @@ export interface Bench {
   readonly outdir: string;
   /** How many times everything is measured. */
   readonly runs: number;
-  /** Whether rivals may be installed. */
-  readonly installRivals: boolean;
   /** Says on stderr what was not measured, and why. */
   readonly note: (text: string) => void;
 }

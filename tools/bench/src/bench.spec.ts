@@ -19,8 +19,8 @@ describe('what is measured in process', () => {
     expect(figures.every(positive)).toBe(true);
   });
 
-  it('renders an environment', async () => {
-    const figures = await measurePart('rendering', 1);
+  it.each(['environment', 'values file'])('renders, given an %s', async (requested) => {
+    const figures = await measurePart('rendering', 1, [requested]);
     expect(figures).toHaveLength(1);
     expect(figures.every(positive)).toBe(true);
   });

@@ -18,7 +18,6 @@ Measures by turns, so that a busy machine weighs on both sides of a ratio, and p
   --runs N     how often everything is measured (default 7)
   --only NAME  one subject; may be repeated:
 ${cases.map(({ name, help: text }) => `                 ${name.padEnd(12)} ${text}`).join('\n')}
-  --rivals     install cdk8s and kosko if they are not there
   --json       machine, figures and all samples as JSON
 `;
 
@@ -44,7 +43,7 @@ export async function main(
     return 0;
   }
   const machine = thisMachine();
-  const bench = { root, outdir, runs: options.runs, installRivals: options.rivals, note };
+  const bench = { root, outdir, runs: options.runs, note };
   const figures: Figure[] = [];
   for (const { name, run } of options.cases) {
     note(`measuring ${name} …`);
@@ -61,7 +60,6 @@ export async function main(
 interface Options {
   readonly cases: readonly BenchCase[];
   readonly runs: number;
-  readonly rivals: boolean;
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -74,7 +72,6 @@ export function optionsFrom(argv: readonly string[]): Options | string {
       options: {
         runs: { type: 'string', default: '7' },
         only: { type: 'string', multiple: true, default: [] },
-        rivals: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },

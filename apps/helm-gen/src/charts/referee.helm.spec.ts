@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Tool } from '@helm-gen/toolchain';
 import { helmsToAsk, refereeRuns } from '@helm-gen/toolchain/testing';
-import { everythingOn } from '../testing/everything-on.ts';
+import { releasesOf } from '../releases.ts';
 import { Referee } from '../testing/referee.ts';
+import { testValuesOf } from '../testing/test-values.ts';
 import { writtenChart } from '../testing/written-chart.ts';
 import { todoBackend } from './todo-backend.ts';
 import { todoFrontend } from './todo-frontend.ts';
@@ -28,11 +29,12 @@ describe.each([todoBackend, todoFrontend].map((chart) => [chart.name, chart] as 
       referee = new Referee(chart, await writtenChart(home, chart), helms);
     });
 
-    it.each(['default', ...chart.environments.names])(
-      'renders what helm renders, in environment %s, with everything off and with everything on',
-      async (environment) => {
-        expect(await referee.differences({ environment, values: {} })).toEqual([]);
-        expect(await referee.differences({ environment, values: everythingOn })).toEqual([]);
+    it.each(Object.entries(testValuesOf(chart)))(
+      'renders what helm renders in every environment, with %s',
+      async (_, values) => {
+        for (const { environment } of releasesOf(chart)) {
+          expect(await referee.differences({ environment, values })).toEqual([]);
+        }
       },
     );
 

@@ -38,7 +38,7 @@ export interface Context extends Io {
  * What a command takes besides options, as the help shows it, in this order. Charts arrive checked in
  * {@link Context.charts}, everything else as it was written.
  */
-export type Operand = 'CHART' | '[CHART…]' | 'ENV' | '[ENV]' | '[REVISION]';
+export type Operand = 'CHART' | '[CHART…]' | 'ENV' | '[ENV]' | '[REVISION]' | 'PATH';
 
 type Required = Exclude<Operand, `[${string}]` | 'CHART'>;
 type Optional<O> = O extends `[${infer Name}]` ? (Name extends 'CHART…' ? never : Name) : never;

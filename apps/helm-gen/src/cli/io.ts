@@ -1,3 +1,5 @@
+import type { Release } from '../releases.ts';
+
 /** Where text goes: a stream, or a test's collector. */
 export interface Output {
   readonly isTTY?: boolean;
@@ -16,10 +18,18 @@ export interface Definitions {
   readonly made?: MadeBefore;
 }
 
-/** The files of charts, by path, as these very sources made them. */
+/** What is made of a definition, as JSON can hold it. */
+export interface MadeChart {
+  readonly name: string;
+  /** Path and text. */
+  readonly files: readonly (readonly [path: string, text: string])[];
+  readonly releases: readonly Release[];
+}
+
+/** Charts as these very sources made them. */
 export interface MadeBefore {
-  read(name: string): ReadonlyMap<string, string> | undefined;
-  keep(name: string, files: ReadonlyMap<string, string>): void;
+  read(name: string): MadeChart | undefined;
+  keep(name: string, made: MadeChart): void;
 }
 
 /** What the command line knows of the world around it. */

@@ -14,7 +14,9 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
   try {
     return await dispatch(argv, io);
   } catch (error) {
-    io.stderr.write(`${messageOf(error, argv.includes('--verbose'))}\n`);
+    // Loaded here alone, for it takes as long as all the rest.
+    const { maskSecrets } = await import('@helm-gen/values-schema');
+    io.stderr.write(`${maskSecrets(messageOf(error, argv.includes('--verbose')))}\n`);
     return exitCodeOf(error);
   }
 }

@@ -15,6 +15,7 @@ export const clusterCommands: Loaders = {
 export const registry: Loaders = {
   generate: async () => (await import('../commands/generate.ts')).generate,
   render: async () => (await import('../commands/render.ts')).render,
+  explain: async () => (await import('../commands/explain.ts')).explain,
   lint: async () => (await import('../commands/lint.ts')).lint,
   template: async () => (await import('../commands/template.ts')).template,
   'dry-run': async () => (await import('../commands/dry-run.ts')).dryRun,

@@ -3,12 +3,17 @@
  * of them. Empty when there are none.
  */
 export function suggestion(name: string, known: readonly string[], kind: string): string {
-  const [nearest] = known
+  const meant = nearest(name, known);
+  if (meant !== undefined) return `; did you mean "${meant}"?`;
+  return known.length === 0 ? '' : `; the ${kind} are: ${known.join(', ')}`;
+}
+
+/** The known name that was probably meant. */
+export function nearest(name: string, known: readonly string[]): string | undefined {
+  return known
     .map((candidate) => ({ candidate, edits: editDistance(name, candidate) }))
     .filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3)))
-    .sort((a, b) => a.edits - b.edits);
-  if (nearest !== undefined) return `; did you mean "${nearest.candidate}"?`;
-  return known.length === 0 ? '' : `; the ${kind} are: ${known.join(', ')}`;
+    .sort((a, b) => a.edits - b.edits)[0]?.candidate;
 }
 
 /** The fewest insertions, deletions and replacements of a character that turn `from` into `to`. */

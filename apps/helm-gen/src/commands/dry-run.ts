@@ -1,10 +1,8 @@
-import type { Chart } from '@helm-gen/chart';
 import { join } from 'node:path';
 import { askedServer, withApiServer } from '../api-servers/choose.ts';
 import type { ApiServer } from '../api-servers/api-server.ts';
 import { command } from '../cli/command.ts';
 import { findings } from '../cli/findings.ts';
-import { loadCharts } from '../definitions.ts';
 import { kubectlProblems, type ObjectProblem } from '../kubectl-problems.ts';
 import { defaultKubeVersion } from '../kube-version.ts';
 import {
@@ -45,18 +43,23 @@ export const dryRun = command({
   run: async (context, options) => {
     const asked = askedServer(context, options);
     const { root } = context;
-    const charts = await loadCharts(context.definitions, context.charts);
-    const rendered = new Map(charts.map((chart) => [chart, renderedManifests(root, chart.name)]));
-    const manifestsOf = (chart: Chart) => rendered.get(chart) ?? [];
-    const namespaces = new Set(charts.flatMap(manifestsOf).map(({ namespace }) => namespace));
-    const applyAll = beginStep(root, 'dry-run', charts, (chart) =>
-      manifestsDigest(manifestsOf(chart)),
+    const charts = context.charts.map((name) => ({
+      name,
+      manifests: renderedManifests(root, name),
+    }));
+    const namespaces = new Set(
+      charts.flatMap(({ manifests }) => manifests).map(({ namespace }) => namespace),
+    );
+    const applyAll = beginStep(root, 'dry-run', charts, ({ manifests }) =>
+      manifestsDigest(manifests),
     );
     const reports = await withTool('kubectl', context, (kubectl) =>
       withApiServer(asked, context, kubectl, [...namespaces], (server) => {
         const tools = { kubectl: kubectl.version, [server.name]: server.version };
-        return applyAll(tools, manifestsOf, (manifests) =>
-          apply(server, root, kubectl.home, manifests),
+        return applyAll(
+          tools,
+          ({ manifests }) => manifests,
+          (manifests) => apply(server, root, kubectl.home, manifests),
         );
       }),
     );

@@ -1,5 +1,6 @@
 import { generatedMarker } from '@helm-gen/chart/generated-marker';
-import { chartDirectories, chartsAnew } from '../chart-files.ts';
+import { chartsAnew, madeCharts } from '../chart-files.ts';
+import { chartInPlace } from '../chart-in-place.ts';
 import { chartPath, chartsDirectory, definitionFile } from '../chart-path.ts';
 import { command, type Context } from '../cli/command.ts';
 import type { ExitCode } from '../cli/errors.ts';
@@ -17,8 +18,9 @@ export const generate = command({
   },
   run: async (context, { check }) => {
     // All charts are made in memory before the first is written: a mistake in one writes none.
-    const make = check ? chartsAnew : chartDirectories;
-    const charts = await make(context.root, context.definitions, context.charts);
+    const make = check ? chartsAnew : madeCharts;
+    const made = await make(context.root, context.definitions, context.charts);
+    const charts = made.map(({ name, files }) => chartInPlace(context.root, name, new Map(files)));
     const orphans = orphansBeside(context);
     const exitCode = check ? await checkAll(context, charts, orphans) : writeAll(context, charts);
     for (const name of orphans) {

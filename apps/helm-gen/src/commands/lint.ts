@@ -1,9 +1,8 @@
-import type { Chart } from '@helm-gen/chart';
+import { madeCharts } from '../chart-files.ts';
 import { chartPath } from '../chart-path.ts';
 import { command } from '../cli/command.ts';
 import { findings } from '../cli/findings.ts';
-import { loadCharts } from '../definitions.ts';
-import { releasesOf } from '../releases.ts';
+import type { MadeChart } from '../cli/io.ts';
 import { chartDigest } from '../reports.ts';
 import { beginStep } from '../step.ts';
 import { withTool } from '../tools.ts';
@@ -23,17 +22,26 @@ export const lint = command({
   examples: ['helm-gen lint', 'helm-gen lint todo-frontend --json'],
   options: {},
   run: async (context) => {
-    const charts = await loadCharts(context.definitions, context.charts);
-    const digestOf = ({ name }: Chart) => chartDigest(context.root, name);
+    const charts = await madeCharts(context.root, context.definitions, context.charts);
+    const digestOf = ({ name }: MadeChart) => chartDigest(context.root, name);
     const lintAll = beginStep(context.root, 'lint', charts, digestOf);
     const reports = await withTool('helm', context, (helm) =>
-      lintAll({ helm: helm.version }, releasesOf, async ({ environment, valuesFile }, { name }) => {
-        const path = chartPath(name);
-        const values = valuesFile === undefined ? [] : ['--values', `${path}/${valuesFile}`];
-        const { exitCode, stdout, stderr } = await helm.run(['lint', '--strict', path, ...values]);
-        const ok = exitCode === 0;
-        return { environment, ok, messages: messagesIn(ok ? stdout : `${stdout}\n${stderr}`) };
-      }),
+      lintAll(
+        { helm: helm.version },
+        ({ releases }) => releases,
+        async ({ environment, valuesFile }, { name }) => {
+          const path = chartPath(name);
+          const values = valuesFile === undefined ? [] : ['--values', `${path}/${valuesFile}`];
+          const { exitCode, stdout, stderr } = await helm.run([
+            'lint',
+            '--strict',
+            path,
+            ...values,
+          ]);
+          const ok = exitCode === 0;
+          return { environment, ok, messages: messagesIn(ok ? stdout : `${stdout}\n${stderr}`) };
+        },
+      ),
     );
     return findings(context, 'lint', reports, ({ messages }) =>
       messages.filter((message) => !message.startsWith('[INFO]')),

@@ -118,6 +118,6 @@ describe('helm-gen render', () => {
     const file = valuesFile('broken.yaml', 'image:\n  tag: [1\n');
     const { exitCode, stdout, stderr } = await workspace.run('render', 'todo-backend', '-f', file);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    expect(stderr).toMatch(/broken\.yaml:\d+:\d+: not YAML: /);
+    expect(stderr).toMatch(/broken\.yaml:\d+:\d+: is not YAML: /);
   });
 });

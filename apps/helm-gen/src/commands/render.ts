@@ -1,5 +1,5 @@
-import { type Manifest, renderChart } from '@helm-gen/chart';
-import { stringify } from 'yaml';
+import { renderChart } from '@helm-gen/chart';
+import { yamlText } from '@helm-gen/values-schema';
 import { command } from '../cli/command.ts';
 import { usageError } from '../cli/errors.ts';
 import { suggestion } from '../cli/suggest.ts';
@@ -38,14 +38,9 @@ export const render = command({
     context.print(
       rendered.map(({ manifest }) => manifest),
       rendered
-        .map(({ file, manifest }) => `---\n# Source: ${chart.name}/${file}\n${asYaml(manifest)}`)
+        .map(({ file, manifest }) => `---\n# Source: ${chart.name}/${file}\n${yamlText(manifest)}`)
         .join(''),
     );
     return 0;
   },
 });
-
-/** For readers of YAML 1.1, as helm and kubectl are: `on` is in quotes. */
-function asYaml(manifest: Manifest): string {
-  return stringify(manifest, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false });
-}

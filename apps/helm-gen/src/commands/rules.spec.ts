@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import Ajv from 'ajv';
 import { validateXML } from 'xmllint-wasm';
+import { junit } from '../rule-reports/junit.ts';
 import { todoBad } from '../testing/bad-chart.ts';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 
@@ -12,7 +13,7 @@ const source = `import { webService } from '@helm-gen/chart';
 export const todoBad = webService({
   name: 'todo-bad',
   overrides: {
-    dev: {},
+    dev: { extraEnv: { CACHE: 'redis://cache:6379' } },
     prod: {
       probes: { readiness: { enabled: false } },
     },
@@ -43,18 +44,22 @@ describe('rules', () => {
     expect(stdout).toMatch(/^SC-001 .* ✓ +✓ +✓ +✓$/m);
     expect(stdout).toMatch(/^A-001 to A-008 +belong to the use of AI tools/m);
     expect(stdout).not.toContain('✗');
+    expect(stdout).toMatch(/\n\ntodo-backend, todo-frontend: 0 findings\n$/);
   });
 
   it('names what breaks a rule, what to do, and the line of the definition that says so', async () => {
     const { exitCode, stdout } = await workspace.run('rules');
     expect(exitCode).toBe(1);
     expect(stdout).toMatch(/^K-006, SC-005 .* ✓ +✓ +✓ +✗$/m);
-    expect(stdout).toMatch(/^C-007, SC-006 .* ✗ +✗ +✗ +✗$/m);
-    expect(stdout).toMatch(/^SC-001 .* ✓ +✓ +✓ +✗$/m);
+    expect(stdout).toMatch(/^K-008 .* ✓ +✗ +✓ +✓$/m);
+    expect(stdout).toMatch(/^SC-001 .* ✓ +✗ +✓ +✗$/m);
     expect(stdout).toContain(
       'todo-bad in prod: Deployment/todo-bad-prod: spec.template.spec.containers[0].readinessProbe: ' +
         'has no readiness probe (K-006, SC-005); set probes.readiness.enabled\n' +
         '  at apps/helm-gen/src/charts/todo-bad.ts:8:30\n',
+    );
+    expect(stdout).toMatch(
+      /env\[0\]\.value: redis:.* \(K-008\);.*\n {2}at apps\/helm-gen\/src\/charts\/todo-bad\.ts:6:24\n/,
     );
   });
 
@@ -126,11 +131,27 @@ describe('rules', () => {
     expect(exitCode).toBe(1);
     expect(await junitErrors(stdout)).toEqual([]);
     expect(stdout).toMatch(
-      /<testsuite name="prod" tests="\d+" failures="2" errors="0" skipped="4">/,
+      /<testsuite name="prod" tests="\d+" failures="1" errors="0" skipped="4">/,
     );
-    expect(stdout).toMatch(/<testsuite name="staging" tests="\d+" failures="1" /);
+    expect(stdout).toMatch(/<testsuite name="staging" tests="\d+" failures="0" /);
     expect(stdout).toContain('<failure type="K-006" message="todo-bad in prod: ');
     expect(await junitErrors(stdout.replace('<testcase ', '<testcase x="" '))).not.toEqual([]);
+  });
+
+  it('gives JUnit that its schema accepts, whatever is in a message', async () => {
+    const finding = {
+      rule: 'K-001',
+      also: [],
+      chart: 'todo-bad',
+      message: '<"a&\u0001\ud800\n]]>',
+      todo: '\u001b[31m',
+      place: { file: 'a.ts', line: 1, column: 1 },
+    };
+    const result = { id: 'K-001', also: [], title: '"&<', how: '', outcome: 'findings' } as const;
+    const environments = { default: 'findings' } as const;
+    const text = junit([{ ...result, environments, findings: [] }], [finding]);
+    expect(await junitErrors(text)).toEqual([]);
+    expect(text).toContain('&lt;&quot;a&amp;\ufffd\ufffd&#10;]]&gt; (K-001); \ufffd[31m"');
   });
 
   it('refuses a format that there is not', async () => {

@@ -15,7 +15,7 @@ export const rules = command({
     env: {
       type: 'text',
       value: 'ENV',
-      help: 'this environment alone; default: the defaults alone',
+      help: 'look at this environment alone, or at the "default" values',
     },
     format: { type: 'text', value: 'FORMAT', help: 'table (if not given), json, sarif or junit' },
   },
@@ -40,6 +40,7 @@ export const rules = command({
     });
     const findings = await placed(
       context.root,
+      charts,
       results.flatMap((result) => result.findings),
     );
     await print(context, results, findings);
@@ -56,7 +57,8 @@ type Format = (
 const formats: Readonly<Record<string, Format>> = {
   table: async (context, results, findings) => {
     const { matrix } = await import('../rule-reports/matrix.ts');
-    context.print(asData(results, findings), `${matrix(results)}${listed(findings)}`);
+    const text = `${matrix(results)}${listed(findings)}${total(context, findings)}`;
+    context.print(asData(results, findings), text);
   },
   json: async (context, results, findings) => {
     const data = asData(results, findings);
@@ -97,4 +99,9 @@ function listed(findings: readonly PlacedFinding[]): string {
       return `\n${findingText(finding)}\n  at ${file}:${line.toString()}:${column.toString()}\n`;
     })
     .join('');
+}
+
+function total({ charts }: Context, findings: readonly PlacedFinding[]): string {
+  const count = findings.length.toString();
+  return `\n${charts.join(', ')}: ${count} ${count === '1' ? 'finding' : 'findings'}\n`;
 }

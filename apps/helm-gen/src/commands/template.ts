@@ -1,12 +1,11 @@
-import type { Chart } from '@helm-gen/chart';
 import { createHash } from 'node:crypto';
+import { madeCharts } from '../chart-files.ts';
 import { chartPath } from '../chart-path.ts';
 import { command } from '../cli/command.ts';
 import { findings } from '../cli/findings.ts';
-import { loadCharts } from '../definitions.ts';
+import type { MadeChart } from '../cli/io.ts';
 import { kubeVersionFor } from '../kube-version.ts';
 import { objectName, parseManifests } from '../manifests.ts';
-import { releasesOf } from '../releases.ts';
 import { chartDigest, writeResult } from '../reports.ts';
 import { beginStep } from '../step.ts';
 import { withTool } from '../tools.ts';
@@ -34,13 +33,13 @@ export const template = command({
   options: {},
   run: async (context) => {
     const kubeVersion = kubeVersionFor(context);
-    const charts = await loadCharts(context.definitions, context.charts);
-    const digestOf = ({ name }: Chart) => chartDigest(context.root, name);
+    const charts = await madeCharts(context.root, context.definitions, context.charts);
+    const digestOf = ({ name }: MadeChart) => chartDigest(context.root, name);
     const renderAll = beginStep(context.root, 'template', charts, digestOf, 'manifests');
     const reports = await withTool('helm', context, (helm) =>
       renderAll(
         { helm: helm.version },
-        releasesOf,
+        ({ releases }) => releases,
         async (release, chart): Promise<TemplateRow> => {
           const { environment, namespace, valuesFile } = release;
           const path = chartPath(chart.name);

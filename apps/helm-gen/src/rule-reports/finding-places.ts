@@ -1,6 +1,10 @@
+import { type Chart, provenanceOf } from '@helm-gen/chart';
 import type { Finding } from '@helm-gen/chart-rules';
+import type { Place } from '@helm-gen/helm-template';
 import { definitionFile } from '../chart-path.ts';
 import type { DefinitionPlaces, SourcePlace } from '../definition-places.ts';
+import { isWithin, parsePath } from '../explain/path.ts';
+import { settingsOf } from '../explain/settings.ts';
 
 /** A finding, and where in its chart's definition it is to be mended. */
 export interface PlacedFinding extends Finding {
@@ -10,28 +14,61 @@ export interface PlacedFinding extends Finding {
 /** Reads the places from the definitions below `root`; without findings nothing is loaded. */
 export async function placed(
   root: string,
+  charts: readonly Chart[],
   findings: readonly Finding[],
 ): Promise<readonly PlacedFinding[]> {
   if (findings.length === 0) return [];
   const { definitionPlaces } = await import('../definition-places.ts');
-  const names = new Set(findings.map(({ chart }) => chart));
-  const places = new Map([...names].map((name) => [name, definitionPlaces(root, name)]));
-  return findings.map((finding) => ({
-    ...finding,
-    place: placeOf(finding, places.get(finding.chart)),
-  }));
+  return charts.flatMap((chart) => {
+    const places = definitionPlaces(root, chart.name);
+    return findings
+      .filter((finding) => finding.chart === chart.name)
+      .map((finding) => ({ ...finding, place: placeOf(chart, finding, places) }));
+  });
 }
 
-/** Where the value is set that decides what was found; the definition as a whole where no rule knows it. */
+/** Where the value is set that decides what was found; the definition as a whole where no value does. */
 function placeOf(
-  { chart, environment, file, value }: Finding,
+  chart: Chart,
+  finding: Finding,
   places: DefinitionPlaces | undefined,
 ): SourcePlace {
-  if (places === undefined) return { file: definitionFile(chart), line: 1, column: 1 };
-  const path = value?.split('.');
-  const overridden = environment ?? /^values\/(.*)\.yaml$/.exec(file ?? '')?.[1];
+  if (places === undefined) return { file: definitionFile(chart.name), line: 1, column: 1 };
+  const path = valueNamed(finding) ?? valueBehind(chart, finding);
   if (path === undefined) return places.chart;
-  return overridden === undefined || overridden === 'default'
-    ? places.ofDefault(path)
-    : places.inEnvironment(overridden, path);
+  const environment = finding.environment ?? overridesOf(finding) ?? 'default';
+  const { settings } = settingsOf(chart, path, places);
+  const setting = settings.find(({ environments }) => environments.includes(environment));
+  return setting?.place ?? places.chart;
+}
+
+/** The environment whose overrides a finding is about. */
+function overridesOf({ file = '' }: Finding): string | undefined {
+  return /^values\/(.*)\.yaml$/.exec(file)?.[1];
+}
+
+function valueNamed({ value }: Finding): Place | undefined {
+  return value === undefined ? undefined : keysOf(value);
+}
+
+/** The value that the field comes from that a finding is about, or what all such values have in common. */
+function valueBehind(
+  chart: Chart,
+  { object, path, environment = 'default' }: Finding,
+): Place | undefined {
+  if (object === undefined || path === undefined || path === '') return undefined;
+  const place = [object.replace(/\/.*/, ''), ...keysOf(path)];
+  const values = provenanceOf(chart, environment === 'default' ? {} : { environment })
+    .filter((field) => field.value !== undefined && isWithin(field.place, place))
+    .flatMap(({ origins }) => origins)
+    .flatMap((origin) => (origin.from === 'values' ? [origin.path] : []));
+  const [first = [], ...others] = values;
+  const end = first.findIndex((key, index) => others.some((other) => other[index] !== key));
+  const common = end === -1 ? first : first.slice(0, end);
+  return common.length === 0 ? undefined : common;
+}
+
+/** Rules write the keys and indices of a path as {@link parsePath} reads them. */
+function keysOf(path: string): Place {
+  return parsePath(path).map((step) => (typeof step === 'object' ? step.name : step));
 }

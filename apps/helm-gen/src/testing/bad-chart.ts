@@ -4,7 +4,7 @@ import { todo } from '../environments.ts';
 const probe = { initialDelaySeconds: 5, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 };
 const amounts = { cpu: '100m', memory: '128Mi' };
 
-/** A chart that breaks rules: no readiness probe in prod, and in dev a password in an annotation, which XML must escape. */
+/** A chart that breaks rules: in dev it calls a Service that there is not, and in prod it has no readiness probe. */
 export const todoBad = webService({
   name: 'todo-bad',
   version: '0.1.0',
@@ -17,7 +17,7 @@ export const todoBad = webService({
   probes: { path: '/', liveness: { ...probe, periodSeconds: 30 }, readiness: probe },
   env: {},
   overrides: {
-    dev: { podAnnotations: { note: 'redis://<"a&\u0001b">:secret@cache' } },
+    dev: { extraEnv: { CACHE: 'redis://cache:6379' } },
     staging: {},
     prod: { probes: { readiness: { enabled: false } } },
   },

@@ -5,7 +5,7 @@ export const everythingOn = {
   podAnnotations: { 'example.com/text': 'on\n{{ .Values.x }}' },
   podLabels: { team: 'a' },
   nodeSelector: { disk: 'ssd' },
-  tolerations: [{ key: 'a', operator: 'Exists', effect: 'NoSchedule', tolerationSeconds: 30 }],
+  tolerations: [{ key: 'a', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 30 }],
   topologySpread: { enabled: true },
   serviceAccount: { create: true, name: 'own', annotations: { a: 'b' } },
   autoscaling: { enabled: true, maxReplicas: 3 },

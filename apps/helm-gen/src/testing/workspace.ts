@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { todoBackend } from '../charts/todo-backend.ts';
 import { todoFrontend } from '../charts/todo-frontend.ts';
+import type { MadeChart } from '../cli/io.ts';
 import { runCli } from '../cli/main.ts';
 
 // The real one formats with prettier, which jest's VM cannot load; src/product.spec.ts runs it.
@@ -27,7 +28,7 @@ export function testWorkspace(
     const installed = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
     symlinkSync(installed, join(root, 'node_modules', name));
   }
-  const kept = new Map<string, ReadonlyMap<string, string>>();
+  const kept = new Map<string, MadeChart>();
   const definitions = {
     names: Object.keys(modules).sort(),
     load: (name: string) => {
@@ -36,7 +37,7 @@ export function testWorkspace(
     },
     made: {
       read: (name: string) => kept.get(name),
-      keep: (name: string, files: ReadonlyMap<string, string>) => kept.set(name, files),
+      keep: (name: string, made: MadeChart) => kept.set(name, made),
     },
   };
   return {

@@ -17,7 +17,7 @@ export const c007Mutations: readonly Mutation[] = [
   {
     what: 'an address with a password in a ConfigMap',
     change: field('ConfigMap', 'data.STORE', password),
-    says: 'data.STORE looks like an address with a password',
+    says: 'data.STORE looks like a connection string with a password',
   },
   {
     what: 'DATABASE_URL by value',
@@ -59,15 +59,13 @@ export const c007Mutations: readonly Mutation[] = [
     says: 'spec.template.spec.volumes[1].secret mounts a Secret',
   },
   {
-    what: 'a token in values.yaml',
-    change: file('values.yaml', (text) =>
-      text.replace('podAnnotations: {}', `podAnnotations: { key: ${token} }`),
-    ),
+    what: 'a token in a comment of values.yaml',
+    change: file('values.yaml', (text) => `${text}# ${token}\n`),
     says: 'values.yaml looks like a GitHub token',
   },
   {
     what: 'a connection string in a template',
     change: file('templates/service.yaml', (text) => `${text}# ${password}\n`),
-    says: 'templates/service.yaml looks like an address with a password',
+    says: 'templates/service.yaml looks like a connection string with a password',
   },
 ];

@@ -1,9 +1,9 @@
 import { secretName } from '@helm-gen/chart';
+import { secretIn } from '@helm-gen/values-schema';
 import { finding, rule, type Problem } from '../rule.ts';
-import { secretLike } from '../secret-like.ts';
 import type { RuledChart } from '../system.ts';
 import { templateTexts } from '../templates.ts';
-import { isTree, listAt, mapAt, stringsIn, textAt, valueAt } from '../tree.ts';
+import { isTree, joined, listAt, mapAt, stringsIn, textAt, valueAt } from '../tree.ts';
 import type { ContainerView, ObjectView, PodView } from '../view.ts';
 import { yamlFile } from '../yaml-file.ts';
 
@@ -29,7 +29,11 @@ function objectProblems({ kind, manifest, at }: ObjectView): readonly Problem[] 
       ? Object.keys(mapAt(manifest, field))
           .filter((key) => secretName.test(key))
           .map((key) =>
-            finding(at(`${field}.${key}`, `env.${key}`), `${key} is named like a secret`, todo),
+            finding(
+              at(joined(field, key), joined('env', key)),
+              `${key} is named like a secret`,
+              todo,
+            ),
           )
       : [],
   );
@@ -37,7 +41,7 @@ function objectProblems({ kind, manifest, at }: ObjectView): readonly Problem[] 
 }
 
 function looksLike(text: string, place: ReturnType<ObjectView['at']>): readonly Problem[] {
-  const what = secretLike(text);
+  const what = secretIn(text);
   return what === undefined ? [] : [finding(place, `looks like ${what}`, todo)];
 }
 
@@ -87,13 +91,15 @@ function fileProblems(chart: RuledChart): readonly Problem[] {
         Object.keys(mapAt(values, section))
           .filter((name) => secretName.test(name))
           .map((name) =>
-            finding({ file, value: `${section}.${name}` }, `${name} is named like a secret`, todo),
+            finding({ file, value: joined(section, name) }, `${name} is named like a secret`, todo),
           ),
       );
-      return [
-        ...variables,
-        ...stringsIn(values).flatMap(({ path, text }) => looksLike(text, { file, value: path })),
-      ];
+      const texts = stringsIn(values).flatMap(({ path, text }) =>
+        looksLike(text, { file, value: path }),
+      );
+      // A comment is part of the file too.
+      const whole = looksLike(chart.files.get(file) ?? '', { file });
+      return [...variables, ...(texts.length > 0 ? texts : whole)];
     }),
     ...templateTexts(chart).flatMap(({ file, text }) => looksLike(text, { file })),
   ];

@@ -27,7 +27,7 @@ function undeclared(chart: RuledChart, used: readonly Use[]): readonly Problem[]
     .filter(({ path }) => !isDeclared(schema, path))
     .map(({ file, path }) =>
       finding(
-        { file, value: path.join('.') },
+        { file },
         `uses .Values.${path.join('.')}, which is not declared`,
         'declare it in the values of the definition',
       ),

@@ -23,14 +23,14 @@ export const h005 = rule({
         ? []
         : [
             finding(
-              { file, value: 'version' },
+              { file },
               `version ${JSON.stringify(version)} is no semantic version`,
               'give one such as "1.0.0"',
             ),
           ]),
       ...(textAt(metadata, 'appVersion') !== ''
         ? []
-        : [finding({ file, value: 'appVersion' }, 'has no appVersion', 'give it in quotes')]),
+        : [finding({ file }, 'has no appVersion', 'give it in quotes')]),
     ];
   },
 });

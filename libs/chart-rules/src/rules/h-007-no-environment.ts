@@ -1,7 +1,7 @@
 import { finding, rule } from '../rule.ts';
 import type { RuledChart } from '../system.ts';
 import { templateTexts } from '../templates.ts';
-import { isTree } from '../tree.ts';
+import { isTree, joined } from '../tree.ts';
 import { yamlFile } from '../yaml-file.ts';
 
 export const h007 = rule({
@@ -57,7 +57,7 @@ function overridesOf({ environments, files }: RuledChart): readonly Hardcoded[] 
         /[A-Za-z]/.test(text) && typeof value === 'string'
           ? word(text)
           : new RegExp(`^\\s*"?${key}"?: *"?${escaped(text)}"?\\s*$`, 'm');
-      return [{ pattern, what, value: path.join('.') }];
+      return [{ pattern, what, value: path.reduce(joined, '') }];
     }),
   );
 }

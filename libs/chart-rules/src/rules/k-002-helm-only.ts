@@ -4,5 +4,5 @@ export const k002 = rule({
   id: 'K-002',
   also: ['H-001'],
   title: 'Helm is the only way to deploy',
-  how: 'no command of helm-gen applies manifests: it deploys with helm upgrade --install; a chart cannot show it',
+  how: 'helm-gen deploys with helm upgrade --install alone, and makes with kubectl only what must be there before, namespaces and Secrets; a chart cannot show it',
 });

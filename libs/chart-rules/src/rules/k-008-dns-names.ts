@@ -1,3 +1,4 @@
+import { maskSecrets } from '@helm-gen/values-schema';
 import { finding, rule, type Problem } from '../rule.ts';
 import { isTree, listAt, mapAt, stringsIn, textAt, valueAt, type Leaf } from '../tree.ts';
 import type { ObjectView, Place, ReleaseView } from '../view.ts';
@@ -11,7 +12,7 @@ export const k008 = rule({
       .filter(({ kind }) => kind === 'ConfigMap')
       .flatMap(({ manifest, at }) =>
         stringsIn(mapAt(manifest, 'data'), 'data').flatMap((leaf) =>
-          urlProblems(release, leaf, at(leaf.path, `env.${leaf.key}`)),
+          urlProblems(release, leaf, at(leaf.path)),
         ),
       ),
     ...release.containers.flatMap(({ container, at }) =>
@@ -33,7 +34,7 @@ function urlProblems(release: ReleaseView, { text }: Leaf, place: Place): readon
     const service = serviceIn(host, release);
     if (service === undefined) return [];
     const number = port === undefined ? usualPorts[scheme] : Number(port);
-    return serviceProblem(release, service, number, `${address} `, place);
+    return serviceProblem(release, service, number, `${maskSecrets(address)} `, place);
   });
 }
 

@@ -1,5 +1,9 @@
 import { container, field, plus, type Mutation } from '../testing/mutation.ts';
 
+interface Container {
+  readonly securityContext: object;
+}
+
 const context = (path: string, value: unknown, says: string): Mutation => ({
   what: `a container with ${path}: ${JSON.stringify(value) ?? 'absent'}`,
   change: container(`securityContext.${path}`, value),
@@ -20,6 +24,19 @@ export const p001Mutations: readonly Mutation[] = [
   podContext('appArmorProfile', { type: 'Unconfined' }, 'has no AppArmor'),
   podContext('seLinuxOptions', { type: 'spc_t' }, 'sets the SELinux'),
   podContext('sysctls', [{ name: 'kernel.msgmax', value: '1' }], 'sets the unsafe sysctl'),
+  {
+    what: 'a pod as root, whose container is not',
+    change: field('Deployment', 'spec.template.spec', (spec: unknown) => {
+      const pod = spec as { securityContext: object; containers: readonly [Container] };
+      const [first] = pod.containers;
+      return {
+        ...pod,
+        securityContext: { ...pod.securityContext, runAsUser: 0 },
+        containers: [{ ...first, securityContext: { ...first.securityContext, runAsUser: 1000 } }],
+      };
+    }),
+    says: 'securityContext.runAsUser runs as root',
+  },
   podContext('windowsOptions', { hostProcess: true }, 'is a process of the host'),
   context('runAsNonRoot', false, 'runAsNonRoot may run as root'),
   context('allowPrivilegeEscalation', undefined, 'allowPrivilegeEscalation may gain more rights'),

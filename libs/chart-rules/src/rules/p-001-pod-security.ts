@@ -71,25 +71,30 @@ function containerProblems({ container, pod, at }: ContainerView): readonly Prob
   const podContext = valueAt(pod.spec, 'securityContext');
   const context = valueAt(container, 'securityContext');
   const own = (...path: readonly string[]) => valueAt(context, ...path);
-  /** What holds for the container: its own field, else the pod's. */
-  const either = (...path: readonly string[]) => own(...path) ?? valueAt(podContext, ...path);
+  /** What the container and the pod say; the standard wants none of them to be bad. */
+  const said = (...path: readonly string[]) =>
+    [own(...path), valueAt(podContext, ...path)].filter((value) => value !== undefined);
   const problem = (field: string, message: string, todo: string) =>
     finding(at(`securityContext.${field}`, `securityContext.${field}`), message, todo);
   const added = listAt(context, 'capabilities', 'add').filter(
     (each) => each !== 'NET_BIND_SERVICE',
   );
-  const seccomp = either('seccompProfile', 'type');
+  /** That at least one of the two says so, and neither anything else. */
+  const saidIs = (allowed: readonly unknown[], ...path: readonly string[]) => {
+    const values = said(...path);
+    return values.length > 0 && values.every((value) => allowed.includes(value));
+  };
   const checks: readonly (readonly [ok: boolean, problem: () => Problem])[] = [
     [
-      either('runAsNonRoot') === true,
+      saidIs([true], 'runAsNonRoot'),
       () => problem('runAsNonRoot', 'may run as root', 'set runAsNonRoot: true'),
     ],
     [
-      either('runAsUser') !== 0,
+      !said('runAsUser').includes(0),
       () => problem('runAsUser', 'runs as root', 'set the id of another user'),
     ],
     [
-      seccomp === 'RuntimeDefault' || seccomp === 'Localhost',
+      saidIs(['RuntimeDefault', 'Localhost'], 'seccompProfile', 'type'),
       () => problem('seccompProfile', 'has no seccomp profile', 'set type: RuntimeDefault'),
     ],
     [
@@ -115,15 +120,15 @@ function containerProblems({ container, pod, at }: ContainerView): readonly Prob
       () => problem('procMount', 'unmasks /proc', 'remove it'),
     ],
     [
-      either('appArmorProfile', 'type') !== 'Unconfined',
+      !said('appArmorProfile', 'type').includes('Unconfined'),
       () => problem('appArmorProfile', 'has no AppArmor', 'set type: RuntimeDefault'),
     ],
     [
-      isSafeSeLinux(either('seLinuxOptions')),
+      said('seLinuxOptions').every(isSafeSeLinux),
       () => problem('seLinuxOptions', 'sets the SELinux user, role or another type', 'remove it'),
     ],
     [
-      either('windowsOptions', 'hostProcess') !== true,
+      !said('windowsOptions', 'hostProcess').includes(true),
       () => problem('windowsOptions', 'is a process of the host', 'remove it'),
     ],
   ];

@@ -12,7 +12,7 @@ beforeAll(async () => {
   on = await systemOf(shop, { values: [everythingOn] });
 });
 
-const system = (isOn = false): System => (isOn ? on : off) ?? { charts: [] };
+const system = (isOn = false): System => (isOn ? on : off) ?? { charts: [], beside: [] };
 const broken = (results: readonly RuleResult[]) =>
   results.filter(({ outcome }) => outcome === 'findings').map(({ id }) => id);
 

@@ -17,7 +17,7 @@ export const sc003 = rule({
         : []),
       ...schemaProperties(schema).flatMap(({ path, schema: property, named }) =>
         missing(property, named).map((what) =>
-          finding({ file, value: path }, `${path} has no ${what}`, `give it a ${what}`),
+          finding({ file, ...valueAround(path) }, `${path} has no ${what}`, `give it a ${what}`),
         ),
       ),
       ...schemaValues(schema)
@@ -41,4 +41,10 @@ function missing(property: Tree, named: boolean): readonly string[] {
     ...(kinds.some((kind) => kind in property) ? [] : ['type']),
     ...(named && textAt(property, 'description').trim() === '' ? ['description'] : []),
   ];
+}
+
+/** The value that a property is in: a list's items and a map's values are of the list and the map. */
+function valueAround(path: string): { readonly value?: string } {
+  const value = path.replace(/\[\].*$/, '');
+  return value === '' ? {} : { value };
 }

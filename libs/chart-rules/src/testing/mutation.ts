@@ -21,7 +21,8 @@ function changeChart(
   change: (chart: RuledChart) => RuledChart,
   { chart = 'shop-api' }: Target = {},
 ): Mutation['change'] {
-  return ({ charts }) => ({
+  return ({ charts, beside }) => ({
+    beside,
     charts: charts.map((each) => (each.name === chart ? change(each) : each)),
   });
 }

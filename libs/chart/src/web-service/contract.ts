@@ -84,7 +84,7 @@ function rulesOf({
     rule(
       { path: 'extraEnv', is: present },
       { path: 'extraEnv', is: withoutKeys(own, secretName) },
-      `must have no variable that the chart sets itself (${own.join(', ')}) and none that looks like a secret, which belongs into a Secret (C-007)`,
+      'is a variable that the chart sets itself, or looks like a secret, which belongs into a Secret (C-007): take it out',
     ),
     ...(serviceTypes.includes('NodePort')
       ? [

@@ -2,7 +2,7 @@ import type { Environments, Overrides } from '@helm-gen/env-overrides';
 import type { TemplateFile } from '@helm-gen/helm-template';
 import type { z } from 'zod';
 import type { Chart, ContractOf } from '../chart.ts';
-import { defineChart } from '../define-chart.ts';
+import { checkMetadata, defineChart } from '../define-chart.ts';
 import { type WebServiceInput, type WebServiceValues, contractOf } from './contract.ts';
 import type { ValuesContract } from '@helm-gen/values-schema';
 import { ChartError, inChart } from '../chart-error.ts';
@@ -49,6 +49,7 @@ export function webService<
     system: service.environments.system,
   } as unknown as WebServiceOptions;
   return inChart(service.name, () => {
+    checkMetadata(service);
     checkOptions(options);
     return defineChart({
       name: service.name,

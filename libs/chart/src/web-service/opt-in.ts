@@ -101,6 +101,7 @@ export function networkPolicyOf(
   const named = each<string, NetworkPolicyPeer>(values.fromNamespaces, (namespace) => ({
     namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
   }));
+  const callers = [ownNamespace, named];
   return when(
     values.enabled,
     networkPolicy({
@@ -111,7 +112,9 @@ export function networkPolicyOf(
         ingress: [
           {
             ports: [{ port: 'http', protocol: 'TCP' }],
-            from: when(equals(service.type, 'ClusterIP'), [ownNamespace, named]),
+            from: options.serviceTypes.some((type) => type !== 'ClusterIP')
+              ? when(equals(service.type, 'ClusterIP'), callers)
+              : callers,
           },
         ],
         egress: [

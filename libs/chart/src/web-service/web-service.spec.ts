@@ -204,7 +204,11 @@ Within the namespace its address is:
       { autoscaling: { minReplicas: 3, maxReplicas: 2 } },
       'at most autoscaling.maxReplicas',
     ],
-    ['extraEnv', { extraEnv: { BATCH_SIZE: '3' } }, 'that the chart sets itself (BATCH_SIZE)'],
+    [
+      'extraEnv',
+      { extraEnv: { BATCH_SIZE: '3' } },
+      'extraEnv.BATCH_SIZE is a variable that the chart sets itself',
+    ],
     ['extraEnv', { extraEnv: { DB_PASSWORD: 'x' } }, 'looks like a secret'],
     ['env.BATCH_SIZE', { env: { BATCH_SIZE: 10 } }, 'whole number in quotes'],
   ])('refuses %s of %j', (path, values, reason) => {

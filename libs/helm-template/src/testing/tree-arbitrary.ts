@@ -158,7 +158,7 @@ function condition(plan: Plan, scope: Scope): never {
   const some = (fits: (shape: Shape) => boolean) => pick(next(plan), scope, fits)?.value;
   const isFlag = (shape: Shape) => shape.type === 'boolean';
   const made = chosen<() => unknown>(plan, [
-    () => some(isFlag),
+    () => some((shape) => isFlag(shape) && !shape.optional),
     () => some(() => true) && isSet(some(() => true) as never),
     () => {
       const value = some(({ type }) => type === 'string' || type === 'map' || type === 'list');

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findTool, run } from '@helm-gen/toolchain';
+import { findTool, run, type Tool } from '@helm-gen/toolchain';
 
 export interface Answer {
   readonly accepted: boolean;
@@ -20,8 +20,12 @@ export interface HelmChart {
 }
 
 /** A chart on the disk that renders nothing but the values it was given. */
-export async function helmChart(valuesYaml: string, schema?: object): Promise<HelmChart> {
-  const helm = await findTool('helm');
+export async function helmChart(
+  valuesYaml: string,
+  schema?: object,
+  tool?: Tool,
+): Promise<HelmChart> {
+  const helm = tool ?? (await findTool('helm'));
   const home = await mkdtemp(join(tmpdir(), 'values-schema-'));
   const chart = join(home, 'chart');
   const overridesFile = join(home, 'overrides.yaml');

@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks';
 import type { BenchCase } from '../bench-case.ts';
 import { bareChain } from '../bare-chain.ts';
 import { duration } from '../child.ts';
+import { helmGen } from './generate.ts';
 import { figureOf } from '../figure.ts';
 import { measureByTurns } from '../rounds.ts';
 
@@ -23,17 +24,33 @@ export const validate: BenchCase = {
           await rm(join(cwd, 'dist/charts'), { recursive: true, force: true });
           return duration([...validateAll, '--skip-nx-cache'], options);
         },
+        commands: async () => {
+          let time = 0;
+          for (const step of ['generate', 'lint', 'template', 'dry-run', 'validate']) {
+            time += await duration([process.execPath, helmGen(cwd), step], options);
+          }
+          return time;
+        },
       });
       // The warm-up round fills the cache.
       const cached = await measureByTurns(runs, { nx: () => duration(validateAll, options) });
-      const processes = `${bare.processes.toString()} helm and kubectl processes`;
+      const against = {
+        what: `the same ${bare.processes.toString()} helm and kubectl processes, two at a time`,
+        samples: cold.bare,
+      };
       return [
         figureOf({
           name: 'validate',
           what: 'nx run-many -t validate, cold',
           samples: cold.nx,
-          against: { what: `the same ${processes}, two at a time`, samples: cold.bare },
+          against,
           aim: { atMost: 1.15, of: 'ratio' },
+        }),
+        figureOf({
+          name: 'validate',
+          what: 'the five helm-gen commands without Nx, both charts each',
+          samples: cold.commands,
+          against,
         }),
         figureOf({
           name: 'validate',

@@ -1,11 +1,12 @@
 import type { Figure } from '../figure.ts';
 import { manyCharts } from './many-charts.ts';
 import { generation } from './generation.ts';
-import { rendering } from './rendering.ts';
+import { type Requested, rendering } from './rendering.ts';
 
 const parts = {
   generation: (runs: number) => generation(runs),
-  rendering: (runs: number) => Promise.resolve(rendering(runs)),
+  rendering: (runs: number, [requested]: readonly string[]) =>
+    Promise.resolve(rendering(runs, requested as Requested)),
   'many-charts': (_: number, [count, keep]: readonly string[]) =>
     manyCharts(Number(count), keep === 'kept'),
 };

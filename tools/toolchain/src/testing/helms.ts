@@ -1,12 +1,21 @@
 import { findTool } from '../find.ts';
 import { pins } from '../pins.ts';
-import type { Tool } from '../tool.ts';
+import { variableOf } from '../tool.ts';
+import type { Tool, ToolName } from '../tool.ts';
 
-/** Oldest first. */
-const pinned = [...new Set(pins.map(({ helm }) => helm.version))];
-const helm3 = pinned.filter((version) => version.startsWith('3.'));
-const oldestAndNewest = [helm3.at(0), helm3.at(-1), pinned.at(-1)].filter(
-  (one) => one !== undefined,
+/** The versions of a tool that are pinned, oldest first. */
+export const pinnedVersions = (name: ToolName): readonly string[] => [
+  ...new Set(pins.map((pin) => pin[name].version)),
+];
+
+/** A pinned version of a tool, whatever HELM_BIN or KUBECTL_BIN names. */
+export const pinnedTool = (name: ToolName, version: string): Promise<Tool> =>
+  findTool(name, { env: { ...process.env, [variableOf[name]]: undefined }, version });
+
+const helms = pinnedVersions('helm');
+const helm3 = helms.filter((version) => version.startsWith('3.'));
+const oldestAndNewest = [helm3.at(0), helm3.at(-1), helms.at(-1)].filter(
+  (version) => version !== undefined,
 );
 
 /**
@@ -19,8 +28,7 @@ export function helmsToAsk(env: NodeJS.ProcessEnv = process.env): Promise<readon
   const asked = env['REFEREE_HELMS'];
   if (!asked) return Promise.all([findTool('helm', { env })]);
   const versions = asked === 'all' ? oldestAndNewest : asked.split(',');
-  const withoutChoice = { ...env, HELM_BIN: undefined };
-  return Promise.all(versions.map((version) => findTool('helm', { env: withoutChoice, version })));
+  return Promise.all(versions.map((version) => pinnedTool('helm', version)));
 }
 
 /** How many random cases a property is held against: `REFEREE_RUNS`, or else what `npm test` has time for. */

@@ -1,0 +1,149 @@
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
+
+const repository = join(__dirname, '../../../..');
+const backend = 'apps/helm-gen/src/charts/todo-backend.ts';
+const preset = 'libs/chart/src/web-service/values.ts';
+
+let workspace: TestWorkspace;
+beforeAll(() => {
+  workspace = testWorkspace();
+  for (const file of [backend, preset]) {
+    cpSync(join(repository, file), workspace.path(file), { recursive: true });
+  }
+});
+afterAll(() => {
+  workspace.remove();
+});
+
+const explain = async (path: string, chart = 'todo-backend') => {
+  const { exitCode, stdout, stderr } = await workspace.run('explain', chart, path);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  return stdout;
+};
+
+/** The place of the nth line with this text in a source. */
+function at(file: string, text: string, nth = 0): string {
+  const lines = readFileSync(join(repository, file), 'utf8').split('\n');
+  const found = [...lines.entries()].filter(([, line]) => line.includes(text));
+  return `${file}:${String((found[nth]?.[0] ?? NaN) + 1)}`;
+}
+
+describe('helm-gen explain', () => {
+  it('shows what a value is, where it is set and which fields it decides', async () => {
+    expect(await explain('env.POOL_SIZE')).toBe(`todo-backend: env.POOL_SIZE
+  Database connections kept open.
+  string, ^([1-9][0-9]{0,2})$, default "5"
+
+  value          is    in                set at
+  env.POOL_SIZE  "5"   default, staging  ${at(backend, 'POOL_SIZE: envInteger')}
+                 "2"   dev               ${at(backend, "POOL_SIZE: '2'")}
+                 "10"  prod              ${at(backend, "POOL_SIZE: '10'")}
+
+  decides                                                           as
+  Deployment.spec.template.metadata.annotations["checksum/config"]  checksum of env
+  ConfigMap.data.POOL_SIZE                                          env.POOL_SIZE
+`);
+  });
+
+  it('shows what a field is, how it is made and which values decide it', async () => {
+    expect(await explain('Deployment.spec.replicas'))
+      .toBe(`todo-backend: Deployment.spec.replicas (templates/deployment.yaml)
+
+  rendered                    as
+  1 in default, dev, staging  replicaCount, unless autoscaling.enabled
+  2 in prod
+
+  decided by           is     in                     set at
+  replicaCount         1      default, dev, staging  ${at(preset, 'replicaCount = ')}
+                       2      prod                   ${at(backend, 'replicaCount: 2')}
+  autoscaling.enabled  false  everywhere             ${at(preset, "enabled: flag('Let the CPU")}
+`);
+  });
+
+  it('shows every way in which a field can be made', async () => {
+    const text = await explain('Deployment.spec.template.spec.containers[0].image');
+    expect(text).toContain('{image.repository}:{image.tag}, unless image.digest is set\n');
+    expect(text).toContain('or {image.repository}@{image.digest}, if image.digest is set\n');
+    expect(text).toMatch(/image\.digest +not set +everywhere/);
+  });
+
+  it.each([
+    ['autoscaling.enabled', 'HorizontalPodAutoscaler   present, if autoscaling.enabled'],
+    [
+      'autoscaling.minReplicas',
+      'HorizontalPodAutoscaler.spec.minReplicas  autoscaling.minReplicas',
+    ],
+    ['extraEnv', 'env[*].value  extraEnv[*], for each extraEnv'],
+    ['extraEnv.TEAM', 'env[*].value  extraEnv[*], for each extraEnv'],
+    ['tolerations[0].key', 'spec.tolerations  tolerations, if tolerations is not empty'],
+    ['podAnnotations["example.com/team"]', 'metadata.annotations  podAnnotations, if'],
+    ['podAnnotations.example\\.com/team', 'metadata.annotations  podAnnotations, if'],
+    ['image', 'containers[0].imagePullPolicy  image.pullPolicy'],
+    ['resources.limits', 'resources.limits.cpu     resources.limits.cpu'],
+  ])('of the value %s: tells what it decides in no environment yet too', async (path, line) => {
+    expect(await explain(path)).toContain(line);
+  });
+
+  it.each([
+    ['HorizontalPodAutoscaler.spec.minReplicas', 'not there  autoscaling.minReplicas, if autosc'],
+    ['Deployment.spec.template.spec.containers[todo-backend].name', '"todo-backend"  .Chart.Name'],
+    ['Deployment.spec.template.metadata.annotations["checksum/config"]', 'checksum of env'],
+    ['Deployment.spec.template.metadata.labels.team', 'podLabels, if podLabels is not empty'],
+    ['Deployment.spec.template.spec.containers[0].resources', '"100m" in dev'],
+    ['Deployment.metadata.name', '"todo-backend-prod" in prod'],
+    ['ConfigMap', '.data.BACKEND_PORT'],
+  ])('of the field %s: tells how it is made', async (path, line) => {
+    expect(await explain(path)).toContain(line);
+  });
+
+  it.each([
+    ['env.POOLSIZE', '; did you mean "env.POOL_SIZE"?'],
+    ['POOL_SIZE', '; did you mean "env.POOL_SIZE"?'],
+    ['spec.replicas', '; did you mean "Deployment.spec.replicas"?'],
+    ['Deployment.spec.replica', '; did you mean "Deployment.spec.replicas"?'],
+    ['deployment', '; did you mean "Deployment"?'],
+    ['podSecurityContext.runAsUsr', '; did you mean "podSecurityContext.runAsUser"?'],
+    ['nothing', '; the values and kinds are: replicaCount, image, '],
+  ])('refuses %s and says what there is', async (path, hint) => {
+    const { exitCode, stdout, stderr } = await workspace.run('explain', 'todo-backend', path);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain(`todo-backend has no value and no manifest field "${path}"${hint}`);
+  });
+
+  it('says what is missing', async () => {
+    expect(await workspace.run('explain', 'todo-backend')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('helm-gen explain needs PATH') as string,
+    });
+  });
+
+  it('gives machines the same', async () => {
+    const { stdout } = await workspace.run('explain', 'todo-backend', 'env.POOL_SIZE', '--json');
+    const [file, line] = at(backend, "POOL_SIZE: '10'").split(':');
+    expect(JSON.parse(stdout)).toMatchObject({
+      kind: 'value',
+      contract: { type: 'string', default: '"5"' },
+      values: [
+        {
+          path: 'env.POOL_SIZE',
+          settings: [
+            { value: '5', by: 'default', environments: ['default', 'staging'] },
+            { value: '2', by: 'environment' },
+            { value: '10', by: 'environment', place: { file, line: Number(line), column: 14 } },
+          ],
+        },
+      ],
+      fields: [
+        { how: [{ is: 'checksum of env', conditions: [] }] },
+        { place: 'ConfigMap.data.POOL_SIZE', file: 'templates/configmap.yaml' },
+      ],
+    });
+  });
+
+  it('explains where the sources are not there, without places', async () => {
+    const text = await explain('replicaCount', 'todo-frontend');
+    expect(text).toMatch(/replicaCount {2}1 {3}default, dev, staging\n/);
+  });
+});

@@ -1,0 +1,27 @@
+import { command } from '../cli/command.ts';
+import { usageError } from '../cli/errors.ts';
+import { loadCharts } from '../definitions.ts';
+import { explainPath } from '../explain/explain.ts';
+import { parsePath } from '../explain/path.ts';
+import { explanationText } from '../explain/text.ts';
+
+export const explain = command({
+  name: 'explain',
+  help: 'Shows where a value is set and which fields it decides, or which values decide a field.',
+  takes: ['CHART', 'PATH'],
+  examples: [
+    'helm-gen explain todo-backend env.POOL_SIZE',
+    'helm-gen explain todo-backend Deployment.spec.replicas',
+  ],
+  options: {},
+  run: async (context, _, { PATH }) => {
+    const steps = parsePath(PATH);
+    const [chart] = await loadCharts(context.definitions, context.charts);
+    if (chart === undefined) throw usageError('no chart was named');
+    // The compiler that reads the places is slow to load.
+    const { definitionPlaces } = await import('../definition-places.ts');
+    const explanation = explainPath(chart, PATH, steps, definitionPlaces(context.root, chart.name));
+    context.print(explanation, explanationText(explanation));
+    return 0;
+  },
+});

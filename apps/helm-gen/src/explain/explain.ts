@@ -1,0 +1,135 @@
+import type { Chart } from '@helm-gen/chart';
+import { type Condition, type Origin, type Place, placeName } from '@helm-gen/helm-template';
+import { type ValuesTableRow, valueRow, valuesTable } from '@helm-gen/values-schema';
+import { usageError } from '../cli/errors.ts';
+import { nearest } from '../cli/suggest.ts';
+import type { DefinitionPlaces } from '../definition-places.ts';
+import { type ExplainedField, type Way, explainFields, waysOf } from './fields.ts';
+import { type Step, isWithin } from './path.ts';
+import { type ExplainedValue, settingsOf } from './settings.ts';
+
+/** What a path of a chart is about. */
+export interface Explanation {
+  readonly chart: string;
+  readonly path: string;
+  readonly kind: 'value' | 'field';
+  /** What the contract says of a value or a section. */
+  readonly contract?: ValuesTableRow;
+  /** The value, those of the section, or those that decide the field. */
+  readonly values: readonly ExplainedValue[];
+  /** The field, those below it, or those that the value decides. */
+  readonly fields: readonly ExplainedField[];
+}
+
+/**
+ * Explains a value by the fields that it decides, and a field by the values that decide it.
+ *
+ * @param written the path as the person wrote it
+ * @throws CliError 2 when the chart has no such value and no such field
+ */
+export function explainPath(
+  chart: Chart,
+  written: string,
+  steps: readonly Step[],
+  places: DefinitionPlaces | undefined,
+): Explanation {
+  const ways = waysOf(chart);
+  const isField = ways.some(({ place }) => place[0] === steps[0]);
+  const path = isField ? namedItems(steps, ways) : steps.filter((step) => typeof step !== 'object');
+  const about = { chart: chart.name, path: placeName(path) };
+  if (isField) {
+    const own = waysAt(path, ways);
+    if (own.length === 0) throw unknownPath(chart, written, ways);
+    return {
+      ...{ ...about, kind: 'field' },
+      values: decidersOf(own).map((value) => settingsOf(chart, value, places)),
+      fields: explainFields(chart, own),
+    };
+  }
+  const contract = valueRow(chart.contract, path);
+  if (contract === undefined || path.length < steps.length) throw unknownPath(chart, written, ways);
+  const below = valuesTable(chart.contract)
+    .map((row) => row.path.split('.'))
+    .filter((value) => isWithin(value, path));
+  return {
+    ...{ ...about, kind: 'value', contract },
+    values: (below.length === 0 ? [path] : below).map((value) => settingsOf(chart, value, places)),
+    fields: explainFields(chart, decidedBy(path, ways)),
+  };
+}
+
+/** The path with the index of an item of a list in place of its name. */
+function namedItems(steps: readonly Step[], ways: readonly Way[]): Place {
+  return steps.reduce<Place>((path, step) => {
+    if (typeof step !== 'object') return [...path, step];
+    const isNamed = ({ place, rendered }: Way) =>
+      place.length === path.length + 2 &&
+      place.at(-1) === 'name' &&
+      isWithin(place, path) &&
+      rendered.some(({ value }) => value === step.name);
+    return [...path, ways.find(isNamed)?.place.at(-2) ?? step.name];
+  }, []);
+}
+
+/** The ways of a field, of those below it, or of what is open above it. */
+function waysAt(path: Place, ways: readonly Way[]): readonly Way[] {
+  const own = ways.filter(({ place }) => isWithin(place, path));
+  if (own.length > 0) return own;
+  return ways.filter(({ place, isWhole }) => isWhole === true && isWithin(path, place));
+}
+
+/** The values that decide fields: those of their content first. */
+function decidersOf(ways: readonly Way[]): readonly Place[] {
+  const origins = [
+    ...ways.flatMap((way) => way.origins),
+    ...ways.flatMap((way) => way.conditions.flatMap((condition) => condition.origins)),
+  ];
+  const paths = origins.flatMap((origin) =>
+    origin.from === 'values' && !origin.path.includes('*') ? [origin.path] : [],
+  );
+  return [...new Map(paths.map((path) => [placeName(path), path])).values()];
+}
+
+/** What a value decides: fields that it is in, and what is there or not with it. */
+function decidedBy(path: Place, ways: readonly Way[]): readonly Way[] {
+  const isAbout = (origin: Origin) =>
+    origin.from === 'values' && (isWithin(origin.path, path) || isWithin(path, origin.path));
+  const decided = ways.flatMap((way) => {
+    if (way.origins.some(isAbout)) return [way];
+    const condition = way.conditions.find(
+      ({ kind, origins }) => kind !== 'after' && origins.some(isAbout),
+    );
+    return condition === undefined ? [] : [presenceUnder(condition, way, ways)];
+  });
+  return [...decided].sort((a, b) => Number(b.is === 'present') - Number(a.is === 'present'));
+}
+
+/** What a condition decides the presence of: the field, or as much around it as there is under the same condition. */
+function presenceUnder(condition: Condition, way: Way, ways: readonly Way[]): Way {
+  const isUnder = ({ conditions }: Way) =>
+    conditions.some(({ kind, text }) => kind === condition.kind && text === condition.text);
+  const length = way.place.findIndex((_, index) => {
+    const around = way.place.slice(0, index + 1);
+    return ways.filter(({ place }) => isWithin(place, around)).every(isUnder);
+  });
+  const around = way.place.slice(0, length + 1);
+  if (length === -1 || around.length === way.place.length) return way;
+  return { ...way, place: around, is: 'present', conditions: [condition], rendered: [] };
+}
+
+function unknownPath(chart: Chart, written: string, ways: readonly Way[]): Error {
+  const paths = [
+    ...valuesTable(chart.contract).map(({ path }) => path),
+    ...decidersOf(ways).map(placeName),
+    ...ways.map(({ place }) => placeName(place)),
+  ];
+  const roots = [...new Set(paths.map((path) => path.replace(/[.[].*$/, '')))];
+  const known = [...new Set([...roots, ...paths])];
+  // Someone who knows the end of a path knows most of it.
+  const meant = known.find((path) => path.endsWith(`.${written}`)) ?? nearest(written, known);
+  const hint =
+    meant === undefined
+      ? `; the values and kinds are: ${roots.join(', ')}`
+      : `; did you mean "${meant}"?`;
+  return usageError(`${chart.name} has no value and no manifest field "${written}"${hint}`);
+}

@@ -1,0 +1,60 @@
+import type { Chart } from '@helm-gen/chart';
+import { type Json, type Place, placeName } from '@helm-gen/helm-template';
+import type { DefinitionPlaces, SourcePlace } from '../definition-places.ts';
+import { releasesOf } from '../releases.ts';
+import { type InEnvironments, byValue } from './fields.ts';
+
+/** What a value is, and where that is set. */
+export interface Setting {
+  /** Absent where it is not set. */
+  readonly value?: Json;
+  readonly by: 'default' | 'environment';
+  /** Absent where the definition's source is not there. */
+  readonly place?: SourcePlace;
+}
+
+export interface ExplainedValue {
+  readonly path: string;
+  readonly settings: readonly (Setting & Pick<InEnvironments<Setting>, 'environments'>)[];
+}
+
+/** What a value is in each environment, and where it is set. */
+export function settingsOf(
+  chart: Chart,
+  path: Place,
+  places: DefinitionPlaces | undefined,
+): ExplainedValue {
+  const settings = releasesOf(chart).map(({ environment }): readonly [string, Setting] => {
+    const override = chart.overrides[environment];
+    const value = valueAt(chart.values[environment] ?? chart.contract.defaults, path);
+    const isOverridden = override !== undefined && reaches(override, path);
+    const place = isOverridden ? places?.inEnvironment(environment, path) : places?.ofDefault(path);
+    return [
+      environment,
+      {
+        ...(value === undefined ? {} : { value: value as Json }),
+        by: isOverridden ? 'environment' : 'default',
+        ...(place === undefined ? {} : { place }),
+      },
+    ];
+  });
+  return {
+    path: placeName(path),
+    settings: byValue(settings).map(({ value, environments }) => ({ ...value, environments })),
+  };
+}
+
+export function valueAt(values: unknown, path: Place): unknown {
+  return path.reduce<unknown>((value, step) => {
+    const isThere = typeof value === 'object' && value !== null && Object.hasOwn(value, step);
+    return isThere ? (value as Readonly<Record<string, unknown>>)[step] : undefined;
+  }, values);
+}
+
+/** Whether an override says what is at a path: Helm merges maps, and replaces everything else as a whole. */
+function reaches(override: unknown, [key, ...rest]: Place): boolean {
+  if (key === undefined || typeof override !== 'object' || override === null) return true;
+  if (Array.isArray(override)) return true;
+  const isThere = Object.hasOwn(override, key);
+  return isThere && reaches((override as Readonly<Record<string, unknown>>)[key], rest);
+}

@@ -1,0 +1,26 @@
+import { type Field, documentPlace, provenance } from '@helm-gen/helm-template';
+import type { Chart } from './chart.ts';
+import { type RenderRequest, contextOf } from './render.ts';
+
+/** A field of one of a chart's objects; its place begins with the object's kind. */
+export interface ManifestField extends Field {
+  /** As {@link Rendered.file}. */
+  readonly file: string;
+}
+
+/**
+ * Where every field of the objects comes from that `renderChart` gives for the same request, and what other values would
+ * put into them.
+ * @throws {ChartError} where the contract refuses the values
+ */
+export function provenanceOf(chart: Chart, request: RenderRequest = {}): readonly ManifestField[] {
+  const context = contextOf(chart, request);
+  return Object.entries(chart.files).flatMap(([name, { documents }]) =>
+    documents.flatMap((document) =>
+      provenance(document, context, documentPlace(document)).map((field) => ({
+        file: `templates/${name}.yaml`,
+        ...field,
+      })),
+    ),
+  );
+}

@@ -1,0 +1,165 @@
+import { SECRET_TEXT, maskSecrets, secretIn, secretsIn } from './secret-text.ts';
+import { readPattern } from './pattern.ts';
+
+const letters = (count: number) => 'aB3dE6gH9j'.repeat(30).slice(0, count);
+const hex = (count: number) => '0123456789abcdef'.repeat(10).slice(0, count);
+/** Put together here, so that no scanner takes this file for a leak. */
+const of = (...parts: readonly string[]) => parts.join('');
+
+const samples: readonly (readonly [what: string, text: string])[] = [
+  ['an AWS access key', of('AKIA', 'IOSFODNN7EXAMPLE')],
+  ['an AWS access key', of('key=ASIA', 'IOSFODNN7EXAMPLE;')],
+  ['an Alibaba access key', of('LTAI', letters(20))],
+  ['a Google API key', of('AIza', letters(35))],
+  ['a Google API key', of('GOCSPX-', letters(28))],
+  ['a GitHub token', of('ghp_', letters(36))],
+  ['a GitHub token', of('gho_', letters(36))],
+  ['a GitHub token', of('ghs_', letters(36))],
+  ['a GitHub token', of('github_pat_', letters(22), '_', letters(59))],
+  ['a GitLab token', of('glpat-', letters(20))],
+  ['a GitLab token', of('glrt-', letters(20))],
+  ['a Slack token', of('xoxb-', '123456789012-123456789012-', letters(24))],
+  ['a Slack token', of('xoxp-', '123456789012-123456789012-', letters(24))],
+  ['a Slack token', of('xapp-1-', 'A0123456789-1234567890123-', letters(24))],
+  [
+    'a Slack address with a key',
+    of('https://hooks.slack.com/services/', 'T00000000/B00000000/', letters(24)),
+  ],
+  ['an OpenAI or Anthropic key', of('sk-', letters(48))],
+  ['an OpenAI or Anthropic key', of('sk-proj-', letters(20), '-', letters(20))],
+  ['an OpenAI or Anthropic key', of('sk-ant-api03-', letters(90))],
+  ['a Stripe key', of('sk_live_', letters(24))],
+  ['a Stripe key', of('rk_test_', letters(24))],
+  ['a Stripe key', of('whsec_', letters(32))],
+  ['an npm token', of('npm_', letters(36))],
+  ['a PyPI token', of('pypi-AgE', letters(60))],
+  ['a RubyGems token', of('rubygems_', hex(48))],
+  ['a Docker token', of('dckr_pat_', letters(27))],
+  ['a Hugging Face token', of('hf_', 'abcdefghij'.repeat(4).slice(0, 34))],
+  ['a SendGrid key', of('SG.', letters(22), '.', letters(43))],
+  ['a Brevo key', of('xkeysib-', hex(64), '-abcdefghij012345')],
+  ['a Twilio key', of('SK', hex(32))],
+  ['a Telegram token', of('123456789', ':AA', letters(33))],
+  ['a DigitalOcean token', of('dop_v1_', hex(64))],
+  ['a Databricks token', of('dapi', hex(32))],
+  ['a Shopify token', of('shpat_', hex(32))],
+  ['a Grafana token', of('glsa_', letters(32), '_', hex(8))],
+  ['a Vault token', of('hvs.', letters(90))],
+  ['a Pulumi token', of('pul-', hex(40))],
+  ['a Postman key', of('PMAK-', hex(24), '-', hex(34))],
+  ['a Sentry token', of('sntryu_', hex(64))],
+  ['a Linear key', of('lin_api_', letters(40))],
+  ['a Notion token', of('ntn_', letters(46))],
+  ['an Atlassian token', of('ATATT3', letters(180))],
+  ['an Artifactory key', of('AKCp', letters(69))],
+  ['a Square token', of('sq0atp-', letters(22))],
+  ['a Doppler token', of('dp.pt.', letters(43))],
+  ['an OpenShift token', of('sha256~', letters(43))],
+  [
+    'a JSON Web Token',
+    of('eyJhbGciOiJIUzI1NiJ9', '.eyJzdWIiOiIxMjM0NTY3ODkwIn0', '.dozjgNryP4J3jVmNHl0w5N'),
+  ],
+  ['a JSON Web Token', of('Bearer eyJhbGciOiJIUzI1NiJ9', '.eyJzdWIiOiIxMjM0NTY3ODkwIn0.')],
+  ['an age key', of('AGE-SECRET-KEY-1', 'QPZRY9X8GF'.repeat(6).slice(0, 58))],
+  ['a private key', of('-----BEGIN ', 'PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----')],
+  ['a private key', of('-----BEGIN RSA ', 'PRIVATE KEY-----')],
+  ['a private key', of('-----BEGIN OPENSSH ', 'PRIVATE KEY-----')],
+  ['a private key', of('-----BEGIN ENCRYPTED ', 'PRIVATE KEY-----')],
+  ['a private key', of('-----BEGIN PGP ', 'PRIVATE KEY BLOCK-----')],
+  ['a connection string with a password', of('postgres://', 'todo:hunter2@db:5432/todo')],
+  ['a connection string with a password', of('postgresql+asyncpg://', 'todo:p%40ss:w@db/todo')],
+  ['a connection string with a password', of('redis://', ':hunter2@redis:6379/0')],
+  ['a connection string with a password', of('mongodb+srv://', 'todo:$ecret@db')],
+  ['a connection string with a password', of('https://', 'user:token@git.example.com/x.git')],
+  ['a connection string with a password', of('host=db user=todo ', 'password=hunter2')],
+  ['a connection string with a password', of('Server=db;User Id=sa;', 'Password=hunter2;')],
+  ['a connection string with a password', of('Pwd=hunter2;', 'Server=db')],
+  ['a connection string with a key', of('AccountName=todo;AccountKey=', letters(86), '==')],
+];
+
+describe('what looks like a secret', () => {
+  it.each(samples)('%s, whatever stands around it', (what, text) => {
+    expect(secretIn(text)).toBe(what);
+    expect(secretIn(`a, "${text}"\nb`)).toBe(what);
+    expect(secretIn(`x=${text}`)).toBe(what);
+  });
+
+  it.each([
+    '',
+    'todo-backend',
+    'registry.example.com/team/todo-backend',
+    `sha256:${hex(64)}`,
+    hex(40),
+    '123e4567-e89b-42d3-a456-426614174000',
+    'http://todo-backend:8000',
+    'http://localhost:3000,https://todo.example.com:8443',
+    'https://user@example.com/path',
+    'https://example.com:8443/@scope/package',
+    'http://[::1]:8000/a:b@c',
+    'postgres://todo:$(DB_PASSWORD)@db:5432/todo',
+    'postgres://todo:${DB_PASSWORD}@db/todo',
+    'postgres://todo:<password>@db/todo',
+    'postgres://todo:***@db/todo',
+    'postgres://db:5432/todo',
+    'host=db user=todo password=$(DB_PASSWORD)',
+    'set the password=… of the user in the Secret',
+    'password policy: at least 12 characters',
+    'sk-learn',
+    'scikit-learn/sk-models-that-are-long-and-have-many-words',
+    'risk-assessment0123456789abcdef0123456789',
+    'task-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',
+    'eyJ',
+    'eyJhbGciOiJIUzI1NiJ9',
+    'AKIA',
+    'ghp_',
+    'ghp_short',
+    'xoxo-hugs',
+    'glpat-',
+    'SKU12345678',
+    'a.SG.b',
+    '-----BEGIN CERTIFICATE-----',
+    '-----BEGIN PUBLIC KEY-----',
+    'team@example.com',
+    '{"a":"b:c@d"}',
+    'nginx.ingress.kubernetes.io/rewrite-target',
+    'arn:aws:iam::123456789012:role/todo',
+    '10.0.0.0/8,::/0',
+    "it's {{ .Release.Name }}",
+  ])('is not %j', (text) => {
+    expect(secretIn(text)).toBeUndefined();
+    expect(maskSecrets(text)).toBe(text);
+  });
+
+  it('reads alike to JavaScript and to Helm', () => {
+    expect(readPattern(SECRET_TEXT).source).toBe(SECRET_TEXT.source.replaceAll('\\/', '/'));
+  });
+
+  it.each(['a', 'eyJ-', '://', 'host= ', 'sk-', '-----BEGIN ', 'SG.', '://:', 'password=', '1:'])(
+    'is soon told of a long text of %j',
+    (text) => {
+      expect(secretIn(text.repeat(2 ** 20 / text.length))).toBeUndefined();
+    },
+  );
+});
+
+describe('maskSecrets', () => {
+  it.each(samples)('leaves nothing of %s', (_, text) => {
+    const [first = ''] = text.split('\n');
+    const masked = maskSecrets(`a "${first}" b`);
+    expect(masked).toMatch(/^a ".*…" b$/);
+    expect(secretIn(masked)).toBeUndefined();
+    expect(masked).not.toContain(first.slice(-12));
+  });
+});
+
+describe('secretsIn', () => {
+  it('names the places, and never the text', () => {
+    const [, token] = samples[5] ?? ['', ''];
+    expect(
+      secretsIn({ a: [{ 'b/c': token }], d: 'x', [token]: 'y', e: 5 }, ['Deployment']),
+    ).toEqual([
+      { path: 'Deployment.a[0]["b/c"]', looks: 'looks like a GitHub token' },
+      { path: 'Deployment', looks: 'has a key that looks like a GitHub token' },
+    ]);
+  });
+});

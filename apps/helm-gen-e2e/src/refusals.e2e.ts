@@ -115,15 +115,18 @@ describe('deploy', () => {
   it('tells everything that is missing at once, and writes nothing', async () => {
     workspace.edit('helm/todo-backend/values.yaml', (text) => `${text}# by hand\n`);
     const { exitCode, stdout } = await workspace.run(
-      ...['deploy', 'unready', 'todo-backend', '--set', 'image.tag=0.0.0'],
+      ...['deploy', 'unready', 'todo-backend'],
+      ...['--set', 'image.tag=0.0.0,probes.liveness.enabled=false'],
     );
     await workspace.copyRun({}, 'generate');
     expect(stdout).toMatch(/^unready {2}not deployed; nothing was changed$/m);
     expect([...stdout.matchAll(/^ {2}✗ ([\w-]+): /gm)].map(([, id]) => id)).toEqual([
       'chart',
+      'rule',
       'secret',
       'image',
     ]);
+    expect(stdout).toContain('has no liveness probe (K-006, SC-005)');
     expect(stdout).toContain('run: minikube image load todo-backend:0.0.0');
     expect(exitCode).toBe(1);
     expect(written('unready')).toEqual([]);

@@ -15,7 +15,7 @@ import { failed, judged, passed, skipped, type CheckId, type CheckResult } from 
 import { checkConnections, checkOwnNamespace, type Callee } from './connections.ts';
 import { checkEndpoint, endpointOf } from './endpoints.ts';
 import { checkEnvironment } from './environment-variables.ts';
-import { checkPodsAsRendered, checkReady, checkReadyInTime } from './pods.ts';
+import { checkPodsAsRendered, checkReady, checkReadyInTime, type PodSpec } from './pods.ts';
 import { driftLines, releaseDrift, renderedNow } from './release-drift.ts';
 
 export interface VerifyOptions {
@@ -158,7 +158,11 @@ async function checksOf(
   const deployments = snapshot.deployments.filter(({ metadata }) =>
     own.some(({ deployment }) => deployment === metadata.name),
   );
-  const pods = deployments.flatMap((deployment) => sceneOf(snapshot, deployment).pods);
+  const groups = deployments.map((deployment) => ({
+    template: templateOf(manifests, deployment.metadata.name),
+    pods: sceneOf(snapshot, deployment).pods,
+  }));
+  const pods = groups.flatMap((group) => group.pods);
   const [pod] = pods;
   const inPods =
     ready.state === 'passed' && pod !== undefined
@@ -178,8 +182,8 @@ async function checksOf(
       found.map(({ problem }) => problem),
       'all are there',
     ),
-    checkPodsAsRendered('resources', subject, manifests, pods),
-    checkPodsAsRendered('security-context', subject, manifests, pods),
+    checkPodsAsRendered('resources', subject, groups),
+    checkPodsAsRendered('security-context', subject, groups),
     judged('drift', subject, driftLines(drift), `${objects.toString()} objects as rendered`),
   ];
 }
@@ -208,6 +212,15 @@ const inPods: readonly CheckId[] = ['liveness', 'readiness', 'connections', 'env
 
 function skippedInPods(subject: string): readonly CheckResult[] {
   return inPods.map((check) => skipped(check, subject, 'it is not ready'));
+}
+
+function templateOf(manifests: readonly Manifest[], deployment: string): PodSpec {
+  const rendered = manifests.find(
+    ({ kind, metadata }) =>
+      kind === 'Deployment' && (metadata as { readonly name: string }).name === deployment,
+  );
+  const { template } = (rendered?.['spec'] ?? {}) as { readonly template?: { spec?: PodSpec } };
+  return template?.spec ?? {};
 }
 
 function calleesIn({ manifests }: PlannedRelease): readonly Callee[] {

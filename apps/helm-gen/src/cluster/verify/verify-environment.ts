@@ -29,7 +29,6 @@ export interface VerifyOptions {
 /** A release that is deployed, and the objects that its chart renders now with the values of the deploy. */
 interface Deployed {
   readonly planned: PlannedRelease;
-  readonly row: ReleaseRow;
   readonly manifests: readonly Manifest[];
   readonly results: readonly CheckResult[];
 }
@@ -96,25 +95,16 @@ async function lookAt(
   if (row === undefined) {
     return { results: [failed('release', name, [`there is no release ${name} in ${namespace}`])] };
   }
-  const problem =
-    row.status === 'deployed'
-      ? []
-      : [
-          isPending(row)
-            ? `it is ${row.status}: a helm is at work, or was interrupted`
-            : `it is ${row.status}`,
-        ];
-  const release = judged('release', name, problem, `revision ${row.revision} of ${row.chart}`);
+  const pending = isPending(row) ? ': a helm is at work, or was interrupted' : '';
+  const problems = row.status === 'deployed' ? [] : [`it is ${row.status}${pending}`];
+  const release = judged('release', name, problems, `revision ${row.revision} of ${row.chart}`);
   const values = await valuesOf(cluster, namespace, name);
   const manifests = renderedNow(planned, namespace, values);
-  if (typeof manifests === 'string')
+  if (typeof manifests === 'string') {
     return { results: [release, failed('values', name, [manifests])] };
-  return {
-    planned,
-    row,
-    manifests,
-    results: [release, checkValues(chart, environment, name, values)],
-  };
+  }
+  const results = [release, checkValues(chart, environment, name, values)];
+  return { planned, manifests, results };
 }
 
 /** A value of the environment that the deploy did not give is new since; one that differs was set on top. */

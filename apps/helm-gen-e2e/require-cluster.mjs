@@ -7,7 +7,7 @@ export default function requireCluster() {
     refuse('KUBECONFIG is not set; these tests need a cluster of their own choice, not a default');
   }
   const { status, stderr, error } = spawnSync(
-    'kubectl',
+    process.env['KUBECTL_BIN'] ?? 'kubectl',
     ['get', 'nodes', '--output', 'name', '--request-timeout', '15s'],
     { encoding: 'utf8' },
   );

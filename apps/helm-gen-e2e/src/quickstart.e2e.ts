@@ -2,7 +2,13 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { canary, e2eWorkspace, secretKeys, type E2eWorkspace } from './testing/e2e-workspace.ts';
+import {
+  canary,
+  e2eWorkspace,
+  kubectlPath,
+  secretKeys,
+  type E2eWorkspace,
+} from './testing/e2e-workspace.ts';
 
 /** The commands of a section of the README, without the prompt and what they print. */
 function commandsIn(section: string): readonly string[] {
@@ -47,11 +53,11 @@ describe('the quickstart', () => {
     'shows what runs: %s',
     async (line) => {
       // In the namespace of this test, and on a port that is free.
-      const [program = '', ...argv] = line
+      const [, ...argv] = line
         .replace('todo-dev', workspace.namespace('dev'))
         .replace(/ \d+:/, ' :')
         .split(' ');
-      const forward = spawn(program, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
+      const forward = spawn(kubectlPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
       try {
         const [chunk] = (await once(forward.stdout, 'data')) as [Buffer];
         const [, port = ''] = /127\.0\.0\.1:(\d+)/.exec(chunk.toString()) ?? [];

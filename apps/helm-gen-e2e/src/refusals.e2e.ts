@@ -240,3 +240,15 @@ describe('the cluster', () => {
     expect(exitCode).toBe(1);
   });
 });
+
+describe('setup --all', () => {
+  it('makes every namespace, tells what each lacks, and changes nothing the second time', async () => {
+    const first = await workspace.run('setup', '--all');
+    expect(first.stdout).toMatch(/^dev {2}ready to deploy: .*: nothing to change$/m);
+    expect(first.stdout).toMatch(/^staging {2}not ready to deploy: .*: namespace created$/m);
+    expect(first.exitCode).toBe(1);
+    const again = await workspace.run('setup', '--all');
+    expect(again.stdout.match(/: nothing to change$/gm)).toHaveLength(4);
+    expect(again.exitCode).toBe(1);
+  });
+});

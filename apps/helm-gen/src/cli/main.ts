@@ -1,5 +1,5 @@
 import type { Command, Context } from './command.ts';
-import { exitCodeOf, messageOf, usageError, type ExitCode } from './errors.ts';
+import { exitCodeOf, usageError, type ExitCode } from './errors.ts';
 import type { Io } from './io.ts';
 import { readOperands } from './operands.ts';
 import { parseArguments } from './parse.ts';
@@ -15,8 +15,8 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
     return await dispatch(argv, io);
   } catch (error) {
     // Loaded here alone, for it takes as long as all the rest.
-    const { maskSecrets } = await import('@helm-gen/values-schema');
-    io.stderr.write(`${maskSecrets(messageOf(error, argv.includes('--verbose')))}\n`);
+    const { shownError } = await import('./shown-error.ts');
+    io.stderr.write(`${shownError(error, argv.includes('--verbose'))}\n`);
     return exitCodeOf(error);
   }
 }

@@ -71,7 +71,7 @@ async function resultsOf(
     cluster,
     namespace,
     deployed.flatMap(deploymentsOf),
-    options,
+    { ...options, isThorough: true },
   );
   const results = await Promise.all(
     releases.map(async (release) => [

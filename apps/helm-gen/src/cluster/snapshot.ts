@@ -60,6 +60,8 @@ interface Terminated {
   readonly exitCode: number;
   readonly reason?: string;
   readonly message?: string;
+  readonly startedAt?: string | null;
+  readonly finishedAt?: string | null;
 }
 
 export interface ContainerStatus {

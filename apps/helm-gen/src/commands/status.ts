@@ -27,7 +27,7 @@ export const status = command({
   },
 });
 
-/** A cluster that is not there is a state to show, and no error. */
+/** A cluster that is not there is a state to show, and no error; a context that was named wrongly is one. */
 async function statusesOf(
   context: Context,
   asked: string | undefined,
@@ -42,6 +42,7 @@ async function statusesOf(
     });
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
+    if (asked !== undefined && error.exitCode === 2) throw error;
     context.progress(error.message);
     const [absent = ''] = error.message.split('\n');
     return environments.map(({ name, namespace }) => ({

@@ -43,6 +43,14 @@ describe('status', () => {
     ]);
   });
 
+  it('refuses a context that there is not', async () => {
+    expect(await workspace.run('status', '--context', 'nowhere')).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: 'the kubeconfig has no context "nowhere"; there is none\n  check KUBECONFIG\n',
+    });
+  });
+
   it('refuses an environment that there is not', async () => {
     expect(await workspace.run('status', 'prd')).toMatchObject({
       exitCode: 2,

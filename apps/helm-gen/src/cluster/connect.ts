@@ -6,7 +6,7 @@ import { contextNamed, lastLine, readKubeconfig, serverVersion } from './kubecon
 import type { KubeContext } from './kubeconfig.ts';
 
 /** The kubeconfig context that every environment is bound to; `--context` binds another for one call. */
-export const boundContext = 'minikube';
+const boundContext = 'minikube';
 
 /** The option of every command that works on a cluster. */
 export const contextOption = {

@@ -6,7 +6,7 @@ import type { PlannedEnvironment } from './planned-releases.ts';
 type Namespace = KubeObject & { readonly status?: { readonly phase?: string } };
 
 /** The labels of an environment's namespace: Pod Security "restricted" enforced, and whose it is. */
-export function namespaceLabels({
+function namespaceLabels({
   system,
 }: Pick<PlannedEnvironment, 'system'>): Readonly<Record<string, string>> {
   return {

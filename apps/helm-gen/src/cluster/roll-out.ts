@@ -99,6 +99,8 @@ const orphanMs = 10_000;
 /**
  * The history of a release, when no helm is at work on it: what a deploy has left that died is ended by rolling back
  * to what it had begun from, or to itself where that was nothing; nothing is deleted.
+ *
+ * @throws CliError 1 when it is the work of another helm, which has begun since the checks
  */
 export async function settledHistory(
   {
@@ -112,8 +114,16 @@ export async function settledHistory(
   const end = Date.now() + orphanMs;
   let history = await historyOf(cluster, namespace, name);
   for (let last = history.at(-1); last !== undefined && isPending(last); last = history.at(-1)) {
+    const from = lock.interrupted[name];
+    if (from === undefined) {
+      throw new CliError(
+        `${name} is ${last.status} since ${last.updated}: another helm is at work on it\n` +
+          '  wait until it has ended, and run this again',
+        1,
+      );
+    }
     if (Date.now() > end) {
-      const target = lock.interrupted[name] || runningRevision(history) || last.revision;
+      const target = from || runningRevision(history) || last.revision;
       progress(`${name} was left ${last.status}; back to revision ${target.toString()} first`);
       await helm(cluster, rollbackArguments(cluster, name, target, namespace));
       return historyOf(cluster, namespace, name);

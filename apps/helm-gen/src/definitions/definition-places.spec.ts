@@ -6,7 +6,7 @@ import { todoBackend } from '../charts/todo-backend.ts';
 import { todoFrontend } from '../charts/todo-frontend.ts';
 import { type SourcePlace, type ValuePath, definitionPlaces } from './definition-places.ts';
 
-const repository = join(__dirname, '../../..');
+const repository = join(__dirname, '../../../..');
 
 /** What stands at a place: the rest of its line. */
 function textAt(root: string, { file, line, column }: SourcePlace): string {

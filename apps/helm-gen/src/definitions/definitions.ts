@@ -23,7 +23,7 @@ export async function loadCharts(
  *
  * @throws CliError 2 when the definition cannot be loaded or is not that of this chart
  */
-export async function loadChart(definitions: Definitions, name: string): Promise<Chart> {
+async function loadChart(definitions: Definitions, name: string): Promise<Chart> {
   const file = definitionFile(name);
   const module = await definitions.load(name).catch(async (error: unknown) => {
     const place = await definitions.placeOf?.(error);

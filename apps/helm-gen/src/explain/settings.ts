@@ -44,7 +44,7 @@ export function settingsOf(
   };
 }
 
-export function valueAt(values: unknown, path: Place): unknown {
+function valueAt(values: unknown, path: Place): unknown {
   return path.reduce<unknown>((value, step) => {
     const isThere = typeof value === 'object' && value !== null && Object.hasOwn(value, step);
     return isThere ? (value as Readonly<Record<string, unknown>>)[step] : undefined;

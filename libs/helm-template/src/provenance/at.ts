@@ -32,6 +32,7 @@ export interface At extends Bindings {
   readonly fields: Field[];
 }
 
+/** Notes a leaf at this place, or without a value what other values would put there. */
 export function put(at: At, is: string, origins: readonly Origin[], value: Json | undefined): void {
   const { place, conditions } = at;
   at.fields.push({
@@ -41,6 +42,7 @@ export function put(at: At, is: string, origins: readonly Origin[], value: Json 
   });
 }
 
+/** Notes that other values may put anything here or below. */
 export function putWhole(
   { place, conditions, fields }: At,
   is: string,
@@ -53,6 +55,7 @@ export function under(at: At, ...conditions: readonly Condition[]): At {
   return { ...at, conditions: [...at.conditions, ...conditions] };
 }
 
+/** One side of a choice. */
 export function branch(at: At, condition: Condition, isTaken: boolean): At {
   return { ...under(at, condition), isRendered: at.isRendered && isTaken };
 }

@@ -48,6 +48,7 @@ function originsOfReference(ref: Ref, at: Bindings): readonly Origin[] {
   return [{ from, field: ref.path.join('.') }];
 }
 
+/** What a variable is bound to that takes an expression's value. */
 export function boundTo(operand: Operand, at: Bindings): Bound {
   const node = toNode(operand);
   const path = node.kind === 'ref' ? pathOf(node, at) : undefined;
@@ -55,6 +56,7 @@ export function boundTo(operand: Operand, at: Bindings): Bound {
   return { name: phrase(operand, namesIn(at)), origins: originsOf(operand, at) };
 }
 
+/** What a variable is bound to that takes an entry's value; `*` stands for any key or index. */
 export function entryOf({ name, path, origins }: Bound, key: string | number): Bound {
   if (path === undefined) return { name: `an item of ${name}`, origins };
   return boundAt([...path, key]);
@@ -68,6 +70,7 @@ export function namesIn(at: Bindings): NameOf {
   return (ref) => nameOf(ref, at);
 }
 
+/** What a reference is called, in the chart's own terms: `image.tag`, `.Release.Name`. */
 export function nameOf(ref: Ref, at: Bindings): string {
   const path = pathOf(ref, at);
   if (path !== undefined) return placeName(path);

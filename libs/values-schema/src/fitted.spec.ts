@@ -53,7 +53,7 @@ describe('fitted', () => {
           expect(JSON.stringify(ours)).toBe(JSON.stringify(zods.data));
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: Number(process.env['REFEREE_RUNS'] ?? 1000) },
     );
     expect(Math.min(outcomes.fit, outcomes.misfit)).toBeGreaterThan(100);
   });

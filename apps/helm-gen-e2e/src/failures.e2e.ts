@@ -10,7 +10,6 @@ import {
 } from './testing/e2e-workspace.ts';
 
 interface Case {
-  /** Also the name of its environment. */
   readonly name: string;
   /** Whether a good release is there before. */
   readonly isUpgrade?: boolean;
@@ -100,12 +99,15 @@ const cases: readonly Case[] = [
   },
 ];
 
+/** No word of a template, which may not hold the name of an environment (H-007). */
+const environmentOf = (name: string) => `failing-${name}`;
+
 let workspace: E2eWorkspace;
 const results = new Map<string, Promise<Run>>();
 
 /** Deploys what must fail; four at a time. */
 beforeAll(async () => {
-  workspace = await e2eWorkspace(cases.map(({ name }) => name));
+  workspace = await e2eWorkspace(cases.map(({ name }) => environmentOf(name)));
   const lanes = Array.from({ length: 4 }, () => Promise.resolve<unknown>(undefined));
   for (const [index, each] of cases.entries()) {
     const lane = index % lanes.length;
@@ -120,9 +122,10 @@ afterAll(() => {
 });
 
 async function deployBadly({ name, isUpgrade, prepare, options = [], helm }: Case): Promise<Run> {
-  const namespace = workspace.namespace(name);
-  await workspace.setUp(name);
-  const deploy = ['deploy', name, chart, ...quick];
+  const environment = environmentOf(name);
+  const namespace = workspace.namespace(environment);
+  await workspace.setUp(environment);
+  const deploy = ['deploy', environment, chart, ...quick];
   if (isUpgrade === true) {
     const { exitCode, stderr } = await workspace.run(...deploy);
     if (exitCode !== 0) throw new Error(stderr);
@@ -137,15 +140,15 @@ describe.each(cases)('a deploy that fails: $name', ({ name, isUpgrade, says }) =
     const { exitCode, stdout, stderr } = (await results.get(name)) ?? {};
     for (const text of says)
       expect(stderr).toMatch(text instanceof RegExp ? text : literally(text));
-    expect(stdout).toMatch(new RegExp(`^todo-backend-${name} {2}failed: `));
+    expect(stdout).toMatch(new RegExp(`^${chart}-${environmentOf(name)} {2}failed: `));
     expect(exitCode).toBe(1);
   });
 
   it('leaves what was there before, and nothing half done', async () => {
     await results.get(name);
-    const namespace = workspace.namespace(name);
+    const namespace = workspace.namespace(environmentOf(name));
     const { stdout } = (await results.get(name)) ?? {};
-    const found = statuses(namespace, `todo-backend-${name}`);
+    const found = statuses(namespace, `${chart}-${environmentOf(name)}`);
     expect(names(namespace, 'leases')).toEqual([]);
     if (isUpgrade === true) {
       expect(stdout).toContain('rolled back to revision 1, which is ready');

@@ -12,7 +12,7 @@ import { stubServer } from './testing/stub-server.ts';
 
 let workspace: E2eWorkspace;
 beforeAll(async () => {
-  workspace = await e2eWorkspace(['keys']);
+  workspace = await e2eWorkspace(['unready']);
 });
 afterAll(() => {
   workspace.remove();
@@ -97,9 +97,9 @@ describe('setup', () => {
   });
 
   it('enforces Pod Security "restricted", also in a namespace that was there before', async () => {
-    const namespace = workspace.namespace('keys');
+    const namespace = workspace.namespace('unready');
     kubectl(['create', 'namespace', namespace]);
-    const { stdout } = await workspace.run('setup', 'keys');
+    const { stdout } = await workspace.run('setup', 'unready');
     expect(stdout).toContain('namespace labelled');
     const pod = {
       ...{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'root', namespace } },
@@ -115,18 +115,21 @@ describe('deploy', () => {
   it('tells everything that is missing at once, and writes nothing', async () => {
     workspace.edit('helm/todo-backend/values.yaml', (text) => `${text}# by hand\n`);
     const { exitCode, stdout } = await workspace.run(
-      ...['deploy', 'keys', 'todo-backend', '--set', 'image.tag=0.0.0'],
+      ...['deploy', 'unready', 'todo-backend'],
+      ...['--set', 'image.tag=0.0.0,probes.liveness.enabled=false'],
     );
     await workspace.copyRun({}, 'generate');
-    expect(stdout).toMatch(/^keys {2}not deployed; nothing was changed$/m);
+    expect(stdout).toMatch(/^unready {2}not deployed; nothing was changed$/m);
     expect([...stdout.matchAll(/^ {2}✗ ([\w-]+): /gm)].map(([, id]) => id)).toEqual([
       'chart',
+      'rule',
       'secret',
       'image',
     ]);
+    expect(stdout).toContain('has no liveness probe (K-006, SC-005)');
     expect(stdout).toContain('run: minikube image load todo-backend:0.0.0');
     expect(exitCode).toBe(1);
-    expect(written('keys')).toEqual([]);
+    expect(written('unready')).toEqual([]);
   });
 
   it('refuses where there is no namespace', async () => {
@@ -137,20 +140,20 @@ describe('deploy', () => {
   });
 
   it('names the keys that a Secret lacks', async () => {
-    const namespace = workspace.namespace('keys');
+    const namespace = workspace.namespace('unready');
     const literal = ['DATABASE_URL', 'SECRET_KEY'].map((key) => `--from-literal=${key}=${canary}`);
     const empty = '--from-literal=AUTH_SECRET=';
     kubectl([
       ...['create', 'secret', 'generic', 'todo-backend-secrets', '--namespace', namespace],
       ...[...literal, empty],
     ]);
-    const { exitCode, stdout, stderr } = await workspace.run('deploy', 'keys');
+    const { exitCode, stdout, stderr } = await workspace.run('deploy', 'unready');
     expect(stdout).toContain(
       `the Secret todo-backend-secrets has no value for AUTH_SECRET, OPENAI_API_KEY in the namespace ${namespace}`,
     );
     expect(stdout + stderr).not.toContain(canary);
     expect(exitCode).toBe(1);
-    expect(written('keys')).toEqual(['secret/todo-backend-secrets']);
+    expect(written('unready')).toEqual(['secret/todo-backend-secrets']);
   });
 
   it('tells what the API server would refuse, and whose objects are in the way', async () => {
@@ -238,5 +241,17 @@ describe('the cluster', () => {
     server.close();
     expect(stdout).toContain(`✗ server-version: the server is Kubernetes ${version.slice(1)}; `);
     expect(exitCode).toBe(1);
+  });
+});
+
+describe('setup --all', () => {
+  it('makes every namespace, tells what each lacks, and changes nothing the second time', async () => {
+    const first = await workspace.run('setup', '--all');
+    expect(first.stdout).toMatch(/^dev {2}ready to deploy: .*: nothing to change$/m);
+    expect(first.stdout).toMatch(/^staging {2}not ready to deploy: .*: namespace created$/m);
+    expect(first.exitCode).toBe(1);
+    const again = await workspace.run('setup', '--all');
+    expect(again.stdout.match(/: nothing to change$/gm)).toHaveLength(4);
+    expect(again.exitCode).toBe(1);
   });
 });

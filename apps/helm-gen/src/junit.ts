@@ -1,3 +1,5 @@
+import { xmlEscaped as escaped } from './xml.ts';
+
 /** A case of a JUnit report. */
 export interface JunitCase {
   readonly suite: string;
@@ -41,21 +43,4 @@ function testcase({ suite, name, state, message }: JunitCase): string {
       ? `<skipped message="${escaped(first)}"/>`
       : `<failure message="${escaped(first)}">${escaped(message)}</failure>`;
   return `${start}>${element}</testcase>`;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\n': '&#10;',
-};
-
-/** XML 1.0 has no way to write most control characters, nor half a surrogate pair. */
-const unwritable = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
-
-function escaped(text: string): string {
-  return text
-    .replace(unwritable, '\ufffd')
-    .replace(/[&<>"\n]/g, (character) => entities[character] ?? character);
 }

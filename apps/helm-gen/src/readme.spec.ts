@@ -31,6 +31,17 @@ describe('the README', () => {
     expect(stdout).toContain(shown);
   }, 300_000);
 
+  it('shows what its commands print', () => {
+    const shown = [
+      ...readme.matchAll(/^```console\n\$ npx (helm-gen .*)\n```\n\n```text\n([^]*?)^```$/gm),
+    ].map(([, command = '', text = '']) => ({ command, text }));
+    expect(shown.length).toBeGreaterThan(0);
+    for (const { command, text } of shown) {
+      const { stdout } = spawnSync('npx', command.split(' '), { cwd: root, encoding: 'utf8' });
+      expect(stdout).toBe(text);
+    }
+  }, 60_000);
+
   it('names only commands that there are', () => {
     const { stdout } = spawnSync('npx', ['helm-gen', '--help'], { cwd: root, encoding: 'utf8' });
     const section = /^## Commands$([^]*?)^## /m.exec(readme)?.[1] ?? '';

@@ -99,9 +99,12 @@ export const secretKeys = ['DATABASE_URL', 'SECRET_KEY', 'OPENAI_API_KEY', 'AUTH
 /** The value of every Secret here: no output may ever hold it. */
 export const canary = 'canary-5f1e0c';
 
+/** The kubectl of the tests themselves, which require-cluster.mjs has found. */
+export const kubectlPath = process.env['KUBECTL_BIN'] ?? 'kubectl';
+
 /** What kubectl prints; throws with what it says if it fails. */
 export function kubectl(args: readonly string[], input?: string): string {
-  const { status, stdout, stderr } = spawnSync('kubectl', args, { encoding: 'utf8', input });
+  const { status, stdout, stderr } = spawnSync(kubectlPath, args, { encoding: 'utf8', input });
   if (status === 0) return stdout;
   throw new Error(`kubectl ${args.join(' ')}: ${stderr}`);
 }

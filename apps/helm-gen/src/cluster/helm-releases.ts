@@ -97,8 +97,10 @@ export async function releasesIn(
   cluster: Cluster,
   namespace: string,
 ): Promise<readonly ReleaseRow[]> {
+  // Helm 4 has no such option: it lists them all.
+  const all = cluster.helmVersion.startsWith('3.') ? ['--all'] : [];
   const { exitCode, stdout, stderr } = await cluster.helm([
-    ...['list', '--all', '--namespace', namespace, '--output', 'json'],
+    ...['list', ...all, '--namespace', namespace, '--output', 'json'],
   ]);
   if (exitCode === 0) return JSON.parse(stdout) as readonly ReleaseRow[];
   throw new CliError(`helm list in ${namespace}: ${lastLine(stderr)}`, 3);

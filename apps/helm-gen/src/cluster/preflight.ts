@@ -11,13 +11,15 @@ import { imagesNotOnNodes } from './images-on-nodes.ts';
 import { missingObjects } from './missing-objects.ts';
 import { findNamespace } from './namespace.ts';
 import { neededObjects } from './needed-objects.ts';
-import type { PlannedEnvironment, PlannedRelease } from './planned-releases.ts';
+import type { PlannedEnvironment, PlannedRelease, PlannedValues } from './planned-releases.ts';
 import { unsupportedServer } from './server-version.ts';
 
 export interface Preflight {
   readonly root: string;
   readonly cluster: Cluster;
   readonly environment: PlannedEnvironment;
+  /** What the environment was planned with. */
+  readonly values: PlannedValues;
   /** Charts that those of the environment refer to. */
   readonly beside: readonly Chart[];
   readonly progress: (text: string) => void;
@@ -55,12 +57,13 @@ export async function preflight(asked: Preflight): Promise<readonly Finding[]> {
 async function chartProblems({
   root,
   environment,
+  values,
   beside,
 }: Preflight): Promise<readonly Finding[]> {
   const charts = environment.releases.map(({ chart }) => chart);
   const [drift, broken] = await Promise.all([
     Promise.all(charts.map((chart) => chartDrift(root, chart))),
-    ruleFindings(charts, { beside, environment: environment.name }),
+    ruleFindings(charts, { beside, environment: environment.name, ...values }),
   ]);
   return [
     ...drift.flat().map((problem) => ({

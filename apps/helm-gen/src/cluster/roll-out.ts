@@ -66,7 +66,7 @@ async function rollOutOne(
   const revision = lastOf(await historyOf(cluster, environment.namespace, name));
   if (refusal !== undefined) {
     const begun = revision > lastOf(before);
-    const then = begun ? await undo(asked, name, rollBackTo) : 'nothing was changed';
+    const then = begun ? await undo(asked, release, rollBackTo) : 'nothing was changed';
     return { release: name, revision, state: 'failed', failures: [], refusal, then };
   }
   const deployments = deploymentsOf(release);
@@ -78,7 +78,7 @@ async function rollOutOne(
     revision,
     state: 'failed',
     failures,
-    then: await undo(asked, name, rollBackTo),
+    then: await undo(asked, release, rollBackTo),
   };
 }
 
@@ -142,9 +142,10 @@ async function upgrade(
 /** Brings back what was there before; the lock still notes what that is, should this be interrupted. */
 async function undo(
   { cluster, environment: { namespace }, lock, shouldRollBack, progress }: RollOut,
-  name: string,
+  release: PlannedRelease,
   revision: number,
 ): Promise<string> {
+  const { name } = release;
   lock.check();
   if (!shouldRollBack) return 'left as it is, as --no-rollback asks';
   if (revision === 0) {
@@ -154,7 +155,7 @@ async function undo(
   }
   progress(`helm rollback ${name} ${revision.toString()} --namespace ${namespace}`);
   await helm(cluster, rollbackArguments(cluster, name, revision, namespace));
-  const failures = await untilReady(cluster, namespace, [name], progress);
+  const failures = await untilReady(cluster, namespace, deploymentsOf(release), progress);
   const state = failures.length === 0 ? 'which is ready' : 'which is not ready either';
   return `rolled back to revision ${revision.toString()}, ${state}`;
 }

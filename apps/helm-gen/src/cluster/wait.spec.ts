@@ -1,4 +1,7 @@
-import { neverSilent } from './wait.ts';
+import { recorded } from '../testing/snapshots.ts';
+import type { Cluster } from './connect.ts';
+import type { Snapshot } from './snapshot.ts';
+import { neverSilent, waitUntilReady } from './wait.ts';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -38,4 +41,46 @@ it('work says something every five seconds on a terminal, and no more when it is
 
 it('work says nothing where nobody watches', async () => {
   expect(await saidBy(false)).toEqual([]);
+});
+
+describe('waiting for two Deployments of which one fails', () => {
+  const failing = recorded('image-never-pull');
+  const starting = recorded('init-runs');
+  const ready = recorded('ready');
+  /** Other names than those that were recorded. */
+  const renamed = ({ deployments }: Snapshot, name: string) =>
+    deployments.map((deployment) => ({
+      ...deployment,
+      metadata: { ...deployment.metadata, name },
+    }));
+  const items = (second: Snapshot) => [
+    ...[...renamed(failing, 'a'), ...renamed(second, 'b')],
+    ...[failing, second].flatMap(({ replicaSets, pods, events }) => [
+      ...[...replicaSets, ...pods, ...events],
+    ]),
+  ];
+
+  /** A cluster in which the second one is ready at the third look. */
+  const cluster = (): Cluster => {
+    let looks = 0;
+    return {
+      kubectl: () => Promise.resolve({ exitCode: 1, stdout: '', stderr: '' }),
+      get: () => Promise.resolve(items((looks += 1) < 3 ? starting : ready)),
+    } as unknown as Cluster;
+  };
+
+  it.each([
+    [false, ['failed', 'pending']],
+    [true, ['failed', 'ready']],
+  ])('ends with the first failure, unless it is thorough: %j', async (isThorough, states) => {
+    const waited = waitUntilReady(cluster(), 'a', ['a', 'b'], { timeoutMs: 60_000, isThorough });
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect((await waited).verdicts.map(({ state }) => state)).toEqual(states);
+  });
+
+  it('ends when the time is up', async () => {
+    const waited = waitUntilReady(cluster(), 'a', ['b'], { timeoutMs: 1_000 });
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect((await waited).verdicts.map(({ state }) => state)).toEqual(['pending']);
+  });
 });

@@ -10,6 +10,8 @@ export interface WaitOptions {
   readonly timeoutMs: number;
   /** Told what was seen, about once a second. */
   readonly onVerdicts?: (verdicts: readonly Verdict[]) => void;
+  /** Whether to go on, when one has failed, until each of the others is ready or has failed too. */
+  readonly isThorough?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -32,7 +34,7 @@ export async function waitUntilReady(
   cluster: Cluster,
   namespace: string,
   deployments: readonly string[],
-  { timeoutMs, onVerdicts = () => undefined, signal }: WaitOptions,
+  { timeoutMs, onVerdicts = () => undefined, isThorough = false, signal }: WaitOptions,
 ): Promise<Waited> {
   const offset = await clockOffset(cluster);
   const end = performance.now() + timeoutMs;
@@ -40,9 +42,9 @@ export async function waitUntilReady(
     const snapshot = await takeSnapshot(cluster, namespace, offset);
     const verdicts = deployments.map((name) => observe(snapshot, name));
     onVerdicts(verdicts);
+    const hasFailed = verdicts.some(({ state }) => state === 'failed');
     const isDecided =
-      verdicts.every(({ state }) => state === 'ready') ||
-      verdicts.some(({ state }) => state === 'failed');
+      verdicts.every(({ state }) => state !== 'pending') || (hasFailed && !isThorough);
     if (isDecided || performance.now() >= end) return { verdicts, snapshot };
     await sleep(pauseMs, undefined, { signal });
   }

@@ -41,24 +41,25 @@ export const deploy = command({
       'no-rollback': noRollback,
       yes,
       context: asked,
-      ...values
+      ...given
     } = options;
     const charts = await loadCharts(context.definitions, context.charts);
-    const valuesArguments = helmValuesArguments(values);
+    const valuesArguments = helmValuesArguments(given);
+    const values = readValuesOptions(given);
     if (valuesArguments.length > 0 && charts.length > 1) {
       const names = charts.map(({ name }) => name).join(', ');
       throw usageError(
         `values are for one chart; name it: helm-gen deploy ${ENV} CHART, one of ${names}`,
       );
     }
-    const environment = plannedEnvironment(charts, ENV, readValuesOptions(values));
+    const environment = plannedEnvironment(charts, ENV, values);
     const confirm = confirmation(context, environment, yes || isDryRun);
     return withCluster(context, asked, async (cluster) => {
       const { root, progress } = context;
       const { namespace } = environment;
       progress(`${ENV}: namespace ${namespace} in the ${describeCluster(cluster)}`);
       const beside = await chartsBeside(context.definitions, charts);
-      const findings = await preflight({ root, cluster, environment, beside, progress });
+      const findings = await preflight({ root, cluster, environment, values, beside, progress });
       if (findings.length > 0) {
         const text = findings.map(findingLines).join('');
         context.print(

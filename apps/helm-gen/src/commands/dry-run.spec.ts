@@ -77,8 +77,8 @@ describe('dry-run --cluster', () => {
 
   it('is named where validate says what was asked', async () => {
     const { stdout } = await workspace.run('validate', 'todo-backend');
-    expect(stdout).toMatch(/^ {2}dev .* ✓ +✓ +✓ +✓$/m);
-    expect(stdout).toMatch(/^ {2}prod .* ✓ +✓ +✗ +✓$/m);
+    expect(stdout).toMatch(/^ {2}dev .* ✓ +✓ +✓ +✓ +✓$/m);
+    expect(stdout).toMatch(/^ {2}prod .* ✓ +✓ +✗ +✓ +✓$/m);
     expect(stdout).toMatch(/checked with .*, cluster mine with Kubernetes 1\.30\.0$/m);
   });
 

@@ -1,6 +1,7 @@
 import type { RuleResult } from '@helm-gen/chart-rules';
 import type { PlacedFinding } from './finding-places.ts';
 import { findingText } from '../rules.ts';
+import { xmlEscaped as escaped } from '../xml.ts';
 
 /** The matrix as a JUnit report: a suite an environment, a case a rule; a process is skipped, with what it is. */
 export function junit(results: readonly RuleResult[], findings: readonly PlacedFinding[]): string {
@@ -47,16 +48,5 @@ function failure(finding: PlacedFinding): string {
 }
 
 function quoted(text: string): string {
-  return `"${escaped(text).replaceAll('"', '&quot;').replaceAll('\n', '&#10;')}"`;
-}
-
-/** XML 1.0 has no way to write most control characters, nor half a surrogate pair. */
-const unwritable = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
-
-function escaped(text: string): string {
-  return text
-    .replace(unwritable, '\ufffd')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
+  return `"${escaped(text)}"`;
 }

@@ -48,20 +48,16 @@ describe('ready in time', () => {
 describe('pods as they run', () => {
   const rendered = (limit: string, root: boolean) => [
     {
-      kind: 'Deployment',
-      spec: {
-        template: {
-          spec: {
-            securityContext: { runAsNonRoot: true },
-            containers: [
-              {
-                name: 'a',
-                resources: { limits: { cpu: limit } },
-                securityContext: { readOnlyRootFilesystem: root },
-              },
-            ],
+      pods: running,
+      template: {
+        securityContext: { runAsNonRoot: true },
+        containers: [
+          {
+            name: 'a',
+            resources: { limits: { cpu: limit } },
+            securityContext: { readOnlyRootFilesystem: root },
           },
-        },
+        ],
       },
     },
   ];
@@ -83,21 +79,15 @@ describe('pods as they run', () => {
   ];
 
   it('have the resources and the security context that are rendered, whatever runs beside them', () => {
-    expect(checkPodsAsRendered('resources', 'a', rendered('0.5', true), running).state).toBe(
-      'passed',
-    );
-    expect(checkPodsAsRendered('security-context', 'a', rendered('1', true), running).state).toBe(
-      'passed',
-    );
+    expect(checkPodsAsRendered('resources', 'a', rendered('0.5', true)).state).toBe('passed');
+    expect(checkPodsAsRendered('security-context', 'a', rendered('1', true)).state).toBe('passed');
   });
 
   it('are told where they have others', () => {
-    expect(checkPodsAsRendered('resources', 'a', rendered('1', true), running).details).toEqual([
+    expect(checkPodsAsRendered('resources', 'a', rendered('1', true)).details).toEqual([
       'a-1: containers[name=a].resources.limits.cpu is "500m", rendered "1"',
     ]);
-    expect(
-      checkPodsAsRendered('security-context', 'a', rendered('1', false), running).details,
-    ).toEqual([
+    expect(checkPodsAsRendered('security-context', 'a', rendered('1', false)).details).toEqual([
       'a-1: containers[name=a].securityContext.readOnlyRootFilesystem is true, rendered false',
     ]);
   });

@@ -1,4 +1,3 @@
-import type { Manifest } from '../../manifests.ts';
 import type { Cluster } from '../connect.ts';
 import { evidenceOf } from '../collect.ts';
 import { sentenceOf, type Verdict } from '../observe.ts';
@@ -89,7 +88,8 @@ function seconds(ms: number): string {
   return `${(ms / 1000).toString()} s`;
 }
 
-interface PodSpec {
+/** What is read of a pod. */
+export interface PodSpec {
   readonly securityContext?: unknown;
   readonly containers?: readonly {
     readonly name: string;
@@ -98,18 +98,21 @@ interface PodSpec {
   }[];
 }
 
-/** Compares a part of each pod, as it runs, with the template that is rendered. */
+/** The pods of a Deployment, with the template that is rendered for them. */
+export interface PodsOfTemplate {
+  readonly template: PodSpec;
+  readonly pods: readonly {
+    readonly metadata: { readonly name: string };
+    readonly spec: PodSpec;
+  }[];
+}
+
+/** Compares a part of each pod, as it runs, with what is rendered. */
 export function checkPodsAsRendered(
   check: 'resources' | 'security-context',
   subject: string,
-  manifests: readonly Manifest[],
-  pods: readonly { readonly metadata: { readonly name: string }; readonly spec: PodSpec }[],
+  groups: readonly PodsOfTemplate[],
 ): CheckResult {
-  const [template] = manifests
-    .filter(({ kind }) => kind === 'Deployment')
-    .map(
-      ({ spec }) => (spec as { readonly template?: { readonly spec?: PodSpec } }).template?.spec,
-    );
   const part = ({ securityContext, containers = [] }: PodSpec) =>
     check === 'resources'
       ? { containers: containers.map(({ name, resources }) => ({ name, resources })) }
@@ -120,11 +123,14 @@ export function checkPodsAsRendered(
             securityContext: each.securityContext,
           })),
         };
-  const problems = pods.flatMap(({ metadata: { name }, spec }) =>
-    differing(part(template ?? {}), part(spec)).map(
-      ({ path, rendered, live }) =>
-        `${name}: ${path} is ${JSON.stringify(live) ?? 'absent'}, rendered ${JSON.stringify(rendered)}`,
+  const problems = groups.flatMap(({ template, pods }) =>
+    pods.flatMap(({ metadata: { name }, spec }) =>
+      differing(part(template), part(spec)).map(
+        ({ path, rendered, live }) =>
+          `${name}: ${path} is ${JSON.stringify(live) ?? 'absent'}, rendered ${JSON.stringify(rendered)}`,
+      ),
     ),
   );
-  return judged(check, subject, problems, `as rendered in ${pods.length.toString()} pods`);
+  const count = groups.reduce((sum, { pods }) => sum + pods.length, 0);
+  return judged(check, subject, problems, `as rendered in ${count.toString()} pods`);
 }

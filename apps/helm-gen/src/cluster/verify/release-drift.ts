@@ -77,14 +77,27 @@ export function driftLines({ missing, leftOver, changed }: ReleaseDrift): readon
     ...missing.map((object) => `${object} is missing`),
     ...leftOver.map((object) => `${object} is left over: the chart no longer renders it`),
     ...changed.flatMap(({ object, fields }) =>
-      fields.map((field) => `${object}: ${inWords(field)}`),
+      fields.map((field) => `${object}: ${inWords(field, isSecret(object, field))}`),
     ),
   ];
 }
 
-function inWords({ path, rendered, live, by }: Drift): string {
+function inWords({ path, rendered, live, by }: Drift, secret: boolean): string {
   const who = by === undefined ? '' : ` (by ${by})`;
-  return `${path} is ${show(live)}, rendered ${show(rendered)}${who}`;
+  const [is, was] = secret ? [hidden(live), hidden(rendered)] : [show(live), show(rendered)];
+  return `${path} is ${is}, rendered ${was}${who}`;
+}
+
+/** A variable that somebody added by hand may hold anything, and what a Secret holds is nobody's business. */
+function isSecret(object: string, { path, rendered }: Drift): boolean {
+  return (
+    (object.startsWith('Secret/') && /^(data|stringData)\b/.test(path)) ||
+    (rendered === undefined && /\.env\b/.test(path))
+  );
+}
+
+function hidden(value: unknown): string {
+  return value === undefined ? 'absent' : 'present';
 }
 
 const longest = 120;

@@ -15,7 +15,7 @@ import { failed, judged, passed, skipped, type CheckId, type CheckResult } from 
 import { checkConnections, checkOwnNamespace, type Callee } from './connections.ts';
 import { checkEndpoint, endpointOf } from './endpoints.ts';
 import { checkEnvironment } from './environment-variables.ts';
-import { checkPodsAsRendered, checkReady, checkReadyInTime } from './pods.ts';
+import { checkPodsAsRendered, checkReady, checkReadyInTime, type PodSpec } from './pods.ts';
 import { driftLines, releaseDrift, renderedNow } from './release-drift.ts';
 
 export interface VerifyOptions {
@@ -29,7 +29,6 @@ export interface VerifyOptions {
 /** A release that is deployed, and the objects that its chart renders now with the values of the deploy. */
 interface Deployed {
   readonly planned: PlannedRelease;
-  readonly row: ReleaseRow;
   readonly manifests: readonly Manifest[];
   readonly results: readonly CheckResult[];
 }
@@ -72,7 +71,7 @@ async function resultsOf(
     cluster,
     namespace,
     deployed.flatMap(deploymentsOf),
-    options,
+    { ...options, isThorough: true },
   );
   const results = await Promise.all(
     releases.map(async (release) => [
@@ -96,25 +95,16 @@ async function lookAt(
   if (row === undefined) {
     return { results: [failed('release', name, [`there is no release ${name} in ${namespace}`])] };
   }
-  const problem =
-    row.status === 'deployed'
-      ? []
-      : [
-          isPending(row)
-            ? `it is ${row.status}: a helm is at work, or was interrupted`
-            : `it is ${row.status}`,
-        ];
-  const release = judged('release', name, problem, `revision ${row.revision} of ${row.chart}`);
+  const pending = isPending(row) ? ': a helm is at work, or was interrupted' : '';
+  const problems = row.status === 'deployed' ? [] : [`it is ${row.status}${pending}`];
+  const release = judged('release', name, problems, `revision ${row.revision} of ${row.chart}`);
   const values = await valuesOf(cluster, namespace, name);
   const manifests = renderedNow(planned, namespace, values);
-  if (typeof manifests === 'string')
+  if (typeof manifests === 'string') {
     return { results: [release, failed('values', name, [manifests])] };
-  return {
-    planned,
-    row,
-    manifests,
-    results: [release, checkValues(chart, environment, name, values)],
-  };
+  }
+  const results = [release, checkValues(chart, environment, name, values)];
+  return { planned, manifests, results };
 }
 
 /** A value of the environment that the deploy did not give is new since; one that differs was set on top. */
@@ -158,7 +148,11 @@ async function checksOf(
   const deployments = snapshot.deployments.filter(({ metadata }) =>
     own.some(({ deployment }) => deployment === metadata.name),
   );
-  const pods = deployments.flatMap((deployment) => sceneOf(snapshot, deployment).pods);
+  const groups = deployments.map((deployment) => ({
+    template: templateOf(manifests, deployment.metadata.name),
+    pods: sceneOf(snapshot, deployment).pods,
+  }));
+  const pods = groups.flatMap((group) => group.pods);
   const [pod] = pods;
   const inPods =
     ready.state === 'passed' && pod !== undefined
@@ -178,8 +172,8 @@ async function checksOf(
       found.map(({ problem }) => problem),
       'all are there',
     ),
-    checkPodsAsRendered('resources', subject, manifests, pods),
-    checkPodsAsRendered('security-context', subject, manifests, pods),
+    checkPodsAsRendered('resources', subject, groups),
+    checkPodsAsRendered('security-context', subject, groups),
     judged('drift', subject, driftLines(drift), `${objects.toString()} objects as rendered`),
   ];
 }
@@ -208,6 +202,15 @@ const inPods: readonly CheckId[] = ['liveness', 'readiness', 'connections', 'env
 
 function skippedInPods(subject: string): readonly CheckResult[] {
   return inPods.map((check) => skipped(check, subject, 'it is not ready'));
+}
+
+function templateOf(manifests: readonly Manifest[], deployment: string): PodSpec {
+  const rendered = manifests.find(
+    ({ kind, metadata }) =>
+      kind === 'Deployment' && (metadata as { readonly name: string }).name === deployment,
+  );
+  const { template } = (rendered?.['spec'] ?? {}) as { readonly template?: { spec?: PodSpec } };
+  return template?.spec ?? {};
 }
 
 function calleesIn({ manifests }: PlannedRelease): readonly Callee[] {

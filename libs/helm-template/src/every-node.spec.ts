@@ -74,7 +74,7 @@ describe('every node kind', () => {
   ])('is rendered from the %s values', (name, values, text) => {
     const context = contextOf(values, 'todo');
     const rendered = trees.map((tree) => evaluate(tree, context) ?? null);
-    expect(rendered).toEqual(JSON.parse(expected(`${name}.json`)));
+    expect(rendered).toStrictEqual(JSON.parse(expected(`${name}.json`)));
     expect(evaluateText(notes, context)).toBe(text);
   });
 

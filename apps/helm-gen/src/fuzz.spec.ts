@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { yamlText } from '@helm-gen/values-schema';
 import fc from 'fast-check';
-import { compareManifests } from './compare-manifests.ts';
-import { isYamlProblem, parseHelmYaml } from './helm-yaml.ts';
+import { compareManifests } from './chain/compare-manifests.ts';
+import { isYamlProblem, parseHelmYaml } from './input/helm-yaml.ts';
 import { fieldDifferences, type Manifest } from './manifests.ts';
 import { testWorkspace, type TestWorkspace } from './testing/workspace.ts';
 

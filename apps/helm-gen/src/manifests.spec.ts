@@ -1,4 +1,4 @@
-import { compareManifests } from './compare-manifests.ts';
+import { compareManifests } from './chain/compare-manifests.ts';
 import { objectName, parseManifests } from './manifests.ts';
 
 const printed = `---

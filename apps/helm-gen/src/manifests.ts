@@ -1,5 +1,5 @@
 import { CliError } from './cli/errors.ts';
-import { isYamlProblem, parseHelmYaml } from './helm-yaml.ts';
+import { isYamlProblem, parseHelmYaml } from './input/helm-yaml.ts';
 
 /** A parsed Kubernetes object. */
 export type Manifest = Readonly<Record<string, unknown>>;

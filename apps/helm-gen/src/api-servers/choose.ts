@@ -1,6 +1,6 @@
 import type { Context } from '../cli/command.ts';
 import { usageError } from '../cli/errors.ts';
-import { kubeVersionFor } from '../kube-version.ts';
+import { kubeVersionFor } from '../chain/kube-version.ts';
 import type { IsolatedTool } from '../tools.ts';
 import type { ApiServer } from './api-server.ts';
 

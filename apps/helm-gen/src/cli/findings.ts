@@ -1,4 +1,4 @@
-import type { Report } from '../reports.ts';
+import type { Report } from '../chain/reports.ts';
 import type { Context } from './command.ts';
 import type { ExitCode } from './errors.ts';
 

@@ -1,4 +1,4 @@
-import type { Release } from '../releases.ts';
+import type { Release } from '../definitions/releases.ts';
 
 /** Where text goes: a stream, or a test's collector. */
 export interface Output {

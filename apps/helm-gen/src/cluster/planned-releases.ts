@@ -1,8 +1,8 @@
 import { renderChart, type Chart, type Manifest, type RenderRequest } from '@helm-gen/chart';
-import { chartPath } from '../chart-path.ts';
+import { chartPath } from '../definitions/chart-path.ts';
 import { usageError } from '../cli/errors.ts';
 import { suggestion } from '../cli/suggest.ts';
-import { releasesOf } from '../releases.ts';
+import { releasesOf } from '../definitions/releases.ts';
 
 /** Values on top of those of the environment. */
 export type PlannedValues = Pick<RenderRequest, 'values' | 'set'>;

@@ -1,8 +1,8 @@
 import type { Chart } from '@helm-gen/chart';
-import { kubectlProblems } from '../kubectl-problems.ts';
+import { kubectlProblems } from '../chain/kubectl-problems.ts';
 import { objectName, type Manifest } from '../manifests.ts';
-import { findingText, ruleFindings } from '../rules.ts';
-import { chartDrift } from '../validation.ts';
+import { findingText, ruleFindings } from '../rules/rules.ts';
+import { chartDrift } from '../chain/validation.ts';
 import type { Cluster, KubeObject } from './connect.ts';
 import { findLease } from './deploy-lock.ts';
 import type { Finding } from './finding.ts';

@@ -1,5 +1,5 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
-import type { Validation } from '../validation.ts';
+import type { Validation } from '../chain/validation.ts';
 import { todoBad } from '../testing/bad-chart.ts';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 

@@ -1,4 +1,4 @@
-import { chartsBeside } from '../charts-beside.ts';
+import { chartsBeside } from '../definitions/charts-beside.ts';
 import { command, type Context } from '../cli/command.ts';
 import { usageError, type ExitCode } from '../cli/errors.ts';
 import { changeLines, changesBetween, changeStatistics } from '../cluster/changes.ts';
@@ -11,8 +11,8 @@ import { manifestsOf } from '../cluster/helm-releases.ts';
 import { plannedEnvironment, type PlannedEnvironment } from '../cluster/planned-releases.ts';
 import { preflight } from '../cluster/preflight.ts';
 import { rollOut, type Outcome } from '../cluster/roll-out.ts';
-import { loadCharts } from '../definitions.ts';
-import { helmValuesArguments, readValuesOptions, valuesOptions } from '../values-options.ts';
+import { loadCharts } from '../definitions/definitions.ts';
+import { helmValuesArguments, readValuesOptions, valuesOptions } from '../input/values-options.ts';
 
 /** What a deploy changes of one release. */
 interface ReleaseChanges {

@@ -3,14 +3,14 @@ import { askedServer, withApiServer } from '../api-servers/choose.ts';
 import type { ApiServer } from '../api-servers/api-server.ts';
 import { command } from '../cli/command.ts';
 import { findings } from '../cli/findings.ts';
-import { kubectlProblems, type ObjectProblem } from '../kubectl-problems.ts';
-import { defaultKubeVersion } from '../kube-version.ts';
+import { kubectlProblems, type ObjectProblem } from '../chain/kubectl-problems.ts';
+import { defaultKubeVersion } from '../chain/kube-version.ts';
 import {
   manifestsDigest,
   renderedManifests,
   type RenderedManifests,
-} from '../rendered-manifests.ts';
-import { beginStep } from '../step.ts';
+} from '../chain/rendered-manifests.ts';
+import { beginStep } from '../chain/step.ts';
 import { withTool } from '../tools.ts';
 
 /** What the API server said about one environment's manifests. */

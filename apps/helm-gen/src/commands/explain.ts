@@ -1,6 +1,6 @@
 import { command } from '../cli/command.ts';
 import { usageError } from '../cli/errors.ts';
-import { loadCharts } from '../definitions.ts';
+import { loadCharts } from '../definitions/definitions.ts';
 import { explainPath } from '../explain/explain.ts';
 import { parsePath } from '../explain/path.ts';
 import { explanationText } from '../explain/text.ts';
@@ -19,7 +19,7 @@ export const explain = command({
     const [chart] = await loadCharts(context.definitions, context.charts);
     if (chart === undefined) throw usageError('no chart was named');
     // The compiler that reads the places is slow to load.
-    const { definitionPlaces } = await import('../definition-places.ts');
+    const { definitionPlaces } = await import('../definitions/definition-places.ts');
     const explanation = explainPath(chart, PATH, steps, definitionPlaces(context.root, chart.name));
     context.print(explanation, explanationText(explanation));
     return 0;

@@ -1,7 +1,7 @@
 import { generatedMarker } from '@helm-gen/chart/generated-marker';
-import { chartsAnew, madeCharts } from '../chart-files.ts';
-import { chartInPlace } from '../chart-in-place.ts';
-import { chartPath, chartsDirectory, definitionFile } from '../chart-path.ts';
+import { chartsAnew, madeCharts } from '../definitions/chart-files.ts';
+import { chartInPlace } from '../definitions/chart-in-place.ts';
+import { chartPath, chartsDirectory, definitionFile } from '../definitions/chart-path.ts';
 import { command, type Context } from '../cli/command.ts';
 import type { ExitCode } from '../cli/errors.ts';
 import { checkChart, writeCharts, type ChartDirectory } from '../disk/chart-directory.ts';

@@ -1,10 +1,10 @@
-import { madeCharts } from '../chart-files.ts';
-import { chartPath } from '../chart-path.ts';
+import { madeCharts } from '../definitions/chart-files.ts';
+import { chartPath } from '../definitions/chart-path.ts';
 import { command } from '../cli/command.ts';
 import { findings } from '../cli/findings.ts';
 import type { MadeChart } from '../cli/io.ts';
-import { chartDigest } from '../reports.ts';
-import { beginStep } from '../step.ts';
+import { chartDigest } from '../chain/reports.ts';
+import { beginStep } from '../chain/step.ts';
 import { withTool } from '../tools.ts';
 
 /** What `helm lint` said about one environment. */

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
-import { parseHelmYaml } from '../helm-yaml.ts';
+import { parseHelmYaml } from '../input/helm-yaml.ts';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 
 let workspace: TestWorkspace;

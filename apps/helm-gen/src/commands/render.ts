@@ -3,9 +3,9 @@ import { yamlText } from '@helm-gen/values-schema';
 import { command } from '../cli/command.ts';
 import { usageError } from '../cli/errors.ts';
 import { suggestion } from '../cli/suggest.ts';
-import { loadCharts } from '../definitions.ts';
-import { releasesOf } from '../releases.ts';
-import { readValuesOptions, valuesOptions } from '../values-options.ts';
+import { loadCharts } from '../definitions/definitions.ts';
+import { releasesOf } from '../definitions/releases.ts';
+import { readValuesOptions, valuesOptions } from '../input/values-options.ts';
 
 export const render = command({
   name: 'render',

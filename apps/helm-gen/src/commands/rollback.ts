@@ -10,7 +10,7 @@ import { plannedEnvironment, type PlannedEnvironment } from '../cluster/planned-
 import { deploymentsOf, helm, rollbackArguments, settledHistory } from '../cluster/roll-out.ts';
 import { failureLines, untilReady, type Failure } from '../cluster/until-ready.ts';
 import { verifyEnvironment } from '../cluster/verify/verify-environment.ts';
-import { loadCharts } from '../definitions.ts';
+import { loadCharts } from '../definitions/definitions.ts';
 import { asTable } from './verify.ts';
 
 /** A release, and the revision to bring back. */

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import Ajv from 'ajv';
 import { validateXML } from 'xmllint-wasm';
-import { junit } from '../rule-reports/junit.ts';
+import { junit } from '../rules/junit.ts';
 import { todoBad } from '../testing/bad-chart.ts';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 

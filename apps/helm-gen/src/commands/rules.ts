@@ -2,9 +2,9 @@ import { type RuleResult, outside, summarize } from '@helm-gen/chart-rules';
 import { command, type Context } from '../cli/command.ts';
 import { usageError } from '../cli/errors.ts';
 import { suggestion } from '../cli/suggest.ts';
-import { loadCharts } from '../definitions.ts';
-import { placed, type PlacedFinding } from '../rule-reports/finding-places.ts';
-import { findingText, ruleResults } from '../rules.ts';
+import { loadCharts } from '../definitions/definitions.ts';
+import { placed, type PlacedFinding } from '../rules/finding-places.ts';
+import { findingText, ruleResults } from '../rules/rules.ts';
 
 export const rules = command({
   name: 'rules',
@@ -56,7 +56,7 @@ type Format = (
 
 const formats: Readonly<Record<string, Format>> = {
   table: async (context, results, findings) => {
-    const { matrix } = await import('../rule-reports/matrix.ts');
+    const { matrix } = await import('../rules/matrix.ts');
     const text = `${matrix(results)}${listed(findings)}${total(context, findings)}`;
     context.print(asData(results, findings), text);
   },
@@ -66,12 +66,12 @@ const formats: Readonly<Record<string, Format>> = {
     return Promise.resolve();
   },
   sarif: async (context, results, findings) => {
-    const { sarif } = await import('../rule-reports/sarif.ts');
+    const { sarif } = await import('../rules/sarif.ts');
     const log = sarif(context.version, results, findings);
     context.print(log, asJson(log));
   },
   junit: async (context, results, findings) => {
-    const { junit } = await import('../rule-reports/junit.ts');
+    const { junit } = await import('../rules/junit.ts');
     context.print(asData(results, findings), junit(results, findings));
   },
 };

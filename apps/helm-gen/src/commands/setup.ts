@@ -12,7 +12,7 @@ import {
   type PlannedEnvironment,
 } from '../cluster/planned-releases.ts';
 import { problemsInSecretsFile } from '../cluster/secrets-file.ts';
-import { loadCharts } from '../definitions.ts';
+import { loadCharts } from '../definitions/definitions.ts';
 
 /** What was done in one environment, and what is still to do. */
 interface Done {

@@ -8,7 +8,7 @@ import {
 } from '../cluster/planned-releases.ts';
 import { statusOf, type EnvironmentStatus, type ReleaseStatus } from '../cluster/status.ts';
 import { neverSilent } from '../cluster/wait.ts';
-import { loadCharts } from '../definitions.ts';
+import { loadCharts } from '../definitions/definitions.ts';
 
 export const status = command({
   name: 'status',

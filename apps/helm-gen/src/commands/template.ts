@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { madeCharts } from '../chart-files.ts';
-import { chartPath } from '../chart-path.ts';
+import { madeCharts } from '../definitions/chart-files.ts';
+import { chartPath } from '../definitions/chart-path.ts';
 import { command } from '../cli/command.ts';
 import { findings } from '../cli/findings.ts';
 import type { MadeChart } from '../cli/io.ts';
-import { kubeVersionFor } from '../kube-version.ts';
+import { kubeVersionFor } from '../chain/kube-version.ts';
 import { objectName, parseManifests } from '../manifests.ts';
-import { chartDigest, writeResult } from '../reports.ts';
-import { beginStep } from '../step.ts';
+import { chartDigest, writeResult } from '../chain/reports.ts';
+import { beginStep } from '../chain/step.ts';
 import { withTool } from '../tools.ts';
 
 /** What `helm template` made of one environment. */

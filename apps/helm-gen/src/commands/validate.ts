@@ -1,9 +1,9 @@
-import { chartsBeside } from '../charts-beside.ts';
+import { chartsBeside } from '../definitions/charts-beside.ts';
 import { command } from '../cli/command.ts';
-import { loadCharts } from '../definitions.ts';
-import { removeResults, writeResult } from '../reports.ts';
-import { ruleFindings } from '../rules.ts';
-import { validateChart, type Validation } from '../validation.ts';
+import { loadCharts } from '../definitions/definitions.ts';
+import { removeResults, writeResult } from '../chain/reports.ts';
+import { ruleFindings } from '../rules/rules.ts';
+import { validateChart, type Validation } from '../chain/validation.ts';
 
 export const validate = command({
   name: 'validate',

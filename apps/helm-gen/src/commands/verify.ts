@@ -6,8 +6,8 @@ import { plannedEnvironment } from '../cluster/planned-releases.ts';
 import { checks, checksPage, type CheckResult } from '../cluster/verify/check.ts';
 import { verifyEnvironment } from '../cluster/verify/verify-environment.ts';
 import { neverSilent, telling } from '../cluster/wait.ts';
-import { loadCharts } from '../definitions.ts';
-import { junit } from '../junit.ts';
+import { loadCharts } from '../definitions/definitions.ts';
+import { junit } from '../cli/junit.ts';
 
 /** More than the minute in which pods must be ready. */
 const defaultTimeoutSeconds = 90;

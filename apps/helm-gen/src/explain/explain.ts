@@ -3,7 +3,7 @@ import { type Condition, type Origin, type Place, placeName } from '@helm-gen/he
 import { type ValuesTableRow, valueRow, valuesTable } from '@helm-gen/values-schema';
 import { usageError } from '../cli/errors.ts';
 import { nearest } from '../cli/suggest.ts';
-import type { DefinitionPlaces } from '../definition-places.ts';
+import type { DefinitionPlaces } from '../definitions/definition-places.ts';
 import { type ExplainedField, type Way, explainFields, waysOf } from './fields.ts';
 import { type Step, isWithin } from './path.ts';
 import { type ExplainedValue, settingsOf } from './settings.ts';

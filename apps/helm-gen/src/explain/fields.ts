@@ -1,6 +1,6 @@
 import { type Chart, type ManifestField, provenanceOf } from '@helm-gen/chart';
 import { type Condition, type Json, placeName } from '@helm-gen/helm-template';
-import { releasesOf } from '../releases.ts';
+import { releasesOf } from '../definitions/releases.ts';
 import { isWithin } from './path.ts';
 
 /** A value and where it is so. */

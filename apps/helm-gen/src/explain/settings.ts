@@ -1,7 +1,7 @@
 import type { Chart } from '@helm-gen/chart';
 import { type Json, type Place, placeName } from '@helm-gen/helm-template';
-import type { DefinitionPlaces, SourcePlace } from '../definition-places.ts';
-import { releasesOf } from '../releases.ts';
+import type { DefinitionPlaces, SourcePlace } from '../definitions/definition-places.ts';
+import { releasesOf } from '../definitions/releases.ts';
 import { type InEnvironments, byValue } from './fields.ts';
 
 /** What a value is, and where that is set. */

@@ -1,5 +1,5 @@
 import { type Json } from '@helm-gen/helm-template';
-import type { SourcePlace } from '../definition-places.ts';
+import type { SourcePlace } from '../definitions/definition-places.ts';
 import type { Explanation } from './explain.ts';
 import type { ExplainedField, InEnvironments } from './fields.ts';
 import type { ExplainedValue } from './settings.ts';

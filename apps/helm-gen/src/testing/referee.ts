@@ -4,10 +4,10 @@ import { run, type Tool } from '@helm-gen/toolchain';
 import { overridesYaml } from '@helm-gen/values-schema';
 import { fittingOverridesOf, overridesOf } from '@helm-gen/values-schema/testing';
 import fc from 'fast-check';
-import { compareManifests } from '../compare-manifests.ts';
-import { isYamlProblem, parseHelmYaml } from '../helm-yaml.ts';
+import { compareManifests } from '../chain/compare-manifests.ts';
+import { isYamlProblem, parseHelmYaml } from '../input/helm-yaml.ts';
 import type { Manifest } from '../manifests.ts';
-import { releasesOf } from '../releases.ts';
+import { releasesOf } from '../definitions/releases.ts';
 import { smallest } from './smallest.ts';
 
 type Values = Readonly<Record<string, unknown>>;

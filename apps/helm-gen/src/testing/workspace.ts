@@ -8,7 +8,7 @@ import type { MadeChart } from '../cli/io.ts';
 import { runCli } from '../cli/main.ts';
 
 // The real one formats with prettier, which jest's VM cannot load; src/product.spec.ts runs it.
-jest.mock('../types-compiler.ts', () => ({
+jest.mock('../definitions/types-compiler.ts', () => ({
   compileTypes: (schema: string) => Promise.resolve(`export type Values = ${schema}`),
 }));
 

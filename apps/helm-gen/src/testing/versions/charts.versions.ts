@@ -13,10 +13,10 @@ import { overridesYaml } from '@helm-gen/values-schema';
 import { parse } from 'yaml';
 import { todoBackend } from '../../charts/todo-backend.ts';
 import { todoFrontend } from '../../charts/todo-frontend.ts';
-import { compareManifests } from '../../compare-manifests.ts';
-import { concurrently } from '../../concurrently.ts';
+import { compareManifests } from '../../chain/compare-manifests.ts';
+import { concurrently } from '../../chain/concurrently.ts';
 import { type Manifest, parseManifests } from '../../manifests.ts';
-import { type Release, releasesOf } from '../../releases.ts';
+import { type Release, releasesOf } from '../../definitions/releases.ts';
 import { everythingOn } from '../everything-on.ts';
 import { versionsTable } from './table.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { TemplateRow } from './commands/template.ts';
-import { usageError } from './cli/errors.ts';
+import type { TemplateRow } from '../commands/template.ts';
+import { usageError } from '../cli/errors.ts';
 import { chartDigest, readReport, readResult, resultsPath } from './reports.ts';
 
 /** The manifests that `helm template` made of one environment. */

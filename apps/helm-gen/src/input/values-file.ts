@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { systemCode, usageError } from './cli/errors.ts';
+import { systemCode, usageError } from '../cli/errors.ts';
 import { LONGEST_YAML, isYamlProblem, parseHelmYaml } from './helm-yaml.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { RuleResult } from '@helm-gen/chart-rules';
 import type { PlacedFinding } from './finding-places.ts';
-import { findingText } from '../rules.ts';
+import { findingText } from './rules.ts';
 
 /** The findings as a SARIF 2.1.0 log, with their places in the definitions. */
 export function sarif(

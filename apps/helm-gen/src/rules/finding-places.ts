@@ -1,8 +1,8 @@
 import { type Chart, provenanceOf } from '@helm-gen/chart';
 import type { Finding } from '@helm-gen/chart-rules';
 import type { Place } from '@helm-gen/helm-template';
-import { definitionFile } from '../chart-path.ts';
-import type { DefinitionPlaces, SourcePlace } from '../definition-places.ts';
+import { definitionFile } from '../definitions/chart-path.ts';
+import type { DefinitionPlaces, SourcePlace } from '../definitions/definition-places.ts';
 import { isWithin, parsePath } from '../explain/path.ts';
 import { settingsOf } from '../explain/settings.ts';
 
@@ -18,7 +18,7 @@ export async function placed(
   findings: readonly Finding[],
 ): Promise<readonly PlacedFinding[]> {
   if (findings.length === 0) return [];
-  const { definitionPlaces } = await import('../definition-places.ts');
+  const { definitionPlaces } = await import('../definitions/definition-places.ts');
   return charts.flatMap((chart) => {
     const places = definitionPlaces(root, chart.name);
     return findings

@@ -1,4 +1,4 @@
-import type { Definitions, MadeChart } from './cli/io.ts';
+import type { Definitions, MadeChart } from '../cli/io.ts';
 
 /**
  * Charts as this bundle of sources made them before where it did: then neither a definition nor a library is loaded. A

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { valuesTable } from '@helm-gen/values-schema';
-import { todoBackend } from './charts/todo-backend.ts';
-import { todoFrontend } from './charts/todo-frontend.ts';
+import { todoBackend } from '../charts/todo-backend.ts';
+import { todoFrontend } from '../charts/todo-frontend.ts';
 import { type SourcePlace, type ValuePath, definitionPlaces } from './definition-places.ts';
 
 const repository = join(__dirname, '../../..');

@@ -1,15 +1,15 @@
 import { renderChart, type Chart } from '@helm-gen/chart';
 import type { Finding } from '@helm-gen/chart-rules';
 import { createHash } from 'node:crypto';
-import { makeChart } from './make-charts.ts';
+import { makeChart } from '../definitions/make-charts.ts';
 import { compareManifests } from './compare-manifests.ts';
-import type { DryRunRow } from './commands/dry-run.ts';
-import type { LintRow } from './commands/lint.ts';
-import type { TemplateRow } from './commands/template.ts';
-import { checkChart } from './disk/chart-directory.ts';
-import { parseManifests } from './manifests.ts';
+import type { DryRunRow } from '../commands/dry-run.ts';
+import type { LintRow } from '../commands/lint.ts';
+import type { TemplateRow } from '../commands/template.ts';
+import { checkChart } from '../disk/chart-directory.ts';
+import { parseManifests } from '../manifests.ts';
 import { manifestsDigest } from './rendered-manifests.ts';
-import { releasesOf, type Release } from './releases.ts';
+import { releasesOf, type Release } from '../definitions/releases.ts';
 import {
   chartDigest,
   readReport,
@@ -18,7 +18,7 @@ import {
   type Row,
   type Step,
 } from './reports.ts';
-import { findingText } from './rules.ts';
+import { findingText } from '../rules/rules.ts';
 
 /** What is known about one environment of a chart. */
 export interface ValidatedEnvironment {

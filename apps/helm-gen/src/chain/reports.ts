@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { chartPath } from './chart-path.ts';
-import { systemCode, usageError } from './cli/errors.ts';
-import { onDisk } from './disk/disk-error.ts';
-import { readSnapshot } from './disk/snapshot.ts';
+import { chartPath } from '../definitions/chart-path.ts';
+import { systemCode, usageError } from '../cli/errors.ts';
+import { onDisk } from '../disk/disk-error.ts';
+import { readSnapshot } from '../disk/snapshot.ts';
 
 /** What a step of the chain found out about one chart, in each environment. */
 export interface Report<Row> {

@@ -1,7 +1,7 @@
 import type { RuleResult } from '@helm-gen/chart-rules';
 import type { PlacedFinding } from './finding-places.ts';
-import { findingText } from '../rules.ts';
-import { xmlEscaped as escaped } from '../xml.ts';
+import { findingText } from './rules.ts';
+import { xmlEscaped as escaped } from '../cli/xml.ts';
 
 /** The matrix as a JUnit report: a suite an environment, a case a rule; a process is skipped, with what it is. */
 export function junit(results: readonly RuleResult[], findings: readonly PlacedFinding[]): string {

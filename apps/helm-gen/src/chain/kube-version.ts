@@ -1,7 +1,7 @@
 import { kubernetesMinors } from '@helm-gen/offline-apiserver';
-import { usageError } from './cli/errors.ts';
-import type { Io } from './cli/io.ts';
-import { suggestion } from './cli/suggest.ts';
+import { usageError } from '../cli/errors.ts';
+import type { Io } from '../cli/io.ts';
+import { suggestion } from '../cli/suggest.ts';
 
 export const defaultKubeVersion = '1.33';
 

@@ -1,7 +1,7 @@
 import { isChart, type Chart } from '@helm-gen/chart';
 import { definitionFile } from './chart-path.ts';
-import { messageOf, usageError, type CliError } from './cli/errors.ts';
-import type { Definitions } from './cli/io.ts';
+import { messageOf, usageError, type CliError } from '../cli/errors.ts';
+import type { Definitions } from '../cli/io.ts';
 
 /**
  * Loads the charts with these names.

@@ -1,6 +1,6 @@
 import type { RenderRequest } from '@helm-gen/chart';
-import type { OptionSpecs, OptionValues } from './cli/command.ts';
-import { usageError } from './cli/errors.ts';
+import type { OptionSpecs, OptionValues } from '../cli/command.ts';
+import { usageError } from '../cli/errors.ts';
 import { readValuesFile } from './values-file.ts';
 
 /** Helm's options for values, for every command that renders or installs as Helm does. */

@@ -1,7 +1,7 @@
-import { todoBackend } from './charts/todo-backend.ts';
-import { todoFrontend } from './charts/todo-frontend.ts';
+import { todoBackend } from '../charts/todo-backend.ts';
+import { todoFrontend } from '../charts/todo-frontend.ts';
 import { findingText, ruleFindings } from './rules.ts';
-import { everythingOn } from './testing/everything-on.ts';
+import { everythingOn } from '../testing/everything-on.ts';
 
 const charts = [todoBackend, todoFrontend];
 

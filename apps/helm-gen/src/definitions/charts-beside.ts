@@ -1,5 +1,5 @@
 import { renderChart, type Chart } from '@helm-gen/chart';
-import type { Definitions } from './cli/io.ts';
+import type { Definitions } from '../cli/io.ts';
 import { loadCharts } from './definitions.ts';
 import { releasesOf } from './releases.ts';
 

@@ -1,9 +1,9 @@
 import { chartFiles, type Chart } from '@helm-gen/chart';
 import { chartInPlace } from './chart-in-place.ts';
 import { definitionFile } from './chart-path.ts';
-import type { Definitions, MadeChart } from './cli/io.ts';
+import type { Definitions, MadeChart } from '../cli/io.ts';
 import { loadCharts } from './definitions.ts';
-import type { ChartDirectory } from './disk/chart-directory.ts';
+import type { ChartDirectory } from '../disk/chart-directory.ts';
 import { releasesOf } from './releases.ts';
 import { cachedTypes } from './types-cache.ts';
 

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
+import { repositoryCopy } from './testing/machine/repository-copy.ts';
 
 const root = resolve(
   dirname(createRequire(import.meta.url).resolve('helm-gen/package.json')),
@@ -21,6 +22,24 @@ describe('the README', () => {
     expect(definition.split('\n').length).toBeLessThanOrEqual(40);
     const file = join(root, 'apps/helm-gen/src/charts/todo-notifier.ts');
     expect(messagesFor(file, definition)).toEqual([]);
+  }, 120_000);
+
+  it('shows a definition that alone makes a third service, with every rule kept', async () => {
+    const copy = repositoryCopy();
+    try {
+      writeFileSync(copy.path('apps/helm-gen/src/charts/todo-notifier.ts'), blocks('ts')[0] ?? '');
+      const runs = [await copy.run(['generate']), await copy.run(['rules'])];
+      expect(runs.map(({ stdout }) => stdout.trim().split('\n').at(-1))).toEqual([
+        expect.stringContaining('helm/todo-notifier  '),
+        'todo-backend, todo-frontend, todo-notifier: 0 findings',
+      ]);
+      expect(runs.map(({ exitCode, stderr }) => [exitCode, stderr])).toEqual([
+        [0, ''],
+        [0, ''],
+      ]);
+    } finally {
+      copy.remove();
+    }
   }, 120_000);
 
   it('shows what npm start ends with', () => {

@@ -28,6 +28,7 @@ export function rule<const R extends Rule>(definition: R): R {
   return definition;
 }
 
+/** Puts a problem together; the message is read after the place. */
 export function finding(place: Place, message: string, todo: string): Problem {
   return { ...place, message, todo };
 }

@@ -36,7 +36,7 @@ export interface PodView {
 export interface ContainerView {
   readonly name: string;
   readonly container: Tree;
-  /** Runs before the others and ends. */
+  /** Runs before the others and ends; a sidecar, which goes on, is none. */
   readonly isInit: boolean;
   readonly pod: PodView;
   at(path: string, value?: string): Place;
@@ -120,7 +120,7 @@ function podOf(workload: ObjectView): readonly PodView[] {
       .map((container, index) => ({
         name: textAt(container, 'name'),
         container,
-        isInit: list === 'initContainers',
+        isInit: list === 'initContainers' && container['restartPolicy'] !== 'Always',
         pod,
         at: (path: string, value?: string) =>
           at(

@@ -71,6 +71,7 @@ describe('defineChart', () => {
   it.each([
     ['name', { name: 'Small' }, 'must be a DNS label'],
     ['version', { version: '1.0' }, 'is no semantic version'],
+    ['version', { version: '1.0.0-rc.01' }, 'is no semantic version'],
     ['appVersion', { appVersion: 'a b' }, 'is no version'],
     ['description', { description: 'two\nlines' }, 'must be one line'],
   ])('refuses a bad %s', (field, change, reason) => {

@@ -4,10 +4,7 @@ import { dnsLabel } from '@helm-gen/k8s-primitives';
 import { type ValuesContract, declaredPaths, references, secretsIn } from '@helm-gen/values-schema';
 import { type Chart, type ChartDefinition, asChart, treesOf } from './chart.ts';
 import { ChartError, inChart } from './chart-error.ts';
-
-// https://semver.org, "Is there a suggested regular expression (RegEx) to check a SemVer string?"
-const semanticVersion =
-  /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/;
+import { semanticVersion } from './semantic-version.ts';
 
 /**
  * Checks a definition and makes a chart of it: every declared value is used, and every environment's values, merged as

@@ -12,6 +12,7 @@ import { contextOf, manifestsIn } from './render.ts';
 /** A chart directory: from path, such as `templates/deployment.yaml`, to text. */
 export type ChartFiles = ReadonlyMap<string, string>;
 
+/** What the files of a chart need besides its definition. */
 export interface ChartFilesOptions {
   /** Where the definition stands in the workspace: what a reader of the chart should edit. */
   readonly definitionFile: string;

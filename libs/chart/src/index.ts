@@ -11,6 +11,7 @@ export {
   renderChart,
   renderNotes,
 } from './render.ts';
+export { semanticVersion } from './semantic-version.ts';
 export { serviceUrl } from './service-url.ts';
 export { secretName } from './web-service/secret-name.ts';
 export type { WebServiceInput } from './web-service/contract.ts';

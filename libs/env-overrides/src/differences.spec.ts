@@ -34,6 +34,7 @@ describe('differences', () => {
       { path: 'l', before: [1, 2], after: [1, { a: 3 }] },
     ]);
     expect(differences({ l: [1] }, { l: [1, 1] })).toHaveLength(1);
+    expect(differences({ l: [{ a: 1, b: 1 }] }, { l: [{ a: 1, b: 2 }] })).toHaveLength(1);
     expect(differences({ l: [{ a: 1 }] }, { l: [{ a: 1, b: 2 }] })).toHaveLength(1);
   });
 

@@ -4,6 +4,10 @@ import { DEEPEST } from './tree.ts';
 const SCALAR =
   /"(?:[^"\\]|\\.)*"|-?(?:0|[1-9]\d*(?!\d))(?:\.\d+(?!\d)|(?!\.))(?:[eE][+-]?\d+|(?![eE]))|true|false|null/sy;
 
+/** One of the brackets of a JSON value, or a string, in which none counts; it may have no end. */
+const STRING_OR_BRACKET = /"(?:[^"\\]|\\.)*"?|[[\]{}]/gs;
+const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
+
 /**
  * The JSON value that `text` has at `at`, and where it ends, as Go's `json.Decoder` reads it: whatever comes after it
  * does not matter.
@@ -34,24 +38,17 @@ const endOfValue = (text: string, at: number): number | 'deep' | undefined => {
     return SCALAR.test(text) ? SCALAR.lastIndex : undefined;
   }
   let depth = 0;
-  for (let index = at; index < text.length; index += 1) {
-    const character = text[index] ?? '';
-    if (character === '"') {
-      SCALAR.lastIndex = index;
-      if (!SCALAR.test(text)) return undefined;
-      index = SCALAR.lastIndex - 1;
-    } else if ('{['.includes(character)) depth += 1;
-    else if (']}'.includes(character)) depth -= 1;
+  for (const { 0: mark, index } of text.slice(at).matchAll(STRING_OR_BRACKET)) {
+    if ('{['.includes(mark)) depth += 1;
+    else if (']}'.includes(mark)) depth -= 1;
     if (depth > DEEPEST) return 'deep';
-    if (depth === 0) return index + 1;
+    if (depth === 0) return at + index + 1;
   }
   return undefined;
 };
 
-const numbersIn = (json: string): string[] => {
-  const withoutStrings = json.replace(/"(?:[^"\\]|\\.)*"/gs, '""');
-  return withoutStrings.match(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g) ?? [];
-};
+const numbersIn = (json: string): string[] =>
+  [...json.matchAll(STRING_OR_NUMBER)].map(([found]) => found).filter((found) => found[0] !== '"');
 
 /** Whether every Helm reads the same number: Helm 3 takes all for float64, Helm 4 keeps whole ones as they are. */
 const isExact = (number: string): boolean =>

@@ -112,7 +112,7 @@ describe('mergeValues', () => {
     expect(() => mergeValues({}, nested(100_000))).toThrow(message);
     expect(() => mergeValues({}, { a: [nested(100)] })).toThrow('has more than 100 levels');
     const lists = json(`{"a":${'['.repeat(100)}${']'.repeat(100)}}`);
-    expect(() => mergeValues({}, lists)).toThrow('has more than 100 levels');
+    expect(() => mergeValues({}, lists)).toThrow('values: a.0.0… has more than 100 levels');
   });
 
   it('refuses a tree that contains itself', () => {

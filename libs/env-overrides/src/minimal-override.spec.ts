@@ -64,7 +64,7 @@ describe('minimalOverride', () => {
         expect(mergeValues(base, minimal)).toEqual(merged);
         for (const less of smaller(minimal)) expect(mergeValues(base, less)).not.toEqual(merged);
       }),
-      { numRuns: 1000 },
+      { numRuns: Number(process.env['REFEREE_RUNS'] ?? 1000) },
     );
   });
 

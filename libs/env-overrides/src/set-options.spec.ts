@@ -20,11 +20,25 @@ describe('userValues', () => {
     expect(userValues([{ a: { b: 1 } }, { a: { c: null } }])).toEqual({ a: { b: 1, c: null } });
   });
 
+  it('takes undefined for an absent key in a list too', () => {
+    expect(userValues([{ l: [{ a: undefined }] }], { set: ['b=1'] })).toStrictEqual({
+      l: [{}],
+      b: 1,
+    });
+  });
+
   it('refuses more than 100 levels, wherever they come from', () => {
     const deep = `${'a.'.repeat(30)}a`;
     const json = `${'['.repeat(80)}${']'.repeat(80)}`;
     expect(() => userValues([], { setJson: [`${deep}=${json}`] })).toThrow(
       'has more than 100 levels',
     );
+  });
+
+  it.each([
+    { set: [`a${'[0]'.repeat(100)}=1`] },
+    { setJson: [`a=${'['.repeat(100)}${']'.repeat(100)}`] },
+  ])('counts the name among the levels', (options) => {
+    expect(() => userValues([], options)).toThrow('values: a.0.0… has more than 100 levels');
   });
 });

@@ -19,14 +19,12 @@ export interface SetOptions {
  * @throws EnvironmentError for an expression that Helm refuses, and for more than 100 levels
  */
 export const userValues = (files: readonly Values[], options: SetOptions = {}): Values => {
-  const merged = mergeFiles(...files);
   const expressions: readonly (readonly [Typing, string])[] = [
     ...(options.setJson ?? []).map((text) => ['set-json', notWhole(text)] as const),
     ...(options.set ?? []).map((text) => ['set', text] as const),
     ...(options.setString ?? []).map((text) => ['set-string', text] as const),
   ];
-  if (expressions.length === 0) return merged;
-  const into = grown(merged) as GrownMap;
+  const into = grown(mergeFiles(...files)) as GrownMap;
   for (const [typing, text] of expressions) parseInto(into, text, typing);
   const values = plain(into) as Values;
   requireShallow(values);

@@ -58,6 +58,7 @@ describe('--set', () => {
       '"x"',
       'x{{ y }}',
     ],
+    ...['truelove', 'untrue', 'falsehood', 'xfalse', 'nullable', 'annull'],
   ])('keeps %s a string', (text) => {
     expect(set(`a=${text}`)).toEqual({ a: text });
   });
@@ -66,6 +67,8 @@ describe('--set', () => {
     expect(set('', '=1', 'a.', '.a=1', '[0]=1')).toEqual({});
     expect(set('a[0]')).toEqual({ a: [] });
     expect(set('a[0].b=')).toEqual({ a: [] });
+    expect(set('a[0][0]')).toEqual({ a: [] });
+    expect(over({ a: [1] }, 'a[0].b=')).toEqual({ a: [{ b: '' }] });
   });
 
   it('changes what values files hold, and nothing of what it is given', () => {
@@ -87,12 +90,16 @@ describe('--set', () => {
     ['a={x', '"a" has a "{" without its "}"'],
     ['a[0=1', '"a" has a "[" without its "]"'],
     ['a[x]=1', 'index that is no whole number from 0 to 65536'],
+    ['a[1x]=1', 'index that is no whole number'],
+    ['a[x1]=1', 'index that is no whole number'],
     ['a[-1]=1', 'index that is no whole number'],
     ['a[65537]=1', 'index that is no whole number'],
     ['a[]=1', 'index that is no whole number'],
     ['a[0]x=1', 'something between "]"'],
     ['a=1,a.b=2', '"a" is set already, and to a number: it cannot be a map'],
     ['a=null,a.b=2', '"a" is set already, and to null: it cannot be a map'],
+    ['a.b=1,a[0]=2', '"a" is set already, and to a map: it cannot be a list'],
+    ['a={x},a.b=2', '"a" is set already, and to a list: it cannot be a map'],
     ['a=x,a[0]=2', '"a" is set already, and to a string: it cannot be a list'],
     ['a[0]=x,a[0][0]=2', '"a" holds a string at 0: it cannot be a list'],
     ['a=9007199254740992', 'a is a whole number beyond 2^53 - 1'],
@@ -113,7 +120,15 @@ describe('--set', () => {
   it('takes 30 levels, the greatest index, and a long value', () => {
     expect(set(`${'a.'.repeat(30)}b=1`)).toBeDefined();
     expect(set('a[65536]=1')['a']).toHaveLength(65_537);
-    expect(set(`a=${'x'.repeat(100_000)}`)['a']).toHaveLength(100_000);
+    expect(set(`a=${'x'.repeat(131_070)}`)['a']).toHaveLength(131_070);
+  });
+
+  it('takes a million list items, each counted once', () => {
+    const full = Array.from({ length: 15 }, (_, index) => `l${String(index)}[65536]=1`);
+    const million = [...full, 'l[16944]=1'].join(',');
+    expect(set(million)['l']).toHaveLength(16_945);
+    expect(() => set(`${million},l[16945]=1`)).toThrow('makes more than 1000000 list items');
+    expect(set('a[65536]=1,'.repeat(20))['a']).toHaveLength(65_537);
   });
 });
 
@@ -137,6 +152,14 @@ describe('--set-json', () => {
     ['a.b[1]= true', { a: { b: [null, true] } }],
     ['a[0]=', { a: [null] }],
     ['a=-1.5e3', { a: -1500 }],
+    ['a=  1', { a: 1 }],
+    ['a=[1.25,-0.5e-2,1e+2]', { a: [1.25, -0.005, 100] }],
+    ['a=1.25,b=1e+2', { a: 1.25, b: 100 }],
+    ['a=9007199254740993.5', { a: 9007199254740994 }],
+    [
+      'a=["9007199254740993","\\"9007199254740993"]',
+      { a: ['9007199254740993', '"9007199254740993'] },
+    ],
     ['a=1b=2', { a: 1, b: 2 }],
     ['a=1, b=2', { a: 1, ' b': 2 }],
   ])('reads %s', (text, values) => {
@@ -147,14 +170,18 @@ describe('--set-json', () => {
     ['a=x', '--set-json: "a" has a value that is no JSON'],
     ['a="x', 'no JSON'],
     ['a={"b":1', 'no JSON'],
+    ['a={"b":1e400', 'no JSON'],
     ['a={"b" 1}', 'no JSON'],
+    ['a={"}', 'no JSON'],
     ['a=[1,]', 'no JSON'],
     ["a='x'", 'no JSON'],
     ['a=12.', 'no JSON'],
     ['a=1.55e', 'no JSON'],
     ['a=01', '"1" has no value'],
+    ['a=1e+400', 'holds a number that is not exact'],
     ['a=1e400', 'holds a number that is not exact'],
     ['a={"b":9007199254740993}', 'holds a number that is not exact'],
+    [' {"a":1}', '--set-json: is a whole JSON object'],
     ['{"a":1}', '--set-json: is a whole JSON object, which Helm 4 takes and Helm 3 refuses'],
   ])('refuses %s', (text, message) => {
     expect(() => json(text)).toThrow(message);

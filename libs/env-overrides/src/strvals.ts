@@ -151,6 +151,7 @@ const setIndex = (
   if (reader.filled > MOST_ITEMS) {
     throw refusal(reader, name, `makes more than ${String(MOST_ITEMS)} list items`);
   }
+  // Stryker disable next-line EqualityOperator: what is at the index is set below, whether it was there or not.
   while (list.length < index) list.push(null);
   list[index] = value;
 };
@@ -206,7 +207,8 @@ const skipToValue = (reader: Reader): boolean => {
   // Go's unicode.IsSpace is JavaScript's \s with U+0085 and without U+FEFF.
   const blanks = /(?:(?!\ufeff)[\s\u0085])*/y;
   blanks.lastIndex = reader.at;
-  reader.at += blanks.exec(reader.text)?.[0].length ?? 0;
+  blanks.test(reader.text);
+  reader.at = blanks.lastIndex;
   const next = reader.text[reader.at];
   if (next === ',') reader.at += 1;
   return next === undefined || next === ',';
@@ -230,7 +232,7 @@ const typed = ({ typing }: Reader, name: string, text: string): Grown => {
   if (/^false$/iu.test(text)) return false;
   if (/^null$/iu.test(text)) return null;
   if (!/^(?:0|[+-]\d+|[1-9]\d*)$/.test(text)) return text;
-  const number = BigInt(text.replace('+', ''));
+  const number = BigInt(text);
   if (BigInt.asIntN(64, number) !== number) return text;
   if (Number.isSafeInteger(Number(number))) return Number(number);
   throw new EnvironmentError(
@@ -245,11 +247,11 @@ const until = (
 ): { readonly text: string; readonly stop: string | undefined } => {
   let text = '';
   while (reader.at < reader.text.length) {
-    const character = reader.text[reader.at] ?? '';
+    const character = reader.text.charAt(reader.at);
     reader.at += 1;
     if (stops.includes(character)) return { text, stop: character };
     if (character === '\\') {
-      text += reader.text[reader.at] ?? '';
+      text += reader.text.charAt(reader.at);
       reader.at += 1;
     } else text += character;
   }

@@ -68,7 +68,6 @@ const visit = (
   }
   const isList = Array.isArray(value);
   for (const [key, below] of Object.entries(value)) {
-    if (below === undefined) continue;
     keys.push(isList ? '0' : key);
     if (!isList) check(keys, below);
     visit(below, keys, isList ? ignore : check);

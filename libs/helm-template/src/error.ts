@@ -6,6 +6,7 @@ export class TemplateError extends Error {
 /** Where in a template an interpreter is, such as `Deployment.spec.template.spec.containers[0].image`. */
 export type Place = readonly (string | number)[];
 
+/** A place as a person reads it; keys that are no plain names stand in brackets and quotes. */
 export function placeName(place: Place): string {
   return place
     .map((step, index) => {

@@ -9,6 +9,7 @@ import { isScalar } from './shape.ts';
 import { shapeOf } from './shape-of.ts';
 import { renderingOf, templateOf } from './structure.ts';
 
+/** What a template renders, and what values are: JSON, read-only. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonMap;
 type JsonMap = { readonly [key: string]: Json };
 

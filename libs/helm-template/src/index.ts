@@ -23,7 +23,10 @@ export {
 export { type TemplateFile, documentPlace, printFile } from './print-file.ts';
 export { memoised } from './memoised.ts';
 export { printHelpers } from './print-helpers.ts';
-export { type Condition, type Field, type Origin, provenance } from './provenance.ts';
+export type { Field } from './provenance/at.ts';
+export type { Condition } from './provenance/condition.ts';
+export type { Origin } from './provenance/origin.ts';
+export { provenance } from './provenance/provenance.ts';
 export { chart, release, valuesReference } from './reference.ts';
 export type { Shape } from './shape.ts';
 export { type TextLines, evaluateText, printText } from './text-file.ts';

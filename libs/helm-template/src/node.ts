@@ -1,6 +1,7 @@
 import type { Expr } from './expr.ts';
 import type { Shape } from './shape.ts';
 
+/** What a literal in a template may be. */
 export type Scalar = string | number | boolean;
 
 /** A template: literal YAML structure whose parts may be expressions. */

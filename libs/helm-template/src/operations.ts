@@ -204,6 +204,7 @@ export function replaced(value: Expr<string>, from: string, to: string): Expr<st
   return expression({ kind: 'replace', value, from, to });
 }
 
+/** Whether two values are the same. */
 export function equals<T extends string | number>(
   left: Expr<T>,
   right: Expr<T> | T,
@@ -211,14 +212,17 @@ export function equals<T extends string | number>(
   return expression({ kind: 'eq', left, right });
 }
 
+/** Whether the condition does not hold. */
 export function not(of: Expr<boolean>): Expr<boolean> {
   return expression({ kind: 'not', of });
 }
 
+/** Whether all conditions hold. */
 export function and(...of: readonly [Expr<boolean>, ...Expr<boolean>[]]): Expr<boolean> {
   return expression({ kind: 'and', of });
 }
 
+/** Whether one of the conditions holds. */
 export function or(...of: readonly [Expr<boolean>, ...Expr<boolean>[]]): Expr<boolean> {
   return expression({ kind: 'or', of });
 }

@@ -27,6 +27,8 @@ const values = valuesReference<{
   tag?: string;
   rules: { host: string; ports: Record<string, string> }[];
   'odd-key': { 'x.y': string };
+  labels: Record<string, string>;
+  opt?: { a: string };
 }>({
   type: 'object',
   optional: false,
@@ -47,6 +49,8 @@ const values = valuesReference<{
       },
     },
     'odd-key': { type: 'object', optional: false, fields: { 'x.y': string } },
+    labels: { type: 'map', optional: false, plainKeys: true, value: string },
+    opt: { type: 'object', optional: true, fields: { a: string } },
   },
 });
 
@@ -130,6 +134,41 @@ kind: B
     expect(() => print(document)).toThrow(message);
   });
 
+  const { name, tag, on, rules, labels } = values;
+  const labelled = helper<string>('labelled', 'Labels.', { app: 'a' });
+
+  it.each([
+    ['a value', name],
+    ['an object with such a value', values['odd-key']],
+    ['a text', text`${name}`],
+    ['a choice of two', when(on, 1, name)],
+    ['a value or else another', withValue(tag, (given) => given, 'none')],
+    ['a helper', labelled],
+    ['a merged map with a helper', merged({ helpers: [labelled], open: labels })],
+    ['a merged map with a fixed entry', merged({ fixed: { a: tag, b: 'b' }, open: labels })],
+  ])('takes a map with %s for one that is never empty', (_, part) => {
+    expect(print({ x: { y: part } })).toContain('x:\n');
+    expect(print({ x: [itemsWhen<unknown>(on, [tag, part], [part, tag])] })).toContain('x:\n');
+  });
+
+  it.each([
+    ['an optional value', tag],
+    ['an optional object', values.opt],
+    ['a map of values', labels],
+    ['one choice', when(on, 1)],
+    ['a choice that may be nothing', when(on, 1, tag)],
+    ['another choice that may be nothing', when(on, tag, 1)],
+    ['a value that may not be there', withValue(tag, (given) => given)],
+    ['a value for each', each(rules, (rule) => rule.host)],
+    ['an open merged map', merged({ open: labels })],
+    ['a merged map of optional values', merged({ fixed: { a: tag } })],
+  ])('takes a map with %s for one that may be empty', (_, part) => {
+    const refusal = 'Test.x: may be left with nothing in it';
+    expect(() => print({ x: { y: part } })).toThrow(refusal);
+    expect(() => print({ x: [itemsWhen<unknown>(on, [part], [1])] })).toThrow(refusal);
+    expect(() => print({ x: [itemsWhen<unknown>(on, [1], [part])] })).toThrow(refusal);
+  });
+
   it('refuses a variable outside the block that binds it', () => {
     let leaked: Expr<string> | undefined;
     const tag = withValue<string, string>(values.tag, (bound) => {
@@ -144,6 +183,8 @@ kind: B
     expect(() => print({ x: merged({ helpers: [labels], fixed: { app: 'b' } }) })).toThrow(
       'the key "app" twice',
     );
+    const same = helper<string>('same', 'Labels.', merged({ fixed: { app: 'c' } }));
+    expect(() => print({ x: merged({ helpers: [labels, same] }) })).toThrow('the key "app" twice');
     const other = helper('labels', 'Other.', 'x');
     expect(() => printHelpers([{ labels, other } as unknown as Tree], 'chart')).toThrow(
       'two helpers are called labels',
@@ -179,6 +220,16 @@ describe('a helper', () => {
   ])('is no %s', (_, body) => {
     expect(() => helper('x', 'X.', body as Expr<string>)).toThrow(
       'helper x: its body must be a string, or a map',
+    );
+  });
+
+  it.each([
+    ['a string', helper('title', 'T.', 'x') as unknown as Expr<Record<string, string>>],
+    ['an open map', helper<string>('open', 'O.', merged({ open: values.labels }))],
+    ['a value', values.labels],
+  ])('merges no %s', (_, part) => {
+    expect(() => print({ x: merged({ helpers: [part] }) })).toThrow(
+      'merged: a helper must yield a map of fixed keys',
     );
   });
 

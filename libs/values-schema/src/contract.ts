@@ -64,6 +64,7 @@ export function extendValues<S extends Shape, E extends Shape>(
   );
 }
 
+/** The values of `S` with those of `E`, which take the place of their namesakes. */
 export type Extended<S extends Shape, E extends Shape> = z.core.util.Extend<S, E>;
 
 function contractOf<S extends Shape>(

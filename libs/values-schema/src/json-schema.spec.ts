@@ -21,82 +21,80 @@ describe('jsonSchema', () => {
       [implies({ path: 'sub.b', is: present }, { path: 'a', is: oneOf(2) }, 'b needs a = 2')],
     );
     const own = { ...jsonSchema(contract, { title: 'Values' }), definitions: undefined };
-    expect(JSON.stringify(own, null, 1)).toMatchInlineSnapshot(`
-      "{
-       "$schema": "http://json-schema.org/draft-07/schema#",
-       "title": "Values",
-       "type": "object",
-       "properties": {
-        "a": {
-         "description": "First.",
-         "type": "integer",
-         "default": 1,
-         "minimum": 1,
-         "maximum": 3
-        },
-        "sub": {
-         "title": "Sub",
-         "description": "Second.",
-         "type": "object",
-         "properties": {
-          "b": {
-           "description": "Third.",
-           "type": "string",
-           "enum": [
-            "x",
-            "y"
-           ]
-          }
-         },
-         "additionalProperties": false
-        },
-        "global": {
-         "description": "Values that Helm hands to every chart of a release",
-         "type": "object"
-        }
-       },
-       "required": [
-        "a",
-        "sub"
-       ],
-       "additionalProperties": false,
-       "allOf": [
-        {
-         "$comment": "b needs a = 2",
-         "if": {
-          "properties": {
-           "sub": {
-            "properties": {
-             "b": {}
-            },
-            "required": [
-             "b"
-            ]
-           }
-          },
-          "required": [
-           "sub"
-          ]
-         },
-         "then": {
-          "properties": {
-           "a": {
-            "enum": [
-             2
-            ]
-           }
-          },
-          "required": [
-           "a"
-          ]
-         }
-        },
-        {
-         "$ref": "#/definitions/withoutSecrets"
-        }
-       ]
-      }"
-    `);
+    expect(JSON.stringify(own, null, 1)).toBe(`{
+ "$schema": "http://json-schema.org/draft-07/schema#",
+ "title": "Values",
+ "type": "object",
+ "properties": {
+  "a": {
+   "description": "First.",
+   "type": "integer",
+   "default": 1,
+   "minimum": 1,
+   "maximum": 3
+  },
+  "sub": {
+   "title": "Sub",
+   "description": "Second.",
+   "type": "object",
+   "properties": {
+    "b": {
+     "description": "Third.",
+     "type": "string",
+     "enum": [
+      "x",
+      "y"
+     ]
+    }
+   },
+   "additionalProperties": false
+  },
+  "global": {
+   "description": "Values that Helm hands to every chart of a release",
+   "type": "object"
+  }
+ },
+ "required": [
+  "a",
+  "sub"
+ ],
+ "additionalProperties": false,
+ "allOf": [
+  {
+   "$comment": "b needs a = 2",
+   "if": {
+    "properties": {
+     "sub": {
+      "properties": {
+       "b": {}
+      },
+      "required": [
+       "b"
+      ]
+     }
+    },
+    "required": [
+     "sub"
+    ]
+   },
+   "then": {
+    "properties": {
+     "a": {
+      "enum": [
+       2
+      ]
+     }
+    },
+    "required": [
+     "a"
+    ]
+   }
+  },
+  {
+   "$ref": "#/definitions/withoutSecrets"
+  }
+ ]
+}`);
   });
 
   it('has one definition, that no string looks like a secret, for values at any depth', () => {

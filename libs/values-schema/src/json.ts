@@ -39,7 +39,8 @@ function copy(input: unknown, path: PropertyKey[], problems: Problem[]): unknown
     path.pop();
     return copied;
   };
-  if (Array.isArray(input)) return input.map((item: unknown, index) => below(index, item));
+  // A hole is undefined too, and not passed over.
+  if (Array.isArray(input)) return Array.from(input, (item: unknown, index) => below(index, item));
   if (!isPlain(input)) {
     return refuse('is no plain value: use a string, number, boolean, map or list');
   }

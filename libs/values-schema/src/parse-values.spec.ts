@@ -26,6 +26,13 @@ describe('parseValues', () => {
     expect(parseValues(todoValues, { ...defaults, global: { a: null } })).toEqual(defaults);
   });
 
+  it('takes a hole in a list for an item that is missing', () => {
+    const contract = defineValues({ names: z.array(z.string()).default([]).describe('N.') });
+    const names = ['a'];
+    names[2] = 'c';
+    expect(() => parseValues(contract, { names })).toThrow('names[1]: is missing');
+  });
+
   it('takes undefined for an absent key', () => {
     expect(refusal({ note: undefined, unknown: undefined })).toEqual([]);
   });

@@ -74,6 +74,10 @@ const samples: readonly (readonly [what: string, text: string])[] = [
   ['a connection string with a password', of('host=db user=todo ', 'password=hunter2')],
   ['a connection string with a password', of('Server=db;User Id=sa;', 'Password=hunter2;')],
   ['a connection string with a password', of('Pwd=hunter2;', 'Server=db')],
+  [
+    'a connection string with a password',
+    of('jdbc:postgresql://db/todo?user=a&', 'password=hunter2'),
+  ],
   ['a connection string with a key', of('AccountName=todo;AccountKey=', letters(86), '==')],
 ];
 
@@ -121,6 +125,8 @@ describe('what looks like a secret', () => {
     '-----BEGIN PUBLIC KEY-----',
     'team@example.com',
     '{"a":"b:c@d"}',
+    '{"api":"http://api:8000","contact":"team@example.com"}',
+    'https://example.com/reset?password=$(TOKEN)&user=a',
     'nginx.ingress.kubernetes.io/rewrite-target',
     'arn:aws:iam::123456789012:role/todo',
     '10.0.0.0/8,::/0',
@@ -149,6 +155,16 @@ describe('maskSecrets', () => {
     expect(masked).toMatch(/^a ".*…" b$/);
     expect(secretIn(masked)).toBeUndefined();
     expect(masked).not.toContain(first.slice(-12));
+  });
+
+  it('leaves nothing of a private key of many lines, and what stands around it', () => {
+    const [begin, end] = [
+      of('-----BEGIN RSA ', 'PRIVATE KEY-----'),
+      '-----END RSA PRIVATE KEY-----',
+    ];
+    const key = [begin, 'MIIEabc', 'hunter2==', end].join('\n');
+    expect(maskSecrets(`a "${key}" b\n${key}\nc`)).toBe('a "…" b\n…\nc');
+    expect(maskSecrets(JSON.stringify({ key }))).toBe('{"key":"…"}');
   });
 });
 

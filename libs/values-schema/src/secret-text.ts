@@ -52,8 +52,11 @@ const tokens: readonly (readonly [what: string, pattern: string])[] = [
   ['an age key', 'AGE-SECRET-KEY-1[A-Z0-9]{58}'],
 ];
 
-/** A password in a string that says so: not a reference such as `$(DB_PASSWORD)`, nor a blank such as `<password>`. */
-const PASSWORD = '([^$<{*/?#@\\n\\r\\t ]|\\$[^({/?#@\\n\\r\\t ])[^/?#@\\n\\r\\t ]{0,300}';
+/**
+ * A password in a string that says so: not a reference such as `$(DB_PASSWORD)`, nor a blank such as `<password>`. No
+ * address has a `"` in it, which in JSON is its end.
+ */
+const PASSWORD = '([^$<{*/?#@"\\n\\r\\t ]|\\$[^({/?#@"\\n\\r\\t ])[^/?#@"\\n\\r\\t ]{0,300}';
 const GIVEN = '([^$<{*;\\n\\r\\t ]|\\$[^({;\\n\\r\\t ])';
 const NAME =
   '([Ss]erver|[Hh]ost|[Dd]ata [Ss]ource|[Uu]ser( ?[Ii][Dd]|name)?|[Uu][Ii][Dd]|[Dd]atabase|dbname|[Ii]nitial [Cc]atalog)';
@@ -62,6 +65,7 @@ const WORD = '([Pp]assword|[Pp]asswd|[Pp][Ww][Dd]|PASSWORD)';
 const strings: readonly (readonly [what: string, pattern: string])[] = [
   ['a private key', '-----BEGIN[ A-Z0-9_-]{0,100}PRIVATE KEY( BLOCK)?|PuTTY-User-Key-File-[0-9]'],
   ['a connection string with a password', `://[^/?#:@\\n\\r\\t ]{0,300}:${PASSWORD}@`],
+  ['a connection string with a password', `[?&]${WORD}=${GIVEN}`],
   [
     'a connection string with a password',
     `${NAME} ?= ?[^;\\n\\r]{0,200}[; ] ?${WORD} ?= ?${GIVEN}|${WORD} ?= ?${GIVEN}[^;\\n\\r]{0,200}; ?${NAME} ?=`,
@@ -99,8 +103,15 @@ const harmless = new Set<string>();
 
 /** A text with "…" in the place of what belongs into a Secret, to be shown. */
 export function maskSecrets(text: string): string {
-  return SECRET_TEXT.test(text) ? text.replace(SECRET_IN_FULL, '$2…') : text;
+  if (!SECRET_TEXT.test(text)) return text;
+  const parts = text.split(KEY_BEGINS).map((part) => part.replace(WHOLE_KEY, '…'));
+  return parts.join('').replace(SECRET_IN_FULL, '$2…');
 }
+
+/** A private key goes over many lines; each part begins with one and is read to the end once. */
+const KEY_BEGINS = /(?=-----BEGIN[ A-Z0-9_-]{0,100}PRIVATE KEY)/;
+const WHOLE_KEY =
+  /^-----BEGIN[ A-Z0-9_-]{0,100}PRIVATE KEY[^]*?-----END[ A-Z0-9_-]{0,100}PRIVATE KEY( BLOCK)?(-----)?/;
 
 /** With what may follow, so that nothing of it is left; the second group is the character before a token. */
 const SECRET_IN_FULL = new RegExp(`(${SECRET_TEXT.source})[^\\n"' ]*`, 'g');

@@ -31,52 +31,50 @@ describe('valuesYaml', () => {
       affinity: z.strictObject({}).optional().describe('Which nodes.'),
     });
     expect(valuesYaml(contract, ['Values of todo-backend.', '', 'Generated.']))
-      .toMatchInlineSnapshot(`
-      "# Values of todo-backend.
-      #
-      # Generated.
+      .toBe(`# Values of todo-backend.
+#
+# Generated.
 
-      # -- Number of pods.
-      replicaCount: 1
+# -- Number of pods.
+replicaCount: 1
 
-      # -- Container image.
-      image:
-        # -- Where it lies.
-        repository: todo-backend
-        # -- Digest; it wins over the tag.
-        # digest: sha256:0a1b
+# -- Container image.
+image:
+  # -- Where it lies.
+  repository: todo-backend
+  # -- Digest; it wins over the tag.
+  # digest: sha256:0a1b
 
-        # -- Tag.
-        tag: "1.10"
-        # -- When to pull it.
-        # pullPolicy: Always
+  # -- Tag.
+  tag: "1.10"
+  # -- When to pull it.
+  # pullPolicy: Always
 
-      # -- Where the pods run.
-      scheduling: {}
-        # -- Name of a node.
-        # nodeName: ""
+# -- Where the pods run.
+scheduling: {}
+  # -- Name of a node.
+  # nodeName: ""
 
-        # -- What is more important.
-        # priority: 5
+  # -- What is more important.
+  # priority: 5
 
-      # -- Labels of the pods.
-      podLabels: {}
+# -- Labels of the pods.
+podLabels: {}
 
-      # -- Names.
-      hosts:
-        - a.example.com
-        - "on"
+# -- Names.
+hosts:
+  - a.example.com
+  - "on"
 
-      # -- What the container may do; as little as possible by default, so that a pod passes the profile
-      # "restricted" of Pod Security.
-      securityContext:
-        drop:
-          - ALL
+# -- What the container may do; as little as possible by default, so that a pod passes the profile
+# "restricted" of Pod Security.
+securityContext:
+  drop:
+    - ALL
 
-      # -- Which nodes.
-      # affinity: {}
-      "
-    `);
+# -- Which nodes.
+# affinity: {}
+`);
   });
 
   it.each<[z.ZodType, string]>([

@@ -250,6 +250,12 @@ describe('the server', () => {
     expect(ended).toBe(true);
   });
 
+  it('closes no connection for idleness, however long kubectl takes to its next request', async () => {
+    const { headers } = await fetch(`${server.url}/version`);
+    expect(headers.get('keep-alive')).toBeNull();
+    expect(headers.get('connection')).toBe('keep-alive');
+  });
+
   it('survives any body and any path', async () => {
     await fc.assert(
       fc.asyncProperty(fc.webPath(), fc.json(), async (path, body) => {

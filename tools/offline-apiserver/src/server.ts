@@ -39,6 +39,8 @@ export async function startOfflineApiServer(
   const server = createServer((request, response) => {
     void answer(schemas, request, response);
   });
+  // Until close() ends it, a connection stays: kubectl does not send a POST again that meets one being closed for idleness.
+  server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -59,6 +59,20 @@ export const c007Mutations: readonly Mutation[] = [
     says: 'spec.template.spec.volumes[1].secret mounts a Secret',
   },
   {
+    what: 'a Secret as a part of a volume',
+    change: field(
+      'Deployment',
+      'spec.template.spec.volumes',
+      plus({ name: 'keys', projected: { sources: [{ secret: { name: 'shop-secrets' } }] } }),
+    ),
+    says: 'spec.template.spec.volumes[1].projected mounts a Secret',
+  },
+  {
+    what: 'a token for a key',
+    change: field('ConfigMap', `data.${token}`, 'x'),
+    says: 'data has a key that looks like a GitHub token',
+  },
+  {
     what: 'a token in a comment of values.yaml',
     change: file('values.yaml', (text) => `${text}# ${token}\n`),
     says: 'values.yaml looks like a GitHub token',

@@ -1,9 +1,9 @@
 import { secretName } from '@helm-gen/chart';
-import { secretIn } from '@helm-gen/values-schema';
+import { secretIn, secretsIn } from '@helm-gen/values-schema';
 import { finding, rule, type Problem } from '../rule.ts';
 import type { RuledChart } from '../system.ts';
 import { templateTexts } from '../templates.ts';
-import { isTree, joined, listAt, mapAt, stringsIn, textAt, valueAt } from '../tree.ts';
+import { isTree, joined, listAt, mapAt, textAt, valueAt } from '../tree.ts';
 import type { ContainerView, ObjectView, PodView } from '../view.ts';
 import { yamlFile } from '../yaml-file.ts';
 
@@ -37,12 +37,10 @@ function objectProblems({ kind, manifest, at }: ObjectView): readonly Problem[] 
           )
       : [],
   );
-  return [...named, ...stringsIn(manifest).flatMap(({ path, text }) => looksLike(text, at(path)))];
-}
-
-function looksLike(text: string, place: ReturnType<ObjectView['at']>): readonly Problem[] {
-  const what = secretIn(text);
-  return what === undefined ? [] : [finding(place, `looks like ${what}`, todo)];
+  return [
+    ...named,
+    ...secretsIn(manifest).map(({ path, looks }) => finding(at(path), looks, todo)),
+  ];
 }
 
 function variableProblems({ container, at }: ContainerView): readonly Problem[] {
@@ -70,10 +68,10 @@ function variableProblems({ container, at }: ContainerView): readonly Problem[] 
 
 function volumeProblems({ spec, at }: PodView): readonly Problem[] {
   return listAt(spec, 'volumes').flatMap((volume, index) =>
-    isTree(volume) && 'secret' in volume
+    isTree(volume) && ('secret' in volume || listAt(volume, 'projected', 'sources').some(isSecret))
       ? [
           finding(
-            at(`spec.volumes[${String(index)}].secret`),
+            at(`spec.volumes[${String(index)}].${'secret' in volume ? 'secret' : 'projected'}`),
             'mounts a Secret',
             'name each variable, with its key, in secrets.keys',
           ),
@@ -81,6 +79,8 @@ function volumeProblems({ spec, at }: PodView): readonly Problem[] {
       : [],
   );
 }
+
+const isSecret = (source: unknown) => isTree(source) && 'secret' in source;
 
 function fileProblems(chart: RuledChart): readonly Problem[] {
   const valuesFiles = [...chart.files.keys()].filter((file) => /^values(\/.*)?\.yaml$/.test(file));
@@ -94,13 +94,18 @@ function fileProblems(chart: RuledChart): readonly Problem[] {
             finding({ file, value: joined(section, name) }, `${name} is named like a secret`, todo),
           ),
       );
-      const texts = stringsIn(values).flatMap(({ path, text }) =>
-        looksLike(text, { file, value: path }),
+      const texts = secretsIn(values).map(({ path, looks }) =>
+        finding({ file, value: path }, looks, todo),
       );
       // A comment is part of the file too.
-      const whole = looksLike(chart.files.get(file) ?? '', { file });
+      const whole = textProblems(file, chart.files.get(file) ?? '');
       return [...variables, ...(texts.length > 0 ? texts : whole)];
     }),
-    ...templateTexts(chart).flatMap(({ file, text }) => looksLike(text, { file })),
+    ...templateTexts(chart).flatMap(({ file, text }) => textProblems(file, text)),
   ];
+}
+
+function textProblems(file: string, text: string): readonly Problem[] {
+  const what = secretIn(text);
+  return what === undefined ? [] : [finding({ file }, `looks like ${what}`, todo)];
 }

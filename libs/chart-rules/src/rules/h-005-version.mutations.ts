@@ -4,7 +4,7 @@ const version = (text: string) =>
   file('Chart.yaml', (yaml) => yaml.replace(/^version: .*$/m, `version: ${text}`));
 
 export const h005Mutations: readonly Mutation[] = [
-  ...['"1.0"', 'v1.0.0', '01.0.0', '1.0.0-', 'latest', '1.0'].map((text) => ({
+  ...['"1.0"', 'v1.0.0', '01.0.0', '1.0.0-', '1.0.0-rc.01', 'latest', '1.0'].map((text) => ({
     what: `version ${text}`,
     change: version(text),
     says: 'is no semantic version',

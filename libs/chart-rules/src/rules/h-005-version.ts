@@ -1,14 +1,7 @@
+import { semanticVersion } from '@helm-gen/chart';
 import { finding, rule } from '../rule.ts';
 import { textAt } from '../tree.ts';
 import { yamlFile } from '../yaml-file.ts';
-
-const number = '(0|[1-9]\\d*)';
-const identifiers = '[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*';
-
-/** https://semver.org, without its refusal of leading zeros in a pre-release. */
-const semanticVersion = new RegExp(
-  `^${number}\\.${number}\\.${number}(-${identifiers})?(\\+${identifiers})?$`,
-);
 
 export const h005 = rule({
   id: 'H-005',

@@ -19,11 +19,11 @@ export const k005 = rule({
     ),
 });
 
+const nothing: readonly unknown[] = [undefined, null, ''];
+
 function missingQuantities({ container }: ContainerView): readonly string[] {
   return ['requests', 'limits']
     .flatMap((kind) => ['cpu', 'memory'].map((resource) => [kind, resource] as const))
-    .filter((path) =>
-      [undefined, null, ''].includes(valueAt(container, 'resources', ...path) as ''),
-    )
+    .filter((path) => nothing.includes(valueAt(container, 'resources', ...path)))
     .map((path) => path.join('.'));
 }

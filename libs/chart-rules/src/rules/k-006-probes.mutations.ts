@@ -1,4 +1,4 @@
-import { container, type Mutation } from '../testing/mutation.ts';
+import { container, field, type Mutation } from '../testing/mutation.ts';
 
 export const k006Mutations: readonly Mutation[] = [
   {
@@ -10,5 +10,15 @@ export const k006Mutations: readonly Mutation[] = [
     what: 'a readiness probe that asks nothing',
     change: container('readinessProbe', { periodSeconds: 10 }),
     says: 'containers[0].readinessProbe has no readiness probe',
+  },
+  {
+    what: 'a sidecar without probes',
+    change: field('Deployment', 'spec.template.spec', (spec: unknown) => {
+      const pod = spec as { containers: readonly object[] };
+      const probes = { livenessProbe: undefined, readinessProbe: undefined };
+      const sidecar = { ...pod.containers[0], ...probes, name: 'sidecar', restartPolicy: 'Always' };
+      return { ...pod, initContainers: [sidecar] };
+    }),
+    says: 'initContainers[0].livenessProbe has no liveness probe',
   },
 ];

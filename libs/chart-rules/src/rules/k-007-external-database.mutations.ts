@@ -1,4 +1,4 @@
-import { another, container, field, type Mutation } from '../testing/mutation.ts';
+import { another, container, field, plus, type Mutation } from '../testing/mutation.ts';
 
 export const k007Mutations: readonly Mutation[] = [
   ...['postgres:16', 'docker.io/bitnami/postgresql:16.1', 'pgvector/pgvector:pg16', 'mongo:7'].map(
@@ -17,6 +17,16 @@ export const k007Mutations: readonly Mutation[] = [
     what: 'a Service with the port of a database',
     change: field('Service', 'spec.ports.0.port', 5432, { chart: 'shop-web' }),
     says: 'spec.ports[0].port is the port of a database, 5432',
+  },
+  {
+    what: 'a Service before the port of a database',
+    change: field('Service', 'spec.ports.0.targetPort', 5432, { chart: 'shop-web' }),
+    says: 'spec.ports[0].targetPort is the port of a database, 5432',
+  },
+  {
+    what: 'a container that listens as a database does',
+    change: container('ports', plus({ name: 'store', containerPort: 5432 })),
+    says: 'containers[0].ports[1].containerPort is the port of a database, 5432',
   },
   {
     what: 'an operator',

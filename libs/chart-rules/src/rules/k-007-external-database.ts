@@ -1,6 +1,6 @@
 import { finding, rule, type Problem } from '../rule.ts';
-import { isTree, listAt, textAt, valueAt } from '../tree.ts';
-import type { ContainerView, ObjectView } from '../view.ts';
+import { listAt, textAt, valueAt } from '../tree.ts';
+import type { ContainerView, ObjectView, Place } from '../view.ts';
 
 /** Names that database images and the Services before them go by. */
 const databaseName =
@@ -18,7 +18,7 @@ const todo = 'keep the database outside the cluster and refer to it by DATABASE_
 export const k007 = rule({
   id: 'K-007',
   title: 'PostgreSQL stays outside the cluster',
-  how: 'no container with the image of a database, no Service of one by name or port, no object of a database operator; that DATABASE_URL comes from a Secret is C-007',
+  how: 'no container with the image or the port of a database, no Service of one by name or port, no object of a database operator; that DATABASE_URL comes from a Secret is C-007',
   check: ({ containers, objects }) => [
     ...containers.flatMap(databaseContainer),
     ...objects.flatMap(databaseObject),
@@ -27,7 +27,10 @@ export const k007 = rule({
 
 function databaseContainer({ container, at }: ContainerView): readonly Problem[] {
   const image = textAt(container, 'image');
-  return databaseName.test(image) ? [finding(at('image'), `runs a database, ${image}`, todo)] : [];
+  return [
+    ...(databaseName.test(image) ? [finding(at('image'), `runs a database, ${image}`, todo)] : []),
+    ...portProblems(listAt(container, 'ports'), ['containerPort'], at),
+  ];
 }
 
 function databaseObject({ kind, name, manifest, at }: ObjectView): readonly Problem[] {
@@ -39,15 +42,25 @@ function databaseObject({ kind, name, manifest, at }: ObjectView): readonly Prob
   if (databaseName.test(name)) {
     return [finding(at('metadata.name'), 'is the Service of a database', todo)];
   }
-  return listAt(manifest, 'spec', 'ports').flatMap((port, index) =>
-    isTree(port) && databasePorts.includes(valueAt(port, 'port'))
-      ? [
-          finding(
-            at(`spec.ports[${String(index)}].port`),
-            `is the port of a database, ${String(port['port'])}`,
-            todo,
-          ),
-        ]
-      : [],
+  const ports = listAt(manifest, 'spec', 'ports');
+  return portProblems(ports, ['port', 'targetPort'], (path) => at(`spec.${path}`));
+}
+
+function portProblems(
+  ports: readonly unknown[],
+  fields: readonly string[],
+  at: (path: string) => Place,
+): readonly Problem[] {
+  return ports.flatMap((port, index) =>
+    fields
+      .map((field) => ({ field, number: valueAt(port, field) }))
+      .filter(({ number }) => databasePorts.includes(number))
+      .map(({ field, number }) =>
+        finding(
+          at(`ports[${String(index)}].${field}`),
+          `is the port of a database, ${String(number)}`,
+          todo,
+        ),
+      ),
   );
 }

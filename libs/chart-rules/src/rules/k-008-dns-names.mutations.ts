@@ -7,6 +7,7 @@ const addresses: readonly (readonly [address: string, says: string])[] = [
   ['http://shop-api:8001', 'names port 8001 of Service shop-api, which has 8000'],
   ['http://shop-api', 'names port 80 of Service shop-api'],
   ['http://shop-api-prod.shop-prod.svc.cluster.local:8000', 'names Service shop-api-prod'],
+  ['http://shop-apo.shop-prod.svc.cluster.local.:8000', 'names Service shop-apo'],
   ['http://shop-api.shop-prod:9', 'names port 9 of Service shop-api'],
   ['http://a.example.com, ws://shop-api:1', 'names port 1 of Service shop-api'],
 ];

@@ -41,7 +41,7 @@ function urlProblems(release: ReleaseView, { text }: Leaf, place: Place): readon
 /** The Service that a host names in the release's own namespace; undefined for a host elsewhere, which K-004 looks at. */
 function serviceIn(host: string, { namespace }: ReleaseView): string | undefined {
   if (/^(localhost|[\d.]+)$/.test(host)) return undefined;
-  const [name, second, third, ...rest] = host.toLowerCase().split('.');
+  const [name, second, third, ...rest] = host.toLowerCase().replace(/\.$/, '').split('.');
   if (second === undefined) return name;
   const isCluster =
     third === undefined || (third === 'svc' && /^(cluster\.local)?$/.test(rest.join('.')));

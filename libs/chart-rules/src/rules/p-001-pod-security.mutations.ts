@@ -45,6 +45,47 @@ export const p001Mutations: readonly Mutation[] = [
   context('capabilities.add', ['SYS_ADMIN'], 'capabilities.add adds SYS_ADMIN'),
   context('procMount', 'Unmasked', 'procMount unmasks /proc'),
   context('seLinuxOptions', { user: 'system_u' }, 'seLinuxOptions sets the SELinux'),
+  ...[['livenessProbe', 'httpGet'] as const, ['lifecycle.preStop', 'tcpSocket'] as const].map(
+    ([path, kind]) => ({
+      what: `a ${path} of another host`,
+      change: container(path, (old: unknown) => {
+        const asks = { host: '10.0.0.1', port: 8000 };
+        return path === 'livenessProbe' ? { ...(old as object), [kind]: asks } : { [kind]: asks };
+      }),
+      says: `containers[0].${path}.${kind}.host asks another host than the pod`,
+    }),
+  ),
+  {
+    what: 'a pod without AppArmor, by annotation',
+    change: field(
+      'Deployment',
+      'spec.template.metadata.annotations.container~apparmor~security~beta~kubernetes~io/shop-api',
+      'unconfined',
+    ),
+    says: 'beta.kubernetes.io/shop-api"] has no AppArmor',
+  },
+  context('appArmorProfile', { type: 'Unconfined' }, 'appArmorProfile has no AppArmor'),
+  context('windowsOptions', { hostProcess: true }, 'windowsOptions is a process of the host'),
+  context('capabilities.add', ['NET_BIND_SERVICE', 'CHOWN'], 'capabilities.add adds CHOWN'),
+  {
+    what: 'an init container that may run as root',
+    change: field('Deployment', 'spec.template.spec', (spec: unknown) => {
+      const pod = spec as { containers: readonly [Container] };
+      const [first] = pod.containers;
+      const securityContext = { ...first.securityContext, runAsNonRoot: false };
+      return { ...pod, initContainers: [{ ...first, name: 'init', securityContext }] };
+    }),
+    says: 'initContainers[0].securityContext.runAsNonRoot may run as root',
+  },
+  {
+    what: 'a volume of another type beside an allowed one that is null',
+    change: field(
+      'Deployment',
+      'spec.template.spec.volumes',
+      plus({ name: 'share', emptyDir: null, iscsi: {} }),
+    ),
+    says: 'spec.template.spec.volumes[1].iscsi is a volume of type iscsi',
+  },
   {
     what: 'a volume of another type',
     change: field(

@@ -1,5 +1,5 @@
 import { finding, rule, type Problem } from '../rule.ts';
-import { isTree, listAt, textAt, valueAt, type Tree } from '../tree.ts';
+import { isTree, joined, listAt, textAt, valueAt } from '../tree.ts';
 import type { ContainerView, PodView } from '../view.ts';
 
 export const p001 = rule({
@@ -12,7 +12,10 @@ export const p001 = rule({
   ],
 });
 
-/** Kubernetes, "Pod Security Standards": allowed volumes and sysctls; hostPath is P-002's. */
+/**
+ * Kubernetes, "Pod Security Standards", as k8s.io/pod-security-admission 0.34 checks them: allowed volumes and sysctls;
+ * hostPath is P-002's.
+ */
 const volumeTypes = new Set([
   ...['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'hostPath', 'image'],
   ...['persistentVolumeClaim', 'projected', 'secret'],
@@ -31,7 +34,7 @@ const safeSysctls = new Set([
   'net.ipv4.tcp_rmem',
   'net.ipv4.tcp_wmem',
 ]);
-const seLinuxTypes = [
+const seLinuxTypes: readonly unknown[] = [
   '',
   'container_t',
   'container_init_t',
@@ -39,7 +42,10 @@ const seLinuxTypes = [
   'container_engine_t',
 ];
 
-function podProblems({ spec, at }: PodView): readonly Problem[] {
+/** The older way to choose an AppArmor profile, one for each container. */
+const appArmorAnnotation = 'container.apparmor.security.beta.kubernetes.io/';
+
+function podProblems({ spec, annotations, at }: PodView): readonly Problem[] {
   const sysctls = listAt(spec, 'securityContext', 'sysctls').flatMap((sysctl) => {
     const name = textAt(sysctl, 'name');
     return safeSysctls.has(name)
@@ -53,8 +59,11 @@ function podProblems({ spec, at }: PodView): readonly Problem[] {
         ];
   });
   const volumes = listAt(spec, 'volumes').flatMap((volume, index) => {
-    const type = Object.keys(isTree(volume) ? volume : {}).find((key) => key !== 'name');
-    return type === undefined || volumeTypes.has(type)
+    const types = Object.entries(isTree(volume) ? volume : {}).flatMap(([key, value]) =>
+      key === 'name' || value === null ? [] : [key],
+    );
+    const type = types.find((key) => !volumeTypes.has(key));
+    return type === undefined
       ? []
       : [
           finding(
@@ -64,7 +73,16 @@ function podProblems({ spec, at }: PodView): readonly Problem[] {
           ),
         ];
   });
-  return [...sysctls, ...volumes];
+  const unconfined = Object.entries(annotations)
+    .filter(([key, profile]) => key.startsWith(appArmorAnnotation) && !isAppArmor(profile))
+    .map(([key]) =>
+      finding(
+        at(joined('metadata.annotations', key), joined('podAnnotations', key)),
+        'has no AppArmor',
+        'remove it',
+      ),
+    );
+  return [...sysctls, ...volumes, ...unconfined];
 }
 
 function containerProblems({ container, pod, at }: ContainerView): readonly Problem[] {
@@ -73,7 +91,9 @@ function containerProblems({ container, pod, at }: ContainerView): readonly Prob
   const own = (...path: readonly string[]) => valueAt(context, ...path);
   /** What the container and the pod say; the standard wants none of them to be bad. */
   const said = (...path: readonly string[]) =>
-    [own(...path), valueAt(podContext, ...path)].filter((value) => value !== undefined);
+    [own(...path), valueAt(podContext, ...path)].filter(
+      (value) => value !== undefined && value !== null,
+    );
   const problem = (field: string, message: string, todo: string) =>
     finding(at(`securityContext.${field}`, `securityContext.${field}`), message, todo);
   const added = listAt(context, 'capabilities', 'add').filter(
@@ -116,11 +136,11 @@ function containerProblems({ container, pod, at }: ContainerView): readonly Prob
       () => problem('capabilities.add', `adds ${added.join(', ')}`, 'add NET_BIND_SERVICE at most'),
     ],
     [
-      [undefined, 'Default'].includes(own('procMount') as string),
+      [undefined, null, 'Default'].some((allowed) => own('procMount') === allowed),
       () => problem('procMount', 'unmasks /proc', 'remove it'),
     ],
     [
-      !said('appArmorProfile', 'type').includes('Unconfined'),
+      said('appArmorProfile', 'type').every((type) => appArmorTypes.includes(type)),
       () => problem('appArmorProfile', 'has no AppArmor', 'set type: RuntimeDefault'),
     ],
     [
@@ -132,10 +152,29 @@ function containerProblems({ container, pod, at }: ContainerView): readonly Prob
       () => problem('windowsOptions', 'is a process of the host', 'remove it'),
     ],
   ];
-  return checks.filter(([ok]) => !ok).map(([, make]) => make());
+  return [
+    ...checks.filter(([ok]) => !ok).map(([, make]) => make()),
+    ...otherHosts.flatMap((path) =>
+      textAt(container, ...path) === ''
+        ? []
+        : [finding(at(path.join('.')), 'asks another host than the pod', 'remove it')],
+    ),
+  ];
+}
+
+/** Where a container may have the kubelet ask a host, which Pod Security forbids since Kubernetes 1.34. */
+const otherHosts = [
+  ...['livenessProbe', 'readinessProbe', 'startupProbe'].map((probe) => [probe]),
+  ...['postStart', 'preStop'].map((hook) => ['lifecycle', hook]),
+].flatMap((path) => ['httpGet', 'tcpSocket'].map((kind) => [...path, kind, 'host']));
+
+const appArmorTypes: readonly unknown[] = ['RuntimeDefault', 'Localhost'];
+
+function isAppArmor(profile: unknown): boolean {
+  return profile === '' || profile === 'runtime/default' || /^localhost\//.test(String(profile));
 }
 
 function isSafeSeLinux(options: unknown): boolean {
-  const { user = '', role = '', type = '' } = (isTree(options) ? options : {}) as Tree;
-  return user === '' && role === '' && seLinuxTypes.includes(type as string);
+  const [user, role, type] = ['user', 'role', 'type'].map((key) => valueAt(options, key) ?? '');
+  return user === '' && role === '' && seLinuxTypes.includes(type);
 }

@@ -1,6 +1,9 @@
 import { finding, rule } from '../rule.ts';
 import { isTree, listAt, valueAt } from '../tree.ts';
 
+/** What takes no port of the host. */
+const noPorts: readonly unknown[] = [undefined, null, 0];
+
 export const p002 = rule({
   id: 'P-002',
   title: 'No access to the host',
@@ -28,7 +31,7 @@ export const p002 = rule({
     ),
     ...containers.flatMap(({ container, at }) =>
       listAt(container, 'ports').flatMap((port, index) =>
-        [undefined, 0].includes(valueAt(port, 'hostPort') as number)
+        noPorts.includes(valueAt(port, 'hostPort'))
           ? []
           : [
               finding(

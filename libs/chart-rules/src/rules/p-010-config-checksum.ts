@@ -9,9 +9,12 @@ export const p010 = rule({
     const own = objects.filter(({ kind }) => kind === 'ConfigMap').map(({ name }) => name);
     return pods
       .filter(({ containers, annotations }) => {
-        const used = containers.flatMap(({ container }) =>
-          listAt(container, 'envFrom').map((source) => textAt(source, 'configMapRef', 'name')),
-        );
+        const used = containers.flatMap(({ container }) => [
+          ...listAt(container, 'envFrom').map((source) => textAt(source, 'configMapRef', 'name')),
+          ...listAt(container, 'env').map((variable) =>
+            textAt(variable, 'valueFrom', 'configMapKeyRef', 'name'),
+          ),
+        ]);
         return used.some((name) => own.includes(name)) && !annotations['checksum/config'];
       })
       .map(({ at }) =>

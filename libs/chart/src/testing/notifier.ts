@@ -19,7 +19,7 @@ export const notifierDefinition = {
     requests: { cpu: '50m', memory: '64Mi' },
     limits: { cpu: '100m', memory: '128Mi' },
   },
-  probes: { path: '/healthz', liveness: probe, readiness: probe },
+  probes: { path: '/healthz', liveness: { ...probe, failureThreshold: 6 }, readiness: probe },
   env: { BATCH_SIZE: envInteger(1, 3).default('10').describe('Messages sent at once.') },
   overrides: { dev: { image: { pullPolicy: 'Never' as const } }, prod: { replicaCount: 3 } },
 };

@@ -1,6 +1,8 @@
 import { type Place, placeName } from '../error.ts';
 import type { Json } from '../evaluate.ts';
-import type { Condition, Field, Origin } from '../provenance.ts';
+import type { Field } from '../provenance/at.ts';
+import type { Condition } from '../provenance/condition.ts';
+import type { Origin } from '../provenance/origin.ts';
 
 type Leaves = ReadonlyMap<string, { readonly place: Place; readonly value: Json }>;
 

@@ -9,8 +9,8 @@ import {
   printFile,
   provenance,
   valuesReference,
-} from './index.ts';
-import { type Case, unexplained, unknownLeaves } from './testing/provenance-check.ts';
+} from '../index.ts';
+import { type Case, unexplained, unknownLeaves } from '../testing/provenance-check.ts';
 import {
   type Synthetic,
   anyValues,
@@ -18,9 +18,9 @@ import {
   contextOf,
   documents,
   notes,
-} from './testing/synthetic.ts';
-import { anyPlan, knownIn, treeOf } from './testing/tree-arbitrary.ts';
-import { anyShape, valuesOf } from './testing/values-arbitrary.ts';
+} from '../testing/synthetic.ts';
+import { anyPlan, knownIn, treeOf } from '../testing/tree-arbitrary.ts';
+import { anyShape, valuesOf } from '../testing/values-arbitrary.ts';
 
 const trees: readonly Tree[] = [...documents, conditional, notes as unknown as Tree];
 

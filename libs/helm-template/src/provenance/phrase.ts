@@ -1,6 +1,6 @@
-import { isExpr, nodeOf } from './expr.ts';
-import type { Node, Ref, Tree } from './node.ts';
-import { canBeEmpty } from './shape.ts';
+import { isExpr, nodeOf } from '../expr.ts';
+import type { Node, Ref, Tree } from '../node.ts';
+import { canBeEmpty } from '../shape.ts';
 
 /** What a reference is called: `image.tag`, `.Release.Name`. */
 export type NameOf = (ref: Ref) => string;

@@ -1,81 +1,44 @@
-import { type Place, declared, placeName, templateError } from './error.ts';
-import { type Json, type RenderContext, evaluateNode } from './evaluate.ts';
-import { type Expr, expression, isExpr, nodeOf, toNode } from './expr.ts';
-import { byByteOrder, isEmpty } from './go-values.ts';
-import type { Node, NodeOf, Operand, Ref, Tree, Variable } from './node.ts';
-import { nodesIn } from './nodes-in.ts';
-import { type NameOf, phrase, presencePhrase } from './phrase.ts';
-import { fixedKeys } from './presence.ts';
-import { variable } from './reference.ts';
-import { canBeEmpty, isScalar } from './shape.ts';
-import { shapeOf } from './shape-of.ts';
-import { renderingOf, templateOf } from './structure.ts';
-
-/** Where something in a manifest comes from. */
-export type Origin =
-  | { readonly from: 'values'; readonly path: Place }
-  /** `Release`, `Chart`: what Helm knows; the field is `Name`, `Version`, … */
-  | { readonly from: 'release' | 'chart'; readonly field: string }
-  /** Written in the definition or in its preset. */
-  | { readonly from: 'constant' };
-
-/** Something that decides whether a field is there, or where in its list. */
-export interface Condition {
-  /** `if` and `unless` a condition holds; an item `for each` of a collection; the place `after` other items. */
-  readonly kind: 'if' | 'unless' | 'for each' | 'after';
-  /** What it is about, in words: `autoscaling.enabled`, `image.digest is set`. */
-  readonly text: string;
-  readonly origins: readonly Origin[];
-}
-
-/** A leaf of a manifest, or what other values would put into its place. */
-export interface Field {
-  /** `*` stands for any key or index. */
-  readonly place: Place;
-  /** What is rendered there; absent for what other values would render. */
-  readonly value?: Json;
-  /** Without a value: for whatever may come to be at the place or below it. */
-  readonly isWhole?: true;
-  /** How it is made, in words: `replicaCount`, `{image.repository}:{image.tag}`. */
-  readonly is: string;
-  /** What its content is made of; never empty. */
-  readonly origins: readonly Origin[];
-  readonly conditions: readonly Condition[];
-}
-
-/** What a variable is bound to: its value where it is known, and what that is in terms of the chart. */
-interface Bound {
-  readonly name: string;
-  /** Where the value lies in the chart's values, if it lies there. */
-  readonly path?: Place;
-  readonly origins: readonly Origin[];
-}
-
-interface At {
-  readonly context: RenderContext;
-  readonly variables: ReadonlyMap<Variable, Json>;
-  readonly bound: ReadonlyMap<Variable, Bound>;
-  readonly place: Place;
-  readonly conditions: readonly Condition[];
-  /** Whether these values render this part: one that they do not render may use variables that have no value. */
-  readonly isRendered: boolean;
-  readonly fields: Field[];
-}
-
-/** Whether a part renders something, and what decides that: nothing if it always does. */
-interface Presence {
-  readonly isThere: boolean;
-  readonly because: readonly Condition[];
-}
+import { type Place, declared, placeName, templateError } from '../error.ts';
+import type { Json, RenderContext } from '../evaluate.ts';
+import { type Expr, expression, isExpr, nodeOf, toNode } from '../expr.ts';
+import { byByteOrder, isEmpty } from '../go-values.ts';
+import type { Node, NodeOf, Operand, Ref, Tree } from '../node.ts';
+import { fixedKeys } from '../presence.ts';
+import { variable } from '../reference.ts';
+import { canBeEmpty, isScalar } from '../shape.ts';
+import { shapeOf } from '../shape-of.ts';
+import { renderingOf, templateOf } from '../structure.ts';
+import {
+  type At,
+  type Choice,
+  type Field,
+  below,
+  bind,
+  bindKey,
+  branch,
+  choiceOf,
+  put,
+  putWhole,
+  under,
+  valueIn,
+} from './at.ts';
+import {
+  type Condition,
+  type Presence,
+  always,
+  becauseOf,
+  isAlways,
+  never,
+  presenceOf,
+} from './condition.ts';
+import { type Origin, boundTo, distinct, entryOf, nameOf, namesIn, originsOf } from './origin.ts';
+import { phrase } from './phrase.ts';
 
 /** The items of a list up to some point: how many, `*` for any number, and what decides how many. */
 interface Items {
   readonly count: number | '*';
   readonly because: readonly Condition[];
 }
-
-const always: Presence = { isThere: true, because: [] };
-const never: Presence = { isThere: false, because: [] };
 
 /**
  * Where every leaf that a template renders comes from, and what it would render in its place with other values. With
@@ -158,8 +121,8 @@ function walkReference(node: Ref, at: At): Presence {
 
 /** A leaf that is computed as a whole. */
 function walkScalar(node: Node, at: At, because: readonly Condition[]): Presence {
-  const value = at.isRendered ? evaluateNode(node, at) : undefined;
   const self = expression(node);
+  const value = valueIn(self, at);
   put(under(at, ...because), phrase(self, namesIn(at)), originsOf(self, at), value);
   return { isThere: !at.isRendered || value !== undefined, because };
 }
@@ -337,105 +300,6 @@ function isListOf(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-function entryOf({ name, path, origins }: Bound, key: string | number): Bound {
-  if (path === undefined) return { name: `an item of ${name}`, origins };
-  return boundAt([...path, key]);
-}
-
-function boundAt(path: Place): Bound {
-  return { name: placeName(path), path, origins: [{ from: 'values', path }] };
-}
-
-function bindKey(at: At, variable: Variable | undefined, { name, origins }: Bound, key?: string) {
-  return variable === undefined
-    ? at
-    : bind(at, variable, { name: `the key of ${name}`, origins }, key);
-}
-
-/** A condition, whether it holds for what is rendered, and both sides of it. */
-interface Choice {
-  readonly condition: Condition;
-  readonly holds: boolean;
-  readonly inThen: At;
-  readonly inOtherwise: At;
-}
-
-function choiceOf(node: NodeOf<'when' | 'itemsWhen' | 'with'>, at: At): Choice {
-  const operand = node.kind === 'with' ? node.value : node.condition;
-  const value = valueIn(operand, at);
-  const holds = !isEmpty(value);
-  const condition = node.kind === 'with' ? presenceOf(operand, at) : conditionOf(operand, at);
-  const inThen = branch(at, condition, holds);
-  return {
-    ...{ condition, holds },
-    inThen:
-      node.kind === 'with' ? bind(inThen, node.variable, boundTo(operand, at), value) : inThen,
-    inOtherwise: branch(at, negated(condition), !holds),
-  };
-}
-
-function isAlways({ isThere, because }: Presence): boolean {
-  return isThere && because.length === 0;
-}
-
-/** What decides whether any of the parts is there; nothing where one of them always is. */
-function becauseOf(parts: readonly Presence[]): readonly Condition[] {
-  return parts.some(({ because }) => because.length === 0)
-    ? []
-    : parts.flatMap(({ because }) => because);
-}
-
-function conditionOf(operand: Operand, at: At): Condition {
-  const node = toNode(operand);
-  if (node.kind === 'not') return negated(conditionOf(node.of, at));
-  return { kind: 'if', text: phrase(operand, namesIn(at)), origins: originsOf(operand, at) };
-}
-
-function presenceOf(operand: Operand, at: At): Condition {
-  const text = presencePhrase(operand, namesIn(at));
-  return { kind: 'if', text, origins: originsOf(operand, at) };
-}
-
-function negated(condition: Condition): Condition {
-  return { ...condition, kind: condition.kind === 'if' ? 'unless' : 'if' };
-}
-
-function under(at: At, ...conditions: readonly Condition[]): At {
-  return { ...at, conditions: [...at.conditions, ...conditions] };
-}
-
-function branch(at: At, condition: Condition, isTaken: boolean): At {
-  return { ...under(at, condition), isRendered: at.isRendered && isTaken };
-}
-
-function below(at: At, step: string | number): At {
-  return { ...at, place: [...at.place, step] };
-}
-
-function bind(at: At, variable: Variable, to: Bound, value?: Json): At {
-  const bound = new Map(at.bound).set(variable, to);
-  if (value === undefined) return { ...at, bound };
-  return { ...at, bound, variables: new Map(at.variables).set(variable, value) };
-}
-
-function put(at: At, is: string, origins: readonly Origin[], value: Json | undefined): void {
-  const { place, conditions } = at;
-  at.fields.push({
-    place,
-    ...(value === undefined ? {} : { value }),
-    ...{ is, origins, conditions: distinct(conditions) },
-  });
-}
-
-function putWhole({ place, conditions, fields }: At, is: string, origins: readonly Origin[]): void {
-  fields.push({ place, isWhole: true, is, origins, conditions: distinct(conditions) });
-}
-
-/** The value of a part that is rendered. */
-function valueIn(operand: Operand, at: At): Json | undefined {
-  return at.isRendered ? evaluateNode(toNode(operand), at) : undefined;
-}
-
 function* leavesOf(value: Json, place: Place): Generator<readonly [Place, Json]> {
   if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) {
     yield [place, value];
@@ -444,56 +308,4 @@ function* leavesOf(value: Json, place: Place): Generator<readonly [Place, Json]>
   for (const [key, part] of Object.entries(value) as [string, Json][]) {
     yield* leavesOf(part, [...place, Array.isArray(value) ? Number(key) : key]);
   }
-}
-
-function boundTo(operand: Operand, at: At): Bound {
-  const node = toNode(operand);
-  const path = node.kind === 'ref' ? pathOf(node, at) : undefined;
-  if (path !== undefined) return boundAt(path);
-  return { name: phrase(operand, namesIn(at)), origins: originsOf(operand, at) };
-}
-
-/** Where in the chart's values a reference leads. */
-function pathOf({ root, path }: Ref, { bound }: At): Place | undefined {
-  if (root === 'Values') return path;
-  const start = typeof root === 'string' ? undefined : bound.get(root)?.path;
-  return start && [...start, ...path];
-}
-
-function namesIn(at: At): NameOf {
-  return (ref) => nameOf(ref, at);
-}
-
-function nameOf(ref: Ref, at: At): string {
-  const path = pathOf(ref, at);
-  if (path !== undefined) return placeName(path);
-  if (typeof ref.root === 'string') return ['', ref.root, ...ref.path].join('.');
-  return [at.bound.get(ref.root)?.name ?? ref.root.hint, ...ref.path].join('.');
-}
-
-/** Everything that an expression is made of. */
-function originsOf(tree: Tree, at: At): readonly Origin[] {
-  const origins = partsOf(tree).flatMap((ref) => originsOfReference(ref, at));
-  return origins.length === 0 ? [{ from: 'constant' }] : distinct(origins);
-}
-
-/** The references in an expression, those that a checksum covers too. */
-function partsOf(tree: Tree): readonly Ref[] {
-  return [...nodesIn(tree)].flatMap((node) => {
-    if (node.kind === 'sha') return node.of.flatMap(partsOf);
-    return node.kind === 'ref' ? [node] : [];
-  });
-}
-
-function originsOfReference(ref: Ref, at: At): readonly Origin[] {
-  const path = pathOf(ref, at);
-  if (path !== undefined) return [{ from: 'values', path }];
-  // A variable that the expression itself binds is made of another of its references.
-  if (typeof ref.root !== 'string') return at.bound.get(ref.root)?.origins ?? [];
-  const from = ref.root === 'Release' ? 'release' : 'chart';
-  return [{ from, field: ref.path.join('.') }];
-}
-
-function distinct<T>(all: readonly T[]): readonly T[] {
-  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }

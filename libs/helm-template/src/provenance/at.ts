@@ -1,0 +1,109 @@
+import type { Place } from '../error.ts';
+import { type Json, type RenderContext, evaluateNode } from '../evaluate.ts';
+import { toNode } from '../expr.ts';
+import { isEmpty } from '../go-values.ts';
+import type { NodeOf, Operand, Variable } from '../node.ts';
+import { type Condition, conditionOf, negated, presenceOf } from './condition.ts';
+import { type Bindings, type Bound, type Origin, boundTo, distinct } from './origin.ts';
+
+/** A leaf of a manifest, or what other values would put into its place. */
+export interface Field {
+  /** `*` stands for any key or index. */
+  readonly place: Place;
+  /** What is rendered there; absent for what other values would render. */
+  readonly value?: Json;
+  /** Without a value: for whatever may come to be at the place or below it. */
+  readonly isWhole?: true;
+  /** How it is made, in words: `replicaCount`, `{image.repository}:{image.tag}`. */
+  readonly is: string;
+  /** What its content is made of; never empty. */
+  readonly origins: readonly Origin[];
+  readonly conditions: readonly Condition[];
+}
+
+/** Where a walk through a template stands. */
+export interface At extends Bindings {
+  readonly context: RenderContext;
+  readonly variables: ReadonlyMap<Variable, Json>;
+  readonly place: Place;
+  readonly conditions: readonly Condition[];
+  /** Whether these values render this part: one that they do not render may use variables that have no value. */
+  readonly isRendered: boolean;
+  readonly fields: Field[];
+}
+
+/** Notes a leaf at this place, or without a value what other values would put there. */
+export function put(at: At, is: string, origins: readonly Origin[], value: Json | undefined): void {
+  const { place, conditions } = at;
+  at.fields.push({
+    place,
+    ...(value === undefined ? {} : { value }),
+    ...{ is, origins, conditions: distinct(conditions) },
+  });
+}
+
+/** Notes that other values may put anything here or below. */
+export function putWhole(
+  { place, conditions, fields }: At,
+  is: string,
+  origins: readonly Origin[],
+): void {
+  fields.push({ place, isWhole: true, is, origins, conditions: distinct(conditions) });
+}
+
+export function under(at: At, ...conditions: readonly Condition[]): At {
+  return { ...at, conditions: [...at.conditions, ...conditions] };
+}
+
+/** One side of a choice. */
+export function branch(at: At, condition: Condition, isTaken: boolean): At {
+  return { ...under(at, condition), isRendered: at.isRendered && isTaken };
+}
+
+export function below(at: At, step: string | number): At {
+  return { ...at, place: [...at.place, step] };
+}
+
+export function bind(at: At, variable: Variable, to: Bound, value?: Json): At {
+  const bound = new Map(at.bound).set(variable, to);
+  if (value === undefined) return { ...at, bound };
+  return { ...at, bound, variables: new Map(at.variables).set(variable, value) };
+}
+
+export function bindKey(
+  at: At,
+  variable: Variable | undefined,
+  { name, origins }: Bound,
+  key?: string,
+) {
+  return variable === undefined
+    ? at
+    : bind(at, variable, { name: `the key of ${name}`, origins }, key);
+}
+
+/** The value of a part that is rendered. */
+export function valueIn(operand: Operand, at: At): Json | undefined {
+  return at.isRendered ? evaluateNode(toNode(operand), at) : undefined;
+}
+
+/** A condition, whether it holds for what is rendered, and both sides of it. */
+export interface Choice {
+  readonly condition: Condition;
+  readonly holds: boolean;
+  readonly inThen: At;
+  readonly inOtherwise: At;
+}
+
+export function choiceOf(node: NodeOf<'when' | 'itemsWhen' | 'with'>, at: At): Choice {
+  const operand = node.kind === 'with' ? node.value : node.condition;
+  const value = valueIn(operand, at);
+  const holds = !isEmpty(value);
+  const condition = node.kind === 'with' ? presenceOf(operand, at) : conditionOf(operand, at);
+  const inThen = branch(at, condition, holds);
+  return {
+    ...{ condition, holds },
+    inThen:
+      node.kind === 'with' ? bind(inThen, node.variable, boundTo(operand, at), value) : inThen,
+    inOtherwise: branch(at, negated(condition), !holds),
+  };
+}

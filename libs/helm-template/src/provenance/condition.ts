@@ -1,0 +1,48 @@
+import { toNode } from '../expr.ts';
+import type { Operand } from '../node.ts';
+import { type Bindings, type Origin, namesIn, originsOf } from './origin.ts';
+import { phrase, presencePhrase } from './phrase.ts';
+
+/** Something that decides whether a field is there, or where in its list. */
+export interface Condition {
+  /** `if` and `unless` a condition holds; an item `for each` of a collection; the place `after` other items. */
+  readonly kind: 'if' | 'unless' | 'for each' | 'after';
+  /** What it is about, in words: `autoscaling.enabled`, `image.digest is set`. */
+  readonly text: string;
+  readonly origins: readonly Origin[];
+}
+
+export function conditionOf(operand: Operand, at: Bindings): Condition {
+  const node = toNode(operand);
+  if (node.kind === 'not') return negated(conditionOf(node.of, at));
+  return { kind: 'if', text: phrase(operand, namesIn(at)), origins: originsOf(operand, at) };
+}
+
+export function presenceOf(operand: Operand, at: Bindings): Condition {
+  const text = presencePhrase(operand, namesIn(at));
+  return { kind: 'if', text, origins: originsOf(operand, at) };
+}
+
+export function negated(condition: Condition): Condition {
+  return { ...condition, kind: condition.kind === 'if' ? 'unless' : 'if' };
+}
+
+/** Whether a part renders something, and what decides that: nothing if it always does. */
+export interface Presence {
+  readonly isThere: boolean;
+  readonly because: readonly Condition[];
+}
+
+export const always: Presence = { isThere: true, because: [] };
+export const never: Presence = { isThere: false, because: [] };
+
+export function isAlways({ isThere, because }: Presence): boolean {
+  return isThere && because.length === 0;
+}
+
+/** What decides whether any of the parts is there; nothing where one of them always is. */
+export function becauseOf(parts: readonly Presence[]): readonly Condition[] {
+  return parts.some(({ because }) => because.length === 0)
+    ? []
+    : parts.flatMap(({ because }) => because);
+}

@@ -169,6 +169,12 @@ kind: B
     expect(() => print({ x: [itemsWhen<unknown>(on, [1], [part])] })).toThrow(refusal);
   });
 
+  it('takes a key of 1024 characters and none that is longer', () => {
+    expect(print({ ['k'.repeat(1024)]: 1 })).toContain('k: 1');
+    const long = 'k'.repeat(1025);
+    expect(() => print({ [long]: 1 })).toThrow(`Test.${long}: is a key of more than 1024`);
+  });
+
   it('refuses a variable outside the block that binds it', () => {
     let leaked: Expr<string> | undefined;
     const tag = withValue<string, string>(values.tag, (bound) => {

@@ -261,6 +261,35 @@ kind: B
 });
 
 describe('an expression', () => {
+  it('is a constant where it has no value in it, a percent sign included', () => {
+    expect(print({ x: text`100%` })).toContain('x: {{ "100%" | quote }}');
+    expect(print({ x: text`${1}%${true}` })).toContain('x: {{ "1%true" | quote }}');
+  });
+
+  it.each([
+    [
+      'a choice',
+      () => print({ x: not(when(values.on, true) as Expr<boolean>) }),
+      'when is a template and cannot be part',
+    ],
+    [
+      'a list',
+      () => print({ x: equals([1] as unknown as Expr<string>, 'x') }),
+      'a map or list cannot be part of an expression',
+    ],
+    [
+      'a text',
+      () => print({ x: withValue('x' as unknown as Expr<string>, () => 'y') }),
+      'x is no expression',
+    ],
+  ])('is not made of %s', (_, make, message) => {
+    expect(make).toThrow(message);
+  });
+
+  it('is refused by an error of its own name', () => {
+    expect(() => print({ x: null })).toThrow(expect.objectContaining({ name: 'TemplateError' }));
+  });
+
   it('cannot be taken for its value', () => {
     expect(() => `${values.name}`).toThrow('use text`…` instead of a plain template string');
     expect(

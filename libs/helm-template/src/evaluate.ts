@@ -155,8 +155,7 @@ function valueOfReference(node: Ref, at: At): Json | undefined {
   const rendering = renderingOf(node);
   if (rendering.as === 'template') return valueOf(rendering.template, at);
   const value = lookUp(node, at);
-  const isOmitted = value === undefined || (!isScalar(node.shape) && isEmpty(value));
-  return isOmitted ? undefined : value;
+  return !isScalar(node.shape) && isEmpty(value) ? undefined : value;
 }
 
 function mergedOf(node: NodeOf<'merged'>, at: At): Json | undefined {

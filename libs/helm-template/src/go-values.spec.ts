@@ -11,7 +11,19 @@ describe('emptiness', () => {
 
 describe("Go's order of keys", () => {
   it('is that of UTF-8 bytes, not of UTF-16 units', () => {
-    const keys = ['😁', '😀b', '😀', '\uffef', 'ba', 'b', 'B', ''];
+    const keys = [
+      '😁',
+      '😀b',
+      '😀',
+      '\u{103ff}',
+      '\u{103fe}',
+      '\u{10000}',
+      '\uffef',
+      'ba',
+      'b',
+      'B',
+      '',
+    ];
     expect([...keys].sort(byByteOrder)).toEqual([...keys].reverse());
     expect([...keys].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))).toEqual(
       [...keys].reverse(),

@@ -130,6 +130,36 @@ kind: B
       'Test.x: itemsWhen belongs into a list',
     ],
     ['a fraction', { x: 0.5 }, 'Test.x: is 0.5'],
+    [
+      'a map of values in a list',
+      { x: ['a', values.labels] },
+      'Test.x[1]: is a map of values as an item of a list; use each(…)',
+    ],
+    [
+      'items that may have nothing in them',
+      { x: each(values.rules, () => values.tag) },
+      'Test.x[*]: may be left with nothing in it',
+    ],
+    [
+      'a merged map of an optional value and others',
+      { x: merged({ fixed: { a: values.tag }, open: values.labels }) },
+      'Test.x: may be left with nothing in it',
+    ],
+    ['a merged map without an entry', { x: merged({}) }, 'Test.x: may be left with nothing in it'],
+    [
+      'a merged map of no map',
+      { x: merged({ open: values.name as unknown as Expr<Record<string, string>> }) },
+      'Test.x: merged: the open part must be a map',
+    ],
+    [
+      'a merged map of a choice',
+      {
+        x: merged<string>({
+          open: when(values.on, { a: 'b' }, {}) as unknown as Expr<Record<string, string>>,
+        }),
+      },
+      'Test.x: when cannot be walked',
+    ],
   ])('refuses %s, with its place', (_, document, message) => {
     expect(() => print(document)).toThrow(message);
   });
@@ -169,6 +199,38 @@ kind: B
     expect(() => print({ x: [itemsWhen<unknown>(on, [1], [part])] })).toThrow(refusal);
   });
 
+  it('takes a key of 1024 characters and none that is longer', () => {
+    expect(print({ ['k'.repeat(1024)]: 1 })).toContain('k: 1');
+    const long = 'k'.repeat(1025);
+    expect(() => print({ [long]: 1 })).toThrow(`Test.${long}: is a key of more than 1024`);
+  });
+
+  const asTree = (tree: unknown) => tree as Tree;
+  it.each([
+    ['text', asTree('x'), 'is no map'],
+    ['a list', asTree([{ kind: 'A' }]), 'is no map'],
+    ['a choice of two', asTree(when(values.on, { kind: 'A' }, { kind: 'B' })), 'not when'],
+    ['a merged map', asTree(merged({ open: values.labels })), 'when(…, object), not merged'],
+    ['a choice of text', asTree(when(values.on, 'x')), 'is no map'],
+    ['a choice in a choice', asTree(when(values.on, when(values.on, {}))), 'when is no map'],
+  ])('takes no %s for a document', (_, document, message) => {
+    expect(() => printFile({ documents: [document] }, 'chart')).toThrow(message);
+  });
+
+  it('tells the place in a document without a kind, and in one under a condition', () => {
+    const refusal = (document: unknown) => () =>
+      printFile({ documents: [asTree(document)] }, 'chart');
+    expect(refusal({ x: { y: null } })).toThrow(/^x\.y: is null/);
+    expect(refusal({ kind: 1, x: null })).toThrow(/^x: is null/);
+    expect(refusal(when(values.on, { kind: 'A', x: null }))).toThrow(/^A\.x: is null/);
+  });
+
+  it('refuses a comment that ends itself', () => {
+    expect(() => printFile({ comment: 'a */ b', documents: [] }, 'chart')).toThrow(
+      /^a comment cannot hold \*\/$/,
+    );
+  });
+
   it('refuses a variable outside the block that binds it', () => {
     let leaked: Expr<string> | undefined;
     const tag = withValue<string, string>(values.tag, (bound) => {
@@ -199,6 +261,35 @@ kind: B
 });
 
 describe('an expression', () => {
+  it('is a constant where it has no value in it, a percent sign included', () => {
+    expect(print({ x: text`100%` })).toContain('x: {{ "100%" | quote }}');
+    expect(print({ x: text`${1}%${true}` })).toContain('x: {{ "1%true" | quote }}');
+  });
+
+  it.each([
+    [
+      'a choice',
+      () => print({ x: not(when(values.on, true) as Expr<boolean>) }),
+      'when is a template and cannot be part',
+    ],
+    [
+      'a list',
+      () => print({ x: equals([1] as unknown as Expr<string>, 'x') }),
+      'a map or list cannot be part of an expression',
+    ],
+    [
+      'a text',
+      () => print({ x: withValue('x' as unknown as Expr<string>, () => 'y') }),
+      'x is no expression',
+    ],
+  ])('is not made of %s', (_, make, message) => {
+    expect(make).toThrow(message);
+  });
+
+  it('is refused by an error of its own name', () => {
+    expect(() => print({ x: null })).toThrow(expect.objectContaining({ name: 'TemplateError' }));
+  });
+
   it('cannot be taken for its value', () => {
     expect(() => `${values.name}`).toThrow('use text`…` instead of a plain template string');
     expect(

@@ -6,6 +6,7 @@ import { copyJson, type JsonObject } from './json.ts';
 import { merged } from './testing/merge.ts';
 import { overridesOf } from './testing/override-arbitrary.ts';
 import { todoValues } from './testing/todo-values.ts';
+import { walk } from './walk.ts';
 
 const list = z.array(z.string().regex(/^[a-z]+$/)).min(1);
 
@@ -58,6 +59,22 @@ describe('fitted', () => {
       runs,
     );
     expect(Math.min(outcomes.fit, outcomes.misfit)).toBeGreaterThan(runs.numRuns / 10);
+  });
+
+  const whole = z.strictObject({ a: z.string() });
+  it.each([
+    ['null where it may be', z.string().nullable(), null, null],
+    ['null where it may not be', z.string(), null, MISFIT],
+    ['null where a check has to be asked', whole.nullable().refine(Boolean), null, MISFIT],
+    ['a misfit without asking a check', whole.refine(({ a }) => a.length), { a: 1 }, MISFIT],
+    [
+      'what a check does not want to see',
+      whole.refine(() => false, { when: () => false }),
+      { a: 'x' },
+      { a: 'x' },
+    ],
+  ])('knows %s', (_, schema, value, fit) => {
+    expect(fitted(walk(schema), value)).toEqual(fit);
   });
 
   it('leaves to zod what may be absent under a default', () => {

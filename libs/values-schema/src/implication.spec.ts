@@ -85,4 +85,16 @@ describe('a rule', () => {
     expect(keeps(rule, { ...values, count: 1 })).toBe(true);
     expect(keeps(rule, { ...values, count: 2 })).toBe(!binds);
   });
+
+  it('names each key that must not be there', () => {
+    const rule = implies<Values>(
+      { path: 'count', is: noneOf(1) },
+      { path: 'map', is: withoutKeys(['x'], /^y/) },
+      'because',
+    );
+    const values = { count: 2, sub: { on_: false }, map: { x: '', 'y/z': '', ok: '' } };
+    expect(() => parseValues(defineValues(shape, [rule]), values)).toThrow(
+      /:\n {2}map\.x: because\n {2}map\["y\/z"\]: because$/,
+    );
+  });
 });

@@ -1,5 +1,14 @@
 import * as z from 'zod';
-import { defineValues, implies, jsonSchema, oneOf, present, section } from './index.ts';
+import {
+  defineValues,
+  implies,
+  jsonSchema,
+  noneOf,
+  oneOf,
+  present,
+  section,
+  withoutKeys,
+} from './index.ts';
 import { todoValues } from './testing/todo-values.ts';
 
 const propertiesOf = (shape: z.ZodRawShape) =>
@@ -183,6 +192,57 @@ describe('jsonSchema', () => {
     });
     expect(properties).toMatchObject({ any: { propertyNames: { not: { const: '__proto__' } } } });
     expect(properties?.['some']).not.toHaveProperty('propertyNames.not');
+  });
+
+  it('says what each kind of value is, keys as a person reads them', () => {
+    const properties = propertiesOf({
+      list: z.array(z.int().min(0).max(9)).min(1).max(3).default([1]).describe('L.'),
+      words: z.array(z.literal('x')).optional().describe('W.'),
+      map: z
+        .record(z.string().regex(/^[a-z]+$/), z.array(z.boolean()))
+        .default({})
+        .describe('M.'),
+      text: z.string().max(5).min(2).regex(/^a/).optional().describe('T.'),
+      number: z.number().lt(8).gt(1).optional().describe('N.'),
+      range: z.int().multipleOf(2).max(8).min(1).optional().describe('R.'),
+      object: z
+        .strictObject({ a: z.boolean().optional().describe('A.') })
+        .optional()
+        .describe('O.'),
+    });
+    expect(Object.values(properties ?? {}).map((schema) => JSON.stringify(schema))).toEqual([
+      '{"description":"L.","type":"array","default":[1],"minItems":1,"maxItems":3,"items":{"type":"integer","minimum":0,"maximum":9}}',
+      '{"description":"W.","type":"array","items":{"type":"string","const":"x"}}',
+      '{"description":"M.","type":"object","default":{},"propertyNames":{"type":"string","pattern":"^[a-z]+$"},"additionalProperties":{"type":"array","items":{"type":"boolean"}}}',
+      '{"description":"T.","type":"string","minLength":2,"maxLength":5,"pattern":"^a"}',
+      '{"description":"N.","type":"number","exclusiveMinimum":1,"exclusiveMaximum":8}',
+      '{"description":"R.","type":"integer","minimum":1,"maximum":8,"multipleOf":2}',
+      '{"description":"O.","type":"object","properties":{"a":{"description":"A.","type":"boolean"}},"additionalProperties":false}',
+      '{"description":"Values that Helm hands to every chart of a release","type":"object"}',
+    ]);
+  });
+
+  it('says rules about keys and about what must not be, for values that need not be set', () => {
+    const contract = defineValues(
+      {
+        a: z.int().default(1).describe('A.'),
+        m: z.record(z.string(), z.string()).default({}).describe('M.'),
+      },
+      [
+        implies(
+          { path: 'a', is: noneOf(1, 2) },
+          { path: 'm', is: withoutKeys(['x'], /^y\//) },
+          'why',
+        ),
+      ],
+    );
+    expect(jsonSchema(contract, { title: 'T' }).allOf?.[0]).toEqual({
+      $comment: 'why',
+      if: { properties: { a: { not: { enum: [1, 2] } } } },
+      then: {
+        properties: { m: { properties: { x: false }, patternProperties: { '^y/': false } } },
+      },
+    });
   });
 
   it('shows an example', () => {

@@ -38,9 +38,8 @@ export function messageOf(issue: RawIssue): string | undefined {
       return issue.format === 'regex'
         ? `must match ${String(issue.pattern)}`
         : `must be a valid ${issue.format}`;
-    default:
-      return undefined;
   }
+  return undefined;
 }
 
 const isIntegerIssue = ({ inst }: RawIssue) =>

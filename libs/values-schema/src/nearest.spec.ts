@@ -9,6 +9,7 @@ describe('nearest', () => {
     ['nodePrt', ['nodeName', 'port', 'nodePort'], 'nodePort'],
     ['limts', ['limit', 'limits'], 'limits'],
     ['lmit', ['limits', 'limit'], 'limit'],
+    ['anotatins', ['labels', 'annotations'], 'annotations'],
     ['annotatoins', ['labels', 'annotations'], 'annotations'],
   ])('takes %s for one of %j', (word, names, name) => {
     expect(nearest(word, names)).toBe(name);

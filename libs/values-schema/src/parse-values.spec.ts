@@ -92,6 +92,11 @@ describe('parseValues', () => {
       { nodeSelector: { disk: 'longer' } },
       ['nodeSelector.disk: must have at most 5 characters'],
     ],
+    [
+      'a secret, whatever else is wrong with it',
+      { note: `AKIA${'ABCDEFGH'.repeat(2)}` },
+      ['note: looks like an AWS access key: put it into a Secret and refer to that (C-007)'],
+    ],
     ['a pattern', { note: 'longer' }, ['note: must match /^[^\\n]{0,4}$/u']],
     [
       'a message of the schema',
@@ -194,9 +199,20 @@ describe('parseValues', () => {
     [z.int().lt(3), 3, 'must be less than 3'],
     [z.literal('x'), 'y', 'must be "x"'],
     [z.email(), 'y', 'must be a valid email'],
+    [z.array(z.int()).max(1), [1, 2], 'must have at most 1 item'],
+    [z.number(), 'x', 'must be a number, not a string'],
+    [z.number(), 'v1', 'must be a number, not a string'],
+    [z.number(), '1.5.2', 'must be a number, not a string'],
+    [z.number(), '-12.25', 'must be a number, not a string: take off the quotes'],
+    [z.boolean(), 'untrue', 'must be true or false, not a string'],
+    [z.boolean(), 'falsehood', 'must be true or false, not a string'],
+    [z.string(), {}, 'must be a string, not a map'],
+    [z.strictObject({ a: z.int().optional().describe('A.') }), 1, 'must be a map, not 1'],
   ])('says how much is wanted (%#)', (schema, value, message) => {
     const contract = defineValues({ value: schema.optional().describe('V.') });
-    expect(() => parseValues(contract, { value })).toThrow(`value: ${message}`);
+    expect(() => parseValues(contract, { value })).toThrow(
+      expect.objectContaining({ problems: [{ path: 'value', message }] }),
+    );
   });
 
   it('looks for a misspelt key in a map and a list, too', () => {

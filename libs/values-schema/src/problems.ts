@@ -38,13 +38,10 @@ function missing(root: ContractNode, path: readonly PropertyKey[]): string {
     : 'is missing: give it a value';
 }
 
+/** zod goes only into what is there, so that at most the last step of its path is not. */
 function isAbsent(tree: unknown, path: readonly PropertyKey[]): boolean {
-  let value = tree;
-  for (const key of path) {
-    if (typeof value !== 'object' || value === null) return true;
-    value = (value as Record<PropertyKey, unknown>)[key];
-  }
-  return value === undefined;
+  const part = (whole: unknown, key: PropertyKey) => (whole as Record<PropertyKey, unknown>)[key];
+  return path.reduce(part, tree) === undefined;
 }
 
 function nodeAt(root: ContractNode, path: readonly PropertyKey[]): ContractNode | undefined {

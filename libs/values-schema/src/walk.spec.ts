@@ -92,6 +92,54 @@ describe('walk', () => {
     expect(kindOf(z.literal([true, false]))).toEqual({ type: 'boolean' });
   });
 
+  it('reads a type once, whatever is around it', () => {
+    const type = z.strictObject({ a: z.int() });
+    expect(walk(type)).toBe(walk(type));
+    expect(walk(type.optional()).kind).toBe(walk(type).kind);
+  });
+
+  it.each([
+    ['a list', z.array(z.int()).min(1), 1],
+    ['a refined list', z.array(z.int()).refine(() => true), 1],
+    [
+      'a map and its default',
+      z
+        .record(z.string(), z.int())
+        .refine(() => true)
+        .default({}),
+      1,
+    ],
+    ['a string', z.string().min(1), 0],
+  ])('keeps the checks of %s as a whole', (_, schema, checks) => {
+    expect(walk(schema).checks).toHaveLength(checks);
+  });
+
+  it('goes 32 levels deep and no deeper', () => {
+    const levels = (count: number): z.ZodType =>
+      count === 0 ? z.int() : z.strictObject({ a: levels(count - 1) });
+    expect(walk(levels(32)).kind.type).toBe('object');
+    expect(() => walk(levels(33))).toThrow('contains itself');
+  });
+
+  it.each([
+    [
+      z.date(),
+      /"date", which values\.yaml, its schema and the templates cannot share: use a string, number, boolean, enum, section, z\.record or z\.array$/,
+    ],
+    [z.string().prefault(''), /\.prefault\(…\) with a value/],
+    [z.strictObject({ a: z.int() }).prefault({ a: 1 }), /\.prefault\(…\) with a value/],
+    [z.record(z.coerce.string(), z.int()), / \(key\).*is coerced/],
+    [z.looseRecord(z.string().regex(/^a/), z.int()), /map whose keys are not plain strings/],
+    [
+      z.strictObject(
+        Object.fromEntries([['__proto__', z.int()]]) as unknown as Record<string, z.ZodType>,
+      ),
+      /is no name for a value/,
+    ],
+  ])('refuses what not all can treat alike (%#)', (schema, message) => {
+    expect(() => walk(schema)).toThrow(message);
+  });
+
   it('goes into objects, maps and lists', () => {
     const { kind } = walk(
       z.strictObject({

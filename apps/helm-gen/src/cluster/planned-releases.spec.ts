@@ -3,8 +3,10 @@ import { defineEnvironments } from '@helm-gen/env-overrides';
 import { httpUrl } from '@helm-gen/k8s-primitives';
 import { todoBackend } from '../charts/todo-backend.ts';
 import { todoFrontend } from '../charts/todo-frontend.ts';
-import { todo } from '../environments.ts';
 import { plannedEnvironment } from './planned-releases.ts';
+
+/** Those of the product, and the same ones whatever is added there. */
+const todo = defineEnvironments('todo', ['dev', 'staging', 'prod']);
 
 const probe = { initialDelaySeconds: 5, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 };
 const amounts = { cpu: '100m', memory: '128Mi' };

@@ -56,16 +56,21 @@ const silenceMs = 5_000;
 /** A line is cut here: why an image cannot be pulled takes half a screen. */
 const longestLine = 200;
 
-/** Tells how far Deployments are: when it changes, and every five seconds. */
+/** Tells how far Deployments are when it changes, and after five seconds that it has not. */
 export function telling(progress: (text: string) => void): (verdicts: readonly Verdict[]) => void {
-  let [said, at] = ['', -Infinity];
+  let [said, since, at] = ['', -Infinity, -Infinity];
   return (verdicts) => {
     const text = verdicts
       .map((verdict) => cut(`${verdict.deployment}: ${sentenceOf(verdict)}`))
       .join('\n');
-    if (text === said && performance.now() - at < silenceMs) return;
-    [said, at] = [text, performance.now()];
-    progress(text);
+    const now = performance.now();
+    if (text !== said) {
+      [said, since, at] = [text, now, now];
+      progress(text);
+    } else if (now - at >= silenceMs) {
+      at = now;
+      progress(`still so after ${Math.round((now - since) / 1000).toString()} s`);
+    }
   };
 }
 

@@ -1,5 +1,8 @@
 import { webService } from '@helm-gen/chart';
-import { todo } from '../environments.ts';
+import { defineEnvironments } from '@helm-gen/env-overrides';
+
+/** Those of the product, and the same ones whatever is added there. */
+const todo = defineEnvironments('todo', ['dev', 'staging', 'prod']);
 
 const probe = { initialDelaySeconds: 5, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 };
 const amounts = { cpu: '100m', memory: '128Mi' };

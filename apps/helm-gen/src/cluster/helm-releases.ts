@@ -52,6 +52,17 @@ export function isPending({ status }: Pick<Revision, 'status'>): boolean {
   return status.startsWith('pending-');
 }
 
+/** The command that ends what a helm has left that died. */
+export function wayOutOfPending(
+  { context }: Pick<Cluster, 'context'>,
+  namespace: string,
+  release: string,
+  history: readonly Revision[],
+): string {
+  const target = runningRevision(history) ?? history.at(-1)?.revision ?? 0;
+  return `if none is at work: helm rollback ${release} ${target.toString()} --namespace ${namespace} --kube-context ${context.name}`;
+}
+
 /** The revision to go back to when the next one fails: the one that runs; none before the first. */
 export function runningRevision(history: readonly Revision[]): number | undefined {
   return history.findLast(({ status }) => status === 'deployed')?.revision;

@@ -6,7 +6,7 @@ import { chartDrift } from '../chain/validation.ts';
 import type { Cluster, KubeObject } from './connect.ts';
 import { findLease } from './deploy-lock.ts';
 import type { Finding } from './finding.ts';
-import { historyOf, isPending, runningRevision } from './helm-releases.ts';
+import { historyOf, isPending, wayOutOfPending } from './helm-releases.ts';
 import { imagesNotOnNodes } from './images-on-nodes.ts';
 import { missingObjects } from './missing-objects.ts';
 import { findNamespace } from './namespace.ts';
@@ -103,12 +103,11 @@ async function pendingReleases(
       const history = await historyOf(cluster, namespace, name);
       const last = history.at(-1);
       if (last === undefined || !isPending(last)) return [];
-      const target = runningRevision(history) ?? last.revision;
       return [
         {
           id: 'release',
           problem: `${name} is ${last.status} since ${last.updated}: another helm is at work on it, or died`,
-          hint: `if none is at work: helm rollback ${name} ${target.toString()} --namespace ${namespace} --kube-context ${cluster.context.name}`,
+          hint: wayOutOfPending(cluster, namespace, name, history),
         },
       ];
     }),

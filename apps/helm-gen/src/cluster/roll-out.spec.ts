@@ -22,7 +22,7 @@ describe('a release that another helm has begun to change since the checks', () 
     await expect(
       settledHistory(
         {
-          cluster: { helm } as unknown as Cluster,
+          cluster: { helm, context: { name: 'minikube' } } as unknown as Cluster,
           environment: { namespace: 'todo-dev' } as PlannedEnvironment,
           lock,
           progress: () => undefined,
@@ -32,8 +32,8 @@ describe('a release that another helm has begun to change since the checks', () 
     ).rejects.toMatchObject({
       exitCode: 1,
       message:
-        'todo-backend-dev is pending-upgrade since 2026-11-25: another helm is at work on it\n' +
-        '  wait until it has ended, and run this again',
+        'todo-backend-dev is pending-upgrade since 2026-11-25: another helm is at work on it, or died\n' +
+        '  if none is at work: helm rollback todo-backend-dev 1 --namespace todo-dev --kube-context minikube',
     });
     expect(asked).toEqual(['history']);
   });

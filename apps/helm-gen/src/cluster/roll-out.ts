@@ -3,7 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CliError } from '../cli/errors.ts';
 import type { Cluster } from './connect.ts';
 import type { DeployLock } from './deploy-lock.ts';
-import { historyOf, isPending, runningRevision, type Revision } from './helm-releases.ts';
+import {
+  historyOf,
+  isPending,
+  runningRevision,
+  wayOutOfPending,
+  type Revision,
+} from './helm-releases.ts';
 import { lastLine } from './kubeconfig.ts';
 import type { PlannedEnvironment, PlannedRelease } from './planned-releases.ts';
 import { failureLines, untilReady, type Failure } from './until-ready.ts';
@@ -117,8 +123,8 @@ export async function settledHistory(
     const from = lock.interrupted[name];
     if (from === undefined) {
       throw new CliError(
-        `${name} is ${last.status} since ${last.updated}: another helm is at work on it\n` +
-          '  wait until it has ended, and run this again',
+        `${name} is ${last.status} since ${last.updated}: another helm is at work on it, or died\n` +
+          `  ${wayOutOfPending(cluster, namespace, name, history)}`,
         1,
       );
     }

@@ -142,6 +142,9 @@ it('what is changed by hand is found field by field, and taken back by the next 
     ['1/1', '1'],
     ['1/1', '2'],
   ]);
+  expect(await runWell('deploy', 'dev', '--dry-run')).toContain(
+    '\n  ! ConfigMap/todo-frontend-dev-config: data.NODE_ENV is "production", rendered "development" (by kubectl-patch)\n',
+  );
   await runWell('deploy', 'dev');
   expect(await findings('dev')).toEqual([]);
 });

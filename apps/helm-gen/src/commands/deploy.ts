@@ -11,13 +11,17 @@ import { manifestsOf } from '../cluster/helm-releases.ts';
 import { plannedEnvironment, type PlannedEnvironment } from '../cluster/planned-releases.ts';
 import { preflight } from '../cluster/preflight.ts';
 import { rollOut, type Outcome } from '../cluster/roll-out.ts';
+import { driftLines, releaseDrift } from '../cluster/verify/release-drift.ts';
 import { loadCharts } from '../definitions/definitions.ts';
 import { helmValuesArguments, readValuesOptions, valuesOptions } from '../input/values-options.ts';
 
 /** What a deploy changes of one release. */
 interface ReleaseChanges {
   readonly release: string;
+  /** From what helm deployed last to what the chart renders. */
   readonly changes: readonly ObjectChange[];
+  /** What somebody has changed since then, a line each. */
+  readonly drift: readonly string[];
 }
 
 export const deploy = command({
@@ -91,17 +95,29 @@ async function changesOf(
   { namespace, releases }: PlannedEnvironment,
 ): Promise<readonly ReleaseChanges[]> {
   return Promise.all(
-    releases.map(async ({ name, manifests }) => ({
-      release: name,
-      changes: changesBetween(await manifestsOf(cluster, namespace, name), manifests),
-    })),
+    releases.map(async ({ name, manifests }) => {
+      const deployed = await manifestsOf(cluster, namespace, name);
+      const drift =
+        deployed.length === 0
+          ? []
+          : driftLines(await releaseDrift(cluster, namespace, name, deployed));
+      return { release: name, changes: changesBetween(deployed, manifests), drift };
+    }),
   );
 }
 
 function textOf(changes: readonly ReleaseChanges[]): string {
   return changes
-    .map(({ release, changes: objects }) =>
-      [`${release}: ${changeStatistics(objects)}`, ...changeLines(objects), ''].join('\n'),
+    .map(({ release, changes: objects, drift }) =>
+      [
+        `${release}: ${changeStatistics(objects)}`,
+        ...changeLines(objects),
+        ...drift.map((line) => `  ! ${line}`),
+        ...(drift.length === 0
+          ? []
+          : ['  ! not by helm: it puts back what the chart renders, and leaves what was added']),
+        '',
+      ].join('\n'),
     )
     .join('');
 }

@@ -10,6 +10,7 @@ import {
   itemsWhen,
   merged,
   not,
+  orElse,
   printFile,
   printHelpers,
   printText,
@@ -24,6 +25,7 @@ const string: Shape = { type: 'string', optional: false, neverEmpty: false, plai
 const values = valuesReference<{
   name: string;
   on: boolean;
+  count: number;
   tag?: string;
   rules: { host: string; ports: Record<string, string> }[];
   'odd-key': { 'x.y': string };
@@ -35,6 +37,7 @@ const values = valuesReference<{
   fields: {
     name: string,
     on: { type: 'boolean', optional: false },
+    count: { type: 'integer', optional: false, neverEmpty: false },
     tag: { ...string, optional: true },
     rules: {
       type: 'list',
@@ -253,6 +256,36 @@ kind: B
     );
   });
 
+  it('prints lines of text, and an integer and a boolean in one', () => {
+    const { count, on } = values;
+    expect(
+      printText(['a', text`${count}/${on} {`, itemsWhen<string>(on, ['b']), values.name], 'chart'),
+    ).toBe(
+      'a\n{{ .Values.count | int64 }}/{{ .Values.on }} {\n{{- if .Values.on }}\nb\n{{- end }}\n{{ .Values.name }}\n',
+    );
+  });
+
+  it.each<[string, Parameters<typeof printText>[0], string]>([
+    ['a choice as a line', ['a', when<string>(values.on, 'b', 'c')], 'not when'],
+    ['a condition first', [itemsWhen<string>(values.on, ['b'])], 'cannot start with a condition'],
+    ['space before an end', ['a', itemsWhen<string>(values.on, ['b', 'c '])], 'white space'],
+    ['space before another end', ['a', itemsWhen<string>(values.on, ['b'], ['c '])], 'white space'],
+    [
+      'a text that ends in space',
+      [text`${values.name} `, itemsWhen<string>(values.on, ['b'])],
+      'white space',
+    ],
+  ])('refuses %s in a text', (_, lines, message) => {
+    expect(() => printText(lines, 'chart')).toThrow(message);
+  });
+
+  it('takes a condition first in another', () => {
+    const inner = itemsWhen<string>(values.on, ['b']);
+    expect(printText(['a', itemsWhen<string>(values.on, [inner], [inner])], 'chart')).toContain(
+      'b',
+    );
+  });
+
   it('refuses a blank line that a condition of a text would eat', () => {
     expect(() => printText(['a', '', itemsWhen<string>(values.on, ['b'])], 'chart')).toThrow(
       'white space at the end of a line before a condition',
@@ -327,6 +360,52 @@ describe('a helper', () => {
   it('has a name and a comment that a template can hold', () => {
     expect(() => helper('a"b', 'A.', 'x')).toThrow('its name must be letters');
     expect(() => helper('a', '*/', 'x')).toThrow('its comment cannot hold */');
+  });
+});
+
+describe('an operation', () => {
+  it('has the type of a constant that it falls back from', () => {
+    const constant = <T>(value: T) => value as unknown as Expr<T>;
+    expect(
+      print({
+        a: orElse(constant(5), 6),
+        b: orElse(constant(true), false),
+        c: orElse(constant('x'), 'y'),
+      }),
+    ).toContain(
+      'a: {{ 5 | default 6 | int64 }}\nb: {{ true | default false }}\nc: {{ "x" | default "y" | quote }}',
+    );
+  });
+
+  it.each([
+    [
+      'each',
+      () => each(values.name as unknown as Expr<string[]>, () => 1),
+      'each walks a map or a list, not a value of type string',
+    ],
+    [
+      'each',
+      () => each(when(values.on, ['a']) as Expr<string[]>, () => 1),
+      'each needs a value, not a template',
+    ],
+    [
+      'withValue',
+      () => withValue(when<string>(values.on, 'a'), () => 1),
+      'withValue needs a value, not a template',
+    ],
+    ['text', () => text`a${undefined as unknown as string}`, 'text`…` holds undefined'],
+  ])('%s takes no other values', (_, make, message) => {
+    expect(make).toThrow(message);
+  });
+
+  it('names a variable after its value, apart from those around it', () => {
+    const both = withValue<string, unknown>(values.name, (outer) =>
+      withValue<string, unknown>(values.name, (inner) => ({
+        first: 'x',
+        a: each(values.rules, () => text`${outer}${inner}`),
+      })),
+    );
+    expect(print({ both })).toContain('with $name2 := ');
   });
 });
 

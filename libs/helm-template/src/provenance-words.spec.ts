@@ -87,6 +87,21 @@ describe('what decides a field', () => {
       },
       ['x: {v{tag} if tag is set and not empty, else "none"}!'],
     ],
+    [
+      'a value of many in a text, if it is there',
+      {
+        x: text`${helper(
+          'a',
+          'A.',
+          withValue<string, string>(
+            tag,
+            (given) => when<string>(on, given, text`${probe.path}`),
+            'none',
+          ),
+        )}!`,
+      },
+      ['x: {tag if on, else {probe.path} if tag is set and not empty, else "none"}!'],
+    ],
     ['a denied choice', { x: not(or(on, isSet(tag))) }, ['x: not (on or tag is set)']],
     [
       'as many items either way',

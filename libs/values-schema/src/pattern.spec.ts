@@ -17,6 +17,7 @@ describe('readPattern', () => {
     [/^[^\u{1f600}]$/u, '^[^😀]$'],
     [/^[\x9f\xa0\ud7ff\ue000]$/, '^[\\x9f\xa0\ud7ff\ue000]$'],
     [/^😀+$/u, '^😀+$'],
+    [fromText('^\\x01{1000}$'), '^\\x01{1000}$'],
   ])('gives %s to Helm as %s', (pattern, source) => {
     expect(readPattern(pattern).source).toBe(source);
   });
@@ -46,6 +47,12 @@ describe('readPattern', () => {
     [/^[[:alpha:]]$/, 'has a "[" inside a set: write "\\["'],
     [/^[a-z-9]$/, 'has a "-" amid a set'],
     [/^[a-\d]$/, 'has a "-" beside "a"'],
+    [/^[\d-z]$/, 'has a "-" beside "\\d": put the "-" last, or write "\\-"'],
+    [/^[a-\W]$/, 'has a "-" beside "a"'],
+    [/^a{2,1001}$/, 'repeats more than 1000 times: limit the length with .max() instead'],
+    [/^}$/, 'has a "}" that stands for itself: write "\\}"'],
+    [/^.$/, 'in JavaScript and in Helm: write a set such as [^\\n]'],
+    [/^\b$/, 'reads differently: write the characters out as a set'],
     [/^{$/, 'has a "{" that stands for itself: write "\\{"'],
     [/^a{,3}$/, 'has a "{" that stands for itself'],
     [/^]$/, 'has a "]" that stands for itself'],
@@ -58,13 +65,14 @@ describe('readPattern', () => {
     expect(() => readPattern(pattern)).toThrow(message);
   });
 
-  it.each([[/^[^/]{1,2}$/], [/^[^/][^/]*$/], [/^\W\W$/], [/^(?:[^a])*$/], [/[^a]*/]])(
-    'sees that %s counts an emoji as two without the flag u',
-    (pattern) => {
-      expect(readPattern(pattern).countsUnits).toBe(true);
-      expect(readPattern(new RegExp(pattern, 'u')).countsUnits).toBe(false);
-    },
-  );
+  it.each([
+    ...[[/^[^/]{1,2}$/], [/^[^/][^/]*$/], [/^\W\W$/], [/^(?:[^a])*$/], [/[^a]*/]],
+    ...[[/^[^/]*[^/]*$/], [/^[^/]*$|^[^a]*$/], [/[^/][^/]*$/], [/^[^/]*[^a]/]],
+    [/^[^/]*$[^a]|[^a]/],
+  ])('sees that %s counts an emoji as two without the flag u', (pattern) => {
+    expect(readPattern(pattern).countsUnits).toBe(true);
+    expect(readPattern(new RegExp(pattern, 'u')).countsUnits).toBe(false);
+  });
 
   it.each([[/^[^/]*$/], [/^[^/]+$/], [/^\W*$/], [/^[a-z]{3}$/], [/^[^\u0100-\uffff]$/u]])(
     'sees that %s does not',
@@ -95,6 +103,17 @@ describe('readPattern', () => {
     for (const right of 'blpy\0\u{10ffff}') {
       expect(overlap(characters, charactersOf(right))).toBe(true);
     }
+  });
+
+  it.each([
+    [/^\d$/, '059', 'a/:'],
+    [/^\D$/, 'a/:', '059'],
+    [/^\w$/, '09AZ_az', '-@[`{'],
+    [/^[^\u{20}-\u{10fffe}]$/u, '\u{10ffff}', '\u{10fffe}'],
+  ])('knows what %s stands for', (pattern, inside, outside) => {
+    const { characters = [] } = readPattern(pattern);
+    for (const one of inside) expect(overlap(characters, charactersOf(one))).toBe(true);
+    for (const one of outside) expect(overlap(characters, charactersOf(one))).toBe(false);
   });
 
   it('counts a newline among the characters', () => {

@@ -68,6 +68,7 @@ describe('walk', () => {
     [z.string().regex(/^[\x20-\u2027]*$/), false],
     [z.string().regex(/^[\xa0-\u2027]*$/), true],
     [z.string().regex(/^[\ufeff]$/), false],
+    [z.string().regex(/^[\uffff]$/), false],
     [z.enum(['a', 'é']), true],
     [z.enum(['a', 'a\n']), false],
     [z.literal('a\u2028'), false],

@@ -1,4 +1,9 @@
-import { previousRevision, runningRevision, type Revision } from './helm-releases.ts';
+import {
+  presentRevision,
+  previousRevision,
+  runningRevision,
+  type Revision,
+} from './helm-releases.ts';
 
 const history = (...rows: readonly (readonly [status: string, description?: string])[]) =>
   rows.map(([status, description = 'Upgrade complete'], index): Revision => ({
@@ -33,4 +38,12 @@ describe('the revision to go back to', () => {
   ])('when none is named is %j', (revision, revisions) => {
     expect(previousRevision(revisions)).toBe(revision);
   });
+});
+
+it('a release that was rolled back runs what an earlier revision was', () => {
+  const back = ['deployed', 'Rollback to 3'] as const;
+  const again = ['superseded', 'Rollback to 1'] as const;
+  expect(presentRevision(history(['superseded'], ['failed'], again, ['failed'], back))).toBe(1);
+  expect(presentRevision(history(['superseded'], ['deployed']))).toBe(2);
+  expect(presentRevision([])).toBeUndefined();
 });

@@ -68,20 +68,24 @@ export function runningRevision(history: readonly Revision[]): number | undefine
   return history.findLast(({ status }) => status === 'deployed')?.revision;
 }
 
-/**
- * The revision before the one that is there: not one that was rolled back from, nor one that failed.
- *
- * @returns undefined where there is none
- */
-export function previousRevision(history: readonly Revision[]): number | undefined {
+/** The revision that a release runs: where it was rolled back, the one that it went back to. */
+export function presentRevision(history: readonly Revision[]): number | undefined {
   const origin = (revision: Revision): Revision => {
     const [, source] = /^Rollback to (\d+)$/.exec(revision.description) ?? [];
     const found = history.find((each) => each.revision === Number(source));
     return found === undefined ? revision : origin(found);
   };
   const last = history.at(-1);
-  if (last === undefined) return undefined;
-  const { revision: present } = origin(last);
+  return last === undefined ? undefined : origin(last).revision;
+}
+
+/**
+ * The revision before the one that runs: not one that was rolled back from, nor one that failed.
+ *
+ * @returns undefined where there is none
+ */
+export function previousRevision(history: readonly Revision[]): number | undefined {
+  const present = presentRevision(history) ?? 0;
   return history.findLast(
     ({ revision, status }) =>
       revision < present && (status === 'superseded' || status === 'deployed'),

@@ -26,7 +26,7 @@ interface ReleaseChanges {
 
 export const deploy = command({
   name: 'deploy',
-  help: 'Deploys charts to an environment with helm, and waits until they are ready.',
+  help: 'Deploys charts to an environment with helm, and waits until they are ready; values are for one.',
   takes: ['ENV', '[CHART…]'],
   examples: [
     'helm-gen deploy dev',

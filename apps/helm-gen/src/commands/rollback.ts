@@ -5,7 +5,7 @@ import { confirmation, yesOption } from '../cluster/confirm.ts';
 import { contextOption, describeCluster, withCluster, type Cluster } from '../cluster/connect.ts';
 import { withDeployLock, type DeployLock } from '../cluster/deploy-lock.ts';
 import { findingLines, type Finding } from '../cluster/finding.ts';
-import { historyOf, previousRevision } from '../cluster/helm-releases.ts';
+import { historyOf, presentRevision, previousRevision } from '../cluster/helm-releases.ts';
 import { plannedEnvironment, type PlannedEnvironment } from '../cluster/planned-releases.ts';
 import { deploymentsOf, helm, rollbackArguments, settledHistory } from '../cluster/roll-out.ts';
 import { failureLines, untilReady, type Failure } from '../cluster/until-ready.ts';
@@ -116,7 +116,7 @@ async function targetsOf(
       const isThere = history.some((each) => each.revision === revision);
       return revision !== undefined && isThere
         ? { target: { release: name, revision } }
-        : { finding: noRevision(name, revision, history.at(-1)?.revision) };
+        : { finding: noRevision(name, namespace, revision, presentRevision(history)) };
     }),
   );
   return {
@@ -125,14 +125,20 @@ async function targetsOf(
   };
 }
 
-function noRevision(name: string, asked: number | undefined, last: number | undefined): Finding {
+function noRevision(
+  name: string,
+  namespace: string,
+  asked: number | undefined,
+  present: number | undefined,
+): Finding {
   const problem =
-    last === undefined
+    present === undefined
       ? `there is no release ${name}`
       : asked === undefined
-        ? `${name} has no revision before the present one`
+        ? `${name} runs what its revision ${present.toString()} was, and there is none to go back to before that`
         : `${name} has no revision ${asked.toString()}`;
-  return { id: 'revision', problem, hint: `see: helm history ${name}, or name one with --chart` };
+  const hint = `see: helm history ${name} --namespace ${namespace}; name one with its number and --chart`;
+  return { id: 'revision', problem, hint };
 }
 
 async function rollBackAll(

@@ -98,10 +98,11 @@ class InProcessRunner {
 
   async #run(tests, isBailing = false) {
     const results = [];
-    for (const { id, test } of tests) {
+    for (const { id, test, fileName } of tests) {
       this.#context.currentTestId = id;
       const start = performance.now();
-      const result = { id, name: id, status: TestStatus.Success };
+      // By the name of its file Stryker sees that a test is another one than it was.
+      const result = { id, name: id, fileName, status: TestStatus.Success };
       try {
         await test();
       } catch (error) {
@@ -133,7 +134,7 @@ class Tests {
       const id = [...this.#names, name].join(' ');
       const same = this.#ids.has(id) ? `${id} (${this.all.length})` : id;
       this.#ids.add(same);
-      this.all.push({ id: same, test });
+      this.all.push({ id: same, test, fileName: resolve(file) });
     };
     it.each = each(it);
     describe.each = each(describe);

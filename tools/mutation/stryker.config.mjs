@@ -15,7 +15,7 @@ const library = env['MUTATE'];
 if (!/^[a-z-]+$/.test(library ?? ''))
   throw new Error('set MUTATE to a library: MUTATE=env-overrides');
 // A mistake shows within few of a property's cases, or in an example beside it.
-env['REFEREE_RUNS'] ??= '50';
+env['REFEREE_RUNS'] ??= '15';
 const source = `libs/${library}/src`;
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */

@@ -4,8 +4,8 @@ import { DEEPEST } from './tree.ts';
 const SCALAR =
   /"(?:[^"\\]|\\.)*"|-?(?:0|[1-9]\d*(?!\d))(?:\.\d+(?!\d)|(?!\.))(?:[eE][+-]?\d+|(?![eE]))|true|false|null/sy;
 
-/** One of the brackets of a JSON value, or a string, in which none counts; it may have no end. */
-const STRING_OR_BRACKET = /"(?:[^"\\]|\\.)*"?|[[\]{}]/gs;
+/** One of the brackets of a JSON value, or a string, in which none counts. */
+const STRING_OR_BRACKET = /"(?:[^"\\]|\\.)*"|[[\]{}]/gs;
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
 
 /**

@@ -1,4 +1,5 @@
 import { objectName, type Manifest } from '../manifests.ts';
+import { itemKeys, mergeKeyOf } from './item-keys.ts';
 
 /** A field that differs; absent values are `undefined`. */
 export interface FieldChange {
@@ -78,7 +79,7 @@ type Tree = Readonly<Record<string, unknown>>;
 
 function fieldChanges(from: unknown, to: unknown, path = ''): readonly FieldChange[] {
   if (Array.isArray(from) && Array.isArray(to)) {
-    const key = mergeKeys.find((candidate) => isKey(candidate, from) && isKey(candidate, to));
+    const key = mergeKeyOf(from, to);
     if (key !== undefined) return eachField(keyed(from, key), keyed(to, key), path);
     const length = Math.max(from.length, to.length);
     return Array.from({ length }, (_, index) =>
@@ -103,17 +104,9 @@ function eachField(
   );
 }
 
-/** The patch merge keys of Kubernetes' lists, the most particular first. */
-const mergeKeys = ['name', 'mountPath', 'containerPort', 'port', 'topologyKey', 'host', 'ip'];
-
-/** Whether it tells the elements of a list of objects apart. */
-function isKey(key: string, list: readonly unknown[]): boolean {
-  const values = list.map((element) => (isTree(element) ? element[key] : undefined));
-  return !values.includes(undefined) && new Set(values).size === values.length;
-}
-
 function keyed(list: readonly unknown[], key: string): ReadonlyMap<string, unknown> {
-  return new Map(list.map((element) => [`[${key}=${String((element as Tree)[key])}]`, element]));
+  const keys = itemKeys(list, key) ?? [];
+  return new Map(list.map((item, index) => [`[${keys[index] ?? ''}]`, item]));
 }
 
 function isTree(value: unknown): value is Tree {

@@ -1,6 +1,6 @@
 import type { Cluster } from './connect.ts';
 import { clockOffset, takeSnapshot } from './collect.ts';
-import { releasesIn, valuesOf, type ReleaseRow } from './helm-releases.ts';
+import { manifestsOf, releasesIn, valuesOf, type ReleaseRow } from './helm-releases.ts';
 import { findNamespace } from './namespace.ts';
 import { observe, sentenceOf, type Verdict } from './observe.ts';
 import type { PlannedEnvironment, PlannedRelease } from './planned-releases.ts';
@@ -75,7 +75,14 @@ async function releaseStatus(
   const drift =
     typeof manifests === 'string'
       ? [manifests]
-      : driftLines(await releaseDrift(cluster, namespace, row.name, manifests));
+      : driftLines(
+          await releaseDrift(
+            cluster,
+            namespace,
+            manifests,
+            await manifestsOf(cluster, namespace, row.name),
+          ),
+        );
   const verdicts = deploymentsOf(typeof manifests === 'string' ? planned : { manifests }).map(
     (deployment) => observe(snapshot, deployment),
   );

@@ -100,7 +100,7 @@ async function changesOf(
       const drift =
         deployed.length === 0
           ? []
-          : driftLines(await releaseDrift(cluster, namespace, name, deployed));
+          : driftLines(await releaseDrift(cluster, namespace, deployed, deployed));
       return { release: name, changes: changesBetween(deployed, manifests), drift };
     }),
   );

@@ -1,7 +1,8 @@
 import { compareQuantities } from '@helm-gen/k8s-primitives';
 import type { Manifest } from '../../manifests.ts';
 import { pathTo } from '../../manifests.ts';
-import { itemKeys, othersFields, type LiveObject, type OthersField } from './managed-fields.ts';
+import { itemKeys } from '../item-keys.ts';
+import { othersFields, type LiveObject, type OthersField } from './managed-fields.ts';
 
 /** A field of an object in the cluster that is not as the chart renders it. */
 export interface Drift {

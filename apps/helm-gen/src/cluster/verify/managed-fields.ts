@@ -1,4 +1,5 @@
 import { pathTo } from '../../manifests.ts';
+import { fieldOf, itemKeys } from '../item-keys.ts';
 
 /** The fields that a manager wrote: a tree whose keys are `f:name`, `k:{"name":"x"}`, `v:"x"` and `.`. */
 interface FieldSet {
@@ -72,28 +73,8 @@ function inList(list: unknown, kind: string, name: string, path: string): Step {
   return { key, path: pathTo(path, key, true), value: items[index] };
 }
 
-/** The fields by which Kubernetes merges lists, the most particular first. */
-const mergeKeys = ['name', 'mountPath', 'containerPort', 'port', 'topologyKey', 'host', 'ip'];
-
-/** What each item of a list is known by, such as `name=tmp`; nothing where no field tells them apart. */
-export function itemKeys(items: readonly unknown[]): readonly string[] | undefined {
-  for (const field of mergeKeys) {
-    const values = items.map((item) => fieldOf(item, field));
-    const isKey = !values.some((value) => typeof value !== 'string' && typeof value !== 'number');
-    if (isKey && new Set(values).size === values.length) {
-      return values.map((value) => `${field}=${String(value)}`);
-    }
-  }
-  return undefined;
-}
-
 function isMeant(item: unknown, kind: string, text: string): boolean {
   const wanted = JSON.parse(text) as unknown;
   if (kind !== 'k:' || typeof wanted !== 'object' || wanted === null) return item === wanted;
   return Object.entries(wanted).every(([field, value]) => fieldOf(item, field) === value);
-}
-
-function fieldOf(tree: unknown, key: string): unknown {
-  if (typeof tree !== 'object' || tree === null || !Object.hasOwn(tree, key)) return undefined;
-  return (tree as Readonly<Record<string, unknown>>)[key];
 }

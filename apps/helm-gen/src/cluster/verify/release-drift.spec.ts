@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import type { Manifest } from '../../manifests.ts';
 import type { Cluster } from '../connect.ts';
+import { manifestsOf } from '../helm-releases.ts';
 import type { LiveObject } from './managed-fields.ts';
 import { driftLines, releaseDrift } from './release-drift.ts';
 
@@ -30,7 +31,12 @@ async function told(
       return Promise.resolve(live);
     },
   } as unknown as Cluster;
-  const drift = await releaseDrift(cluster, 'todo-dev', 'a-dev', rendered);
+  const drift = await releaseDrift(
+    cluster,
+    'todo-dev',
+    rendered,
+    await manifestsOf(cluster, 'todo-dev', 'a-dev'),
+  );
   return { lines: driftLines(drift), asked: asked[0] ?? [] };
 }
 

@@ -2,7 +2,6 @@ import { renderChart, type Manifest as Rendered } from '@helm-gen/chart';
 import { isDeepStrictEqual } from 'node:util';
 import { objectName, type Manifest } from '../../manifests.ts';
 import type { Cluster, KubeObject } from '../connect.ts';
-import { manifestsOf } from '../helm-releases.ts';
 import type { PlannedRelease } from '../planned-releases.ts';
 import { driftOf, type Drift } from './drift.ts';
 import type { LiveObject } from './managed-fields.ts';
@@ -41,15 +40,15 @@ export function renderedNow(
 /**
  * Compares what is in the cluster with what is rendered.
  *
+ * @param deployed what helm has deployed as this release
  * @throws CliError 3 when the cluster does not answer or refuses
  */
 export async function releaseDrift(
   cluster: Cluster,
   namespace: string,
-  release: string,
   rendered: readonly Manifest[],
+  deployed: readonly Manifest[],
 ): Promise<ReleaseDrift> {
-  const deployed = await manifestsOf(cluster, namespace, release);
   const formerly = deployed.filter(
     (manifest) => !rendered.some((other) => isSame(manifest, other)),
   );

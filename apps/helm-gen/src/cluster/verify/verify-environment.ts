@@ -1,7 +1,7 @@
 import type { Chart, Manifest } from '@helm-gen/chart';
 import { differences } from '@helm-gen/env-overrides';
 import type { Cluster } from '../connect.ts';
-import { isPending, releasesIn, valuesOf, type ReleaseRow } from '../helm-releases.ts';
+import { manifestsOf, isPending, releasesIn, valuesOf, type ReleaseRow } from '../helm-releases.ts';
 import { missingObjects } from '../missing-objects.ts';
 import { findNamespace } from '../namespace.ts';
 import { neededObjects } from '../needed-objects.ts';
@@ -143,7 +143,9 @@ async function checksOf(
   const [ready, found, drift] = await Promise.all([
     checkReady(cluster, namespace, subject, own, snapshot),
     missingObjects(cluster, environment, neededObjects(manifests)),
-    releaseDrift(cluster, namespace, subject, manifests),
+    manifestsOf(cluster, namespace, subject).then((deployed) =>
+      releaseDrift(cluster, namespace, manifests, deployed),
+    ),
   ]);
   const deployments = snapshot.deployments.filter(({ metadata }) =>
     own.some(({ deployment }) => deployment === metadata.name),

@@ -2,6 +2,7 @@
 export default {
   testMatch: ['<rootDir>/{libs,tools,apps}/**/src/**/*.spec.ts'],
   modulePathIgnorePatterns: ['/dist/'],
+  setupFiles: ['<rootDir>/tools/toolchain/src/testing/seed.ts'],
   // A limit for what hangs; no test may depend on how fast the machine is.
   testTimeout: 600_000,
   transform: {

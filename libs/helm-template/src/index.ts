@@ -1,5 +1,6 @@
 export { type Place, TemplateError, placeName } from './error.ts';
 export { type Json, type RenderContext, evaluate } from './evaluate.ts';
+export { goJson } from './go-values.ts';
 export type { Expr, Items, Templated, Values } from './expr.ts';
 export type { Scalar, Tree } from './node.ts';
 export {

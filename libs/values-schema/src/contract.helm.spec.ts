@@ -70,10 +70,18 @@ const anyBatch: fc.Arbitrary<Batch> = anyContract
       key,
       overridesOf(node).filter(isMap),
     ]);
-    return fc.record({
-      contract: fc.constant(contract),
-      overrides: fc.record(Object.fromEntries(each) as Record<string, fc.Arbitrary<Values>>),
-    });
+    return fc
+      .record(Object.fromEntries(each) as Record<string, fc.Arbitrary<Values>>)
+      .map((overrides) => ({
+        contract,
+        overrides,
+        [fc.toStringMethod]: () =>
+          [
+            `values.yaml:\n${valuesYaml(contract)}`,
+            `values.schema.json:\n${JSON.stringify(jsonSchema(contract, { title: 'Values' }))}`,
+            `overrides:\n${overridesYaml(overrides)}`,
+          ].join('\n'),
+      }));
   });
 
 /** The sections whose overrides the contract refuses. */

@@ -116,6 +116,26 @@ describe('values.schema.json, refereed by helm,', () => {
     expect((await chart.template(overrides)).text).toContain('kind: ConfigMap');
   });
 
+  it.each([
+    ['plain', 'x', 1022],
+    ['of two UTF-16 units', '😀', 1022],
+    ['that JSON escapes', '"', 511],
+    ['that Go escapes in JSON', '<', 170],
+  ])(
+    'accepts the longest key of characters %s, as parseValues does',
+    async (_, character, most) => {
+      for (const [length, paths] of [
+        [most, []],
+        [most + 1, ['global']],
+      ] as const) {
+        const overrides = { global: { [character.repeat(length)]: 'x' } };
+        expect(refusedPaths(overrides)).toEqual(paths);
+        const answer = await chart.template(overridesYaml(overrides));
+        expect(answer.accepted).toBe(paths.length === 0);
+      }
+    },
+  );
+
   it.each(refused)('refuses %s, as parseValues does', async (_, overrides, path) => {
     expect(refusedPaths(parse(overrides))).toEqual([path]);
     const answer = await chart.template(overrides);

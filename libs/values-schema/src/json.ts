@@ -1,3 +1,4 @@
+import { goJson } from '@helm-gen/helm-template';
 import { bareMap } from './bare-map.ts';
 import type { Problem } from './values-error.ts';
 import { MAX_DEPTH } from './walk.ts';
@@ -10,6 +11,12 @@ export type JsonObject = Readonly<Record<string, unknown>>;
  * library wrote wrongly: it cannot load these characters, or loses U+0085. YAML has no half characters.
  */
 const UNREADABLE = /[\x7f-\x9f\ufffe\uffff]|\p{Surrogate}/u;
+
+/**
+ * Where there is a schema, Helm 3 reads all values once more as JSON, and that by a YAML reader, which finds
+ * the end of a key only within so many characters, its quotes and escapes (`\u003c` for `<`) included.
+ */
+const MAX_KEY = 1024;
 
 const nameOf = (character: string) =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
@@ -49,10 +56,13 @@ function copy(input: unknown, path: PropertyKey[], problems: Problem[]): unknown
     const oddKey = UNREADABLE.exec(key);
     if (oddKey) refuse(`has a key with ${nameOf(oddKey[0])}, which not every Helm reads`);
     else if (key === '__proto__') refuse('has a key "__proto__", which JavaScript loses');
+    else if (isTooLong(key)) refuse(`has a key too long for Helm 3: ${key.slice(0, 20)}…`);
     else if (value !== undefined) map[key] = below(key, value);
   }
   return map;
 }
+
+const isTooLong = (key: string) => Array.from(goJson(key)).length > MAX_KEY;
 
 /** The tree itself, of which no part can be changed any more, so that it may be shared. */
 export function frozen<T>(tree: T): T {

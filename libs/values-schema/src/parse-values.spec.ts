@@ -182,6 +182,11 @@ describe('parseValues', () => {
       ['nodeSelector: has a key with U+FFFE, which not every Helm reads'],
     ],
     [
+      'a key too long for Helm 3',
+      { nodeSelector: { ['x'.repeat(1023)]: 'x' } },
+      [`nodeSelector: has a key too long for Helm 3: ${'x'.repeat(20)}…`],
+    ],
+    [
       'a key that JavaScript loses',
       { nodeSelector: JSON.parse('{"__proto__": "x"}') },
       ['nodeSelector: has a key "__proto__", which JavaScript loses'],

@@ -313,6 +313,11 @@ const texts: readonly OddValue[] = [
     refused: 'podAnnotations.a holds U+007F, which not every Helm reads',
   },
   {
+    what: 'a key longer than Helm 3 reads',
+    file: `global:\n  ? ${'x'.repeat(1023)}\n  : a\n`,
+    refused: 'global has a key too long for Helm 3: xxxxxxxxxxxxxxxxxxxx…',
+  },
+  {
     what: 'a raw control character',
     file: 'podAnnotations: {a: \u0001}',
     refused: ':1:21: has the character U+0001, which Helm does not read',

@@ -71,6 +71,7 @@ const samples: readonly (readonly [what: string, text: string])[] = [
   ['a connection string with a password', of('redis://', ':hunter2@redis:6379/0')],
   ['a connection string with a password', of('mongodb+srv://', 'todo:$ecret@db')],
   ['a connection string with a password', of('https://', 'user:token@git.example.com/x.git')],
+  ['a connection string with a password', of('todo:hun', 'ter2@tcp(db:3306)/todo')],
   ['a connection string with a password', of('host=db user=todo ', 'password=hunter2')],
   ['a connection string with a password', of('Server=db;User Id=sa;', 'Password=hunter2;')],
   ['a connection string with a password', of('Pwd=hunter2;', 'Server=db')],
@@ -105,6 +106,8 @@ describe('what looks like a secret', () => {
     'postgres://todo:<password>@db/todo',
     'postgres://todo:***@db/todo',
     'postgres://db:5432/todo',
+    'todo:$(DB_PASSWORD)@tcp(db:3306)/todo',
+    'user@tcp(db:3306)/todo',
     'host=db user=todo password=$(DB_PASSWORD)',
     'set the password=… of the user in the Secret',
     'password policy: at least 12 characters',
@@ -155,6 +158,11 @@ describe('maskSecrets', () => {
     expect(masked).toMatch(/^a ".*…" b$/);
     expect(secretIn(masked)).toBeUndefined();
     expect(masked).not.toContain(first.slice(-12));
+  });
+
+  it('leaves nothing of a password with blanks in it', () => {
+    const text = of('Server=db;User Id=sa;', 'Password=hun ter2, too;Port=1');
+    expect(maskSecrets(`a "${text}" b`)).toBe('a "Server=db;…" b');
   });
 
   it('leaves nothing of a private key of many lines, and what stands around it', () => {

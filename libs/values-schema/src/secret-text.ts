@@ -61,14 +61,16 @@ const GIVEN = '([^$<{*;\\n\\r\\t ]|\\$[^({;\\n\\r\\t ])';
 const NAME =
   '([Ss]erver|[Hh]ost|[Dd]ata [Ss]ource|[Uu]ser( ?[Ii][Dd]|name)?|[Uu][Ii][Dd]|[Dd]atabase|dbname|[Ii]nitial [Cc]atalog)';
 const WORD = '([Pp]assword|[Pp]asswd|[Pp][Ww][Dd]|PASSWORD)';
+const AFTER_NAME = `${NAME} ?= ?[^;\\n\\r]{0,200}[; ] ?${WORD} ?= ?${GIVEN}`;
 
 const strings: readonly (readonly [what: string, pattern: string])[] = [
   ['a private key', '-----BEGIN[ A-Z0-9_-]{0,100}PRIVATE KEY( BLOCK)?|PuTTY-User-Key-File-[0-9]'],
   ['a connection string with a password', `://[^/?#:@\\n\\r\\t ]{0,300}:${PASSWORD}@`],
+  ['a connection string with a password', `:${PASSWORD}@(tcp|unix)\\(`],
   ['a connection string with a password', `[?&]${WORD}=${GIVEN}`],
   [
     'a connection string with a password',
-    `${NAME} ?= ?[^;\\n\\r]{0,200}[; ] ?${WORD} ?= ?${GIVEN}|${WORD} ?= ?${GIVEN}[^;\\n\\r]{0,200}; ?${NAME} ?=`,
+    `${AFTER_NAME}|${WORD} ?= ?${GIVEN}[^;\\n\\r]{0,200}; ?${NAME} ?=`,
   ],
   ['a connection string with a key', '(AccountKey|SharedAccessKey)=[A-Za-z0-9+/]{40}'],
 ];
@@ -105,13 +107,16 @@ const harmless = new Set<string>();
 export function maskSecrets(text: string): string {
   if (!SECRET_TEXT.test(text)) return text;
   const parts = text.split(KEY_BEGINS).map((part) => part.replace(WHOLE_KEY, '…'));
-  return parts.join('').replace(SECRET_IN_FULL, '$2…');
+  return parts.join('').replace(PASSWORD_IN_FULL, '…').replace(SECRET_IN_FULL, '$2…');
 }
 
 /** A private key goes over many lines; each part begins with one and is read to the end once. */
 const KEY_BEGINS = /(?=-----BEGIN[ A-Z0-9_-]{0,100}PRIVATE KEY)/;
 const WHOLE_KEY =
   /^-----BEGIN[ A-Z0-9_-]{0,100}PRIVATE KEY[^]*?-----END[ A-Z0-9_-]{0,100}PRIVATE KEY( BLOCK)?(-----)?/;
+
+/** To the end of the line or the quotes, for a password may hold blanks. */
+const PASSWORD_IN_FULL = new RegExp(`${AFTER_NAME}[^\\n\\r"']*`, 'g');
 
 /** With what may follow, so that nothing of it is left; the second group is the character before a token. */
 const SECRET_IN_FULL = new RegExp(`(${SECRET_TEXT.source})[^\\n"' ]*`, 'g');

@@ -1,6 +1,11 @@
-import { findTool, run, type RunResult, type Tool, type ToolName } from '@helm-gen/toolchain';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import {
+  findTool,
+  run,
+  withTemporaryDirectory,
+  type RunResult,
+  type Tool,
+  type ToolName,
+} from '@helm-gen/toolchain';
 import { join } from 'node:path';
 import type { Context } from './cli/command.ts';
 
@@ -22,13 +27,10 @@ export async function withTool<T>(
   work: (tool: IsolatedTool) => Promise<T>,
 ): Promise<T> {
   const tool = await findTool(name, { env: { ...env }, progress });
-  const home = await mkdtemp(join(tmpdir(), `helm-gen-${name}-`));
-  const options = { cwd: root, env: isolated(env, home) };
-  try {
-    return await work({ ...tool, home, run: (args) => run(tool, args, options) });
-  } finally {
-    await rm(home, { recursive: true, force: true });
-  }
+  return withTemporaryDirectory(`helm-gen-${name}-`, (home) => {
+    const options = { cwd: root, env: isolated(env, home) };
+    return work({ ...tool, home, run: (args) => run(tool, args, options) });
+  });
 }
 
 /** Without a person's plugins, repositories, clusters and HELM_ settings: the same for everybody. */

@@ -8,6 +8,7 @@ export interface Running {
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const running = new Set<Running>();
+const leftovers = new Set<() => void>();
 let lastSignal: NodeJS.Signals | undefined;
 
 /**
@@ -15,10 +16,7 @@ let lastSignal: NodeJS.Signals | undefined;
  * we pass the signal on. If nobody else listens for it, we then die of it ourselves, as a shell expects.
  */
 export function register(child: Running): void {
-  if (running.size === 0) {
-    for (const signal of signals) process.on(signal, onSignal);
-    process.on('exit', onExit);
-  }
+  listen();
   running.add(child);
   if (lastSignal) child.interrupt(lastSignal);
 }
@@ -26,23 +24,60 @@ export function register(child: Running): void {
 /** @returns false when we are about to die of a signal, so that nobody acts on how the child ended. */
 export function unregister(child: Running): boolean {
   running.delete(child);
-  const signal = lastSignal;
-  if (running.size === 0) {
-    for (const name of signals) process.off(name, onSignal);
-    process.off('exit', onExit);
-    lastSignal = undefined;
-    if (signal) process.kill(process.pid, signal);
-  }
-  return signal === undefined;
+  const isDying = lastSignal !== undefined;
+  dieOfSignal();
+  stopListening();
+  return !isDying;
+}
+
+/**
+ * @param remove what is called when this process exits or dies of a signal, after its children
+ * @returns what takes it back
+ */
+export function atEnd(remove: () => void): () => void {
+  listen();
+  leftovers.add(remove);
+  return () => {
+    leftovers.delete(remove);
+    stopListening();
+  };
+}
+
+function listen(): void {
+  if (running.size + leftovers.size > 0) return;
+  for (const signal of signals) process.on(signal, onSignal);
+  process.on('exit', onExit);
+}
+
+function stopListening(): void {
+  if (running.size + leftovers.size > 0) return;
+  for (const signal of signals) process.off(signal, onSignal);
+  process.off('exit', onExit);
 }
 
 function onSignal(signal: NodeJS.Signals): void {
   if (process.listenerCount(signal) === 1) lastSignal = signal;
   for (const child of running) child.interrupt(signal);
+  dieOfSignal();
+}
+
+function dieOfSignal(): void {
+  if (lastSignal === undefined || running.size > 0) return;
+  const signal = lastSignal;
+  lastSignal = undefined;
+  removeLeftovers();
+  stopListening();
+  process.kill(process.pid, signal);
 }
 
 function onExit(): void {
   for (const child of running) child.kill();
+  removeLeftovers();
+}
+
+function removeLeftovers(): void {
+  for (const remove of leftovers) remove();
+  leftovers.clear();
 }
 
 /** Signals a child and its children; one that has ended already is no error. */

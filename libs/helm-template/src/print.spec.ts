@@ -31,6 +31,7 @@ const values = valuesReference<{
   'odd-key': { 'x.y': string };
   labels: Record<string, string>;
   opt?: { a: string };
+  lists: Record<string, string[]>;
 }>({
   type: 'object',
   optional: false,
@@ -54,6 +55,12 @@ const values = valuesReference<{
     'odd-key': { type: 'object', optional: false, fields: { 'x.y': string } },
     labels: { type: 'map', optional: false, plainKeys: true, value: string },
     opt: { type: 'object', optional: true, fields: { a: string } },
+    lists: {
+      type: 'map',
+      optional: false,
+      plainKeys: true,
+      value: { type: 'list', optional: false, item: string },
+    },
   },
 });
 
@@ -153,6 +160,11 @@ kind: B
       'a merged map of no map',
       { x: merged({ open: values.name as unknown as Expr<Record<string, string>> }) },
       'Test.x: merged: the open part must be a map',
+    ],
+    [
+      'a map of values whose entries may be nothing',
+      { x: merged<unknown>({ open: values.lists }) },
+      'Test.x[*]: may be left with nothing in it',
     ],
     [
       'a merged map of a choice',

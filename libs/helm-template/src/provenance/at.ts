@@ -24,7 +24,7 @@ export interface Field {
 /** Where a walk through a template stands. */
 export interface At extends Bindings {
   readonly context: RenderContext;
-  readonly variables: ReadonlyMap<Variable, Json>;
+  readonly variables: ReadonlyMap<Variable, Json | undefined>;
   readonly place: Place;
   readonly conditions: readonly Condition[];
   /** Whether these values render this part: one that they do not render may use variables that have no value. */
@@ -64,21 +64,12 @@ export function below(at: At, step: string | number): At {
   return { ...at, place: [...at.place, step] };
 }
 
-export function bind(at: At, variable: Variable, to: Bound, value?: Json): At {
-  const bound = new Map(at.bound).set(variable, to);
-  if (value === undefined) return { ...at, bound };
-  return { ...at, bound, variables: new Map(at.variables).set(variable, value) };
-}
-
-export function bindKey(
-  at: At,
-  variable: Variable | undefined,
-  { name, origins }: Bound,
-  key?: string,
-) {
-  return variable === undefined
-    ? at
-    : bind(at, variable, { name: `the key of ${name}`, origins }, key);
+export function bind(at: At, variable: Variable, to: Bound, value: Json | undefined): At {
+  return {
+    ...at,
+    bound: new Map([...at.bound, [variable, to]]),
+    variables: new Map([...at.variables, [variable, value]]),
+  };
 }
 
 /** The value of a part that is rendered. */
@@ -95,15 +86,20 @@ export interface Choice {
 }
 
 export function choiceOf(node: NodeOf<'when' | 'itemsWhen' | 'with'>, at: At): Choice {
-  const operand = node.kind === 'with' ? node.value : node.condition;
-  const value = valueIn(operand, at);
+  if (node.kind !== 'with') {
+    const { condition } = node;
+    return choiceBetween(conditionOf(condition, at), valueIn(condition, at), at);
+  }
+  const value = valueIn(node.value, at);
+  const choice = choiceBetween(presenceOf(node.value, at), value, at);
+  return { ...choice, inThen: bind(choice.inThen, node.variable, boundTo(node.value, at), value) };
+}
+
+export function choiceBetween(condition: Condition, value: Json | undefined, at: At): Choice {
   const holds = !isEmpty(value);
-  const condition = node.kind === 'with' ? presenceOf(operand, at) : conditionOf(operand, at);
-  const inThen = branch(at, condition, holds);
   return {
     ...{ condition, holds },
-    inThen:
-      node.kind === 'with' ? bind(inThen, node.variable, boundTo(operand, at), value) : inThen,
+    inThen: branch(at, condition, holds),
     inOtherwise: branch(at, negated(condition), !holds),
   };
 }

@@ -137,6 +137,11 @@ describe('what cannot be rendered', () => {
       { x: merged({ open: helper<string>('all', 'A.', { a: 'b' }) }) },
       /^x: merged: the open part must be a map$/,
     ],
+    [
+      'a merged map of a choice',
+      { x: merged({ open: when(on, { a: 'b' }) as unknown as Expr<Record<string, string>> }) },
+      /^x: merged: the open part must be a map$/,
+    ],
     ['a variable outside', leaked, /^a value bound by withValue or each is used outside of it$/],
   ])('%s', (_, tree, message) => {
     expect(() => render(tree, { on: true, labels: {} })).toThrow(message);

@@ -51,15 +51,23 @@ function valueOf(tree: Tree, at: At): Json | undefined {
 }
 
 function mapOf(tree: Readonly<Record<string, Tree>>, at: At): JsonMap {
-  const entries: [string, Json][] = [];
-  for (const [key, part] of Object.entries(tree)) {
+  const map: Record<string, Json> = {};
+  for (const key of Object.keys(tree)) {
     at.place.push(key);
-    const value = valueOf(part, at);
-    if (value !== undefined) entries.push([key, value]);
+    const value = valueOf(tree[key] as Tree, at);
+    if (value !== undefined) put(map, key, value);
     at.place.pop();
   }
-  return Object.fromEntries(entries);
+  return map;
 }
+
+function put(map: Record<string, Json>, key: string, value: Json): void {
+  // Stryker disable next-line ConditionalExpression: for speed alone; an assignment would lose this key.
+  if (key === '__proto__') Object.defineProperty(map, key, { ...OWN, value });
+  else map[key] = value;
+}
+
+const OWN = { configurable: true, enumerable: true, writable: true };
 
 function listOf(items: readonly Tree[], at: At): Json[] {
   const list: Json[] = [];
@@ -142,22 +150,25 @@ function branchOf(node: NodeOf<'when'> | NodeOf<'with'>, at: At): readonly [Tree
 }
 
 function valueOfReference(node: Ref, at: At): Json | undefined {
+  if (isScalar(node.shape)) return lookUp(node, at);
   const template = ownTemplate(node);
   if (template !== undefined) return valueOf(template, at);
   const value = lookUp(node, at);
-  return !isScalar(node.shape) && isEmpty(value) ? undefined : value;
+  return isEmpty(value) ? undefined : value;
 }
 
 function mergedOf(node: NodeOf<'merged'>, at: At): Json | undefined {
   const fixed = fixedKeys(node);
-  const open = node.open === undefined ? [] : openEntries(node.open, at);
-  const entries = [
-    ...open.filter(([key]) => !fixed.includes(key)),
-    ...[...node.helpers, node.fixed].flatMap((part) =>
-      Object.entries((valueOf(part, at) ?? {}) as JsonMap),
-    ),
-  ];
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+  const map: Record<string, Json> = {};
+  for (const [key, value] of node.open === undefined ? [] : openEntries(node.open, at)) {
+    if (!fixed.includes(key)) put(map, key, value);
+  }
+  for (const part of [...node.helpers, node.fixed]) {
+    for (const [key, value] of Object.entries((valueOf(part, at) ?? {}) as JsonMap)) {
+      put(map, key, value);
+    }
+  }
+  return isEmpty(map) ? undefined : map;
 }
 
 /** The entries of a map of values, each value as it is rendered. */
@@ -179,7 +190,9 @@ function eachOf(node: NodeOf<'each'>, at: At): Json[] {
 }
 
 function bind(at: At, ...bindings: readonly (readonly [Variable, Json | undefined])[]): At {
-  return { ...at, variables: new Map([...at.variables, ...bindings]) };
+  const variables = new Map(at.variables);
+  for (const [variable, value] of bindings) variables.set(variable, value);
+  return { ...at, variables };
 }
 
 function holds(operand: Operand, at: At): boolean {

@@ -245,9 +245,9 @@ export function nonEmpty(
  */
 export function checksum(of: Templated<unknown>): Expr<string> {
   const tree = of as Tree;
-  const used = nodesIn(tree)
-    .filter(isRef)
-    .filter(({ root }) => typeof root === 'string');
+  const used = nodesIn(tree).flatMap((node) =>
+    isRef(node) && typeof node.root === 'string' ? [node] : [],
+  );
   const distinct = new Map(
     used.map((node) => [JSON.stringify([node.root, node.path]), expression(node)]),
   );

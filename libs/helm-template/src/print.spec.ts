@@ -561,6 +561,13 @@ describe('a checksum', () => {
     );
   });
 
+  it('covers the values that are walked, and once those that are used twice', () => {
+    const items = each(values.rules, (rule) => text`${rule.host}${values.name}`);
+    expect(print({ x: checksum({ items, name: values.name }) })).toMatch(
+      /\{\{ list "\w+" \.Values\.rules \.Values\.name \| toJson/,
+    );
+  });
+
   it('tells the place of what is wrong in it', () => {
     expect(() => checksum({ a: 0.5 })).toThrow(/^checksum\.a: is 0\.5/);
     expect(() => checksum({ a: undefined })).toThrow(/^a: is undefined/);

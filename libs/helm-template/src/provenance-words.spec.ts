@@ -9,6 +9,7 @@ import {
   isSet,
   itemsWhen,
   merged,
+  nonEmpty,
   not,
   or,
   orElse,
@@ -146,7 +147,11 @@ describe('what decides a field', () => {
       { x: text`${when(on, 'b') as Expr<string>}!` },
       ['x: {"b" if on}!'],
     ],
-    ['presence', { x: isSet(tag) }, ['x: tag is set']],
+    [
+      'presence and content',
+      { x: isSet(tag), y: nonEmpty(labels) },
+      ['x: tag is set', 'y: labels is not empty'],
+    ],
     ['a boolean, if it holds', { x: withValue(on, () => 1), z: 1 }, ['x: 1; if on', 'z: 1']],
     [
       'what is empty, here or with other values',

@@ -54,7 +54,7 @@ export function provenance(
 function walk(tree: Tree, at: At): void {
   const part: Tree = declared(tree, at.place);
   if (isExpr(part)) walkNode(nodeOf(part), at);
-  else if (typeof part !== 'object') walkScalar({ kind: 'lit', value: part }, at);
+  else if (typeof part !== 'object') walkNode({ kind: 'lit', value: part }, at);
   else if (Array.isArray(part)) walkList(part as readonly Tree[], at);
   else walkMap(part as Readonly<Record<string, Tree>>, at);
 }
@@ -237,6 +237,7 @@ function walkEach(node: NodeOf<'each'>, at: At, before: Items): Items {
   const inEntry = (inside: At, key: string | number, value: Json | undefined) => {
     const entry = over.below(key);
     const bound = bind(inside, one, entry, value);
+    // Stryker disable next-line ConditionalExpression: what is bound to no variable is never used.
     if (name === undefined) return bound;
     return bind(bound, name, made(`the key of ${entry.name}`, entry.origins), key);
   };

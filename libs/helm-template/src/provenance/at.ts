@@ -21,6 +21,9 @@ export interface Field {
   readonly conditions: readonly Condition[];
 }
 
+/** All that are noted so far; what a walk returns, so that the compiler sees that it knows every node. */
+export type Fields = readonly Field[];
+
 /** Where a walk through a template stands. */
 export interface At extends Bindings {
   readonly context: RenderContext;
@@ -33,13 +36,18 @@ export interface At extends Bindings {
 }
 
 /** Notes a leaf at this place, or without a value what other values would put there. */
-export function put(at: At, is: string, origins: readonly Origin[], value: Json | undefined): void {
-  const { place, conditions } = at;
-  at.fields.push({
+export function put(
+  { place, conditions, fields }: At,
+  is: string,
+  origins: readonly Origin[],
+  value: Json | undefined,
+): Fields {
+  fields.push({
     place,
     ...(value === undefined ? {} : { value }),
     ...{ is, origins, conditions: distinct(conditions) },
   });
+  return fields;
 }
 
 /** Notes that other values may put anything here or below. */
@@ -47,8 +55,9 @@ export function putWhole(
   { place, conditions, fields }: At,
   is: string,
   origins: readonly Origin[],
-): void {
+): Fields {
   fields.push({ place, isWhole: true, is, origins, conditions: distinct(conditions) });
+  return fields;
 }
 
 export function under(at: At, ...conditions: readonly Condition[]): At {

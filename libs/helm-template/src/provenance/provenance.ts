@@ -10,7 +10,7 @@ import { openShape, ownTemplate, templateOf } from '../structure.ts';
 import {
   type At,
   type Choice,
-  type Field,
+  type Fields,
   below,
   bind,
   branch,
@@ -40,30 +40,23 @@ const CONSTANT: readonly Origin[] = [{ from: 'constant' }];
  * place only if one of a field without a value does that is at the place or, where it is whole, above it.
  * @throws {TemplateError} as `evaluate` does
  */
-export function provenance(
-  tree: Tree,
-  context: RenderContext,
-  place: Place = [],
-): readonly Field[] {
-  const fields: Field[] = [];
-  const nothing = { variables: new Map(), bound: new Map(), conditions: [] };
-  walk(tree, { ...nothing, context, place, isRendered: true, fields });
-  return fields;
+export function provenance(tree: Tree, context: RenderContext, place: Place = []): Fields {
+  const nothing = { variables: new Map(), bound: new Map(), conditions: [], fields: [] };
+  return walk(tree, { ...nothing, context, place, isRendered: true });
 }
 
-function walk(tree: Tree, at: At): void {
+function walk(tree: Tree, at: At): Fields {
   const part: Tree = declared(tree, at.place);
-  if (isExpr(part)) walkNode(nodeOf(part), at);
-  else if (typeof part !== 'object') walkNode({ kind: 'lit', value: part }, at);
-  else if (Array.isArray(part)) walkList(part as readonly Tree[], at);
-  else walkMap(part as Readonly<Record<string, Tree>>, at);
+  if (isExpr(part)) return walkNode(nodeOf(part), at);
+  if (typeof part !== 'object') return walkNode({ kind: 'lit', value: part }, at);
+  if (Array.isArray(part)) return walkList(part as readonly Tree[], at);
+  return walkMap(part as Readonly<Record<string, Tree>>, at);
 }
 
-function walkNode(node: Node, at: At): void {
+function walkNode(node: Node, at: At): Fields {
   switch (node.kind) {
     case 'ref':
-      walkReference(node, at);
-      break;
+      return walkReference(node, at);
     case 'lit':
     case 'text':
     case 'default':
@@ -75,51 +68,46 @@ function walkNode(node: Node, at: At): void {
     case 'isSet':
     case 'nonEmpty':
     case 'sha':
-      walkScalar(node, at);
-      break;
+      return walkScalar(node, at);
     case 'include':
-      walk(node.helper.body, at);
-      break;
+      return walk(node.helper.body, at);
     case 'when':
     case 'with': {
       const { inThen, inOtherwise } = choiceOf(node, at);
-      walk(node.then, inThen);
-      if (node.otherwise !== undefined) walk(node.otherwise, inOtherwise);
-      break;
+      const fields = walk(node.then, inThen);
+      return node.otherwise === undefined ? fields : walk(node.otherwise, inOtherwise);
     }
     case 'each':
-      closeList(walkEach(node, at, none), !isEmpty(valueIn(node.over, at)), at);
-      break;
+      return closeList(walkEach(node, at, none), !isEmpty(valueIn(node.over, at)), at);
     case 'merged':
-      walkEntries(expression(node), at);
-      break;
+      return walkEntries(expression(node), at);
     case 'itemsWhen':
       throw templateError(at.place, 'itemsWhen belongs into a list');
   }
 }
 
-function walkReference(node: Ref, at: At): void {
+function walkReference(node: Ref, at: At): Fields {
   const template = ownTemplate(node);
-  if (template !== undefined) walk(template, at);
-  else if (!isScalar(node.shape)) walkOpen(expression(node), at);
-  else walkScalar(node, node.shape.optional ? under(at, conditionOf(isSet(node), at)) : at);
+  if (template !== undefined) return walk(template, at);
+  if (!isScalar(node.shape)) return walkOpen(expression(node), at);
+  return walkScalar(node, node.shape.optional ? under(at, conditionOf(isSet(node), at)) : at);
 }
 
 /** A leaf that is computed as a whole. */
-function walkScalar(node: Node, at: At): void {
+function walkScalar(node: Node, at: At): Fields {
   const self = expression(node);
-  put(at, phrase(self, namesIn(at)), originsOf(self, at), valueIn(self, at));
+  return put(at, phrase(self, namesIn(at)), originsOf(self, at), valueIn(self, at));
 }
 
 /** A map or a list of the values that is taken as it is. */
-function walkOpen(operand: Operand, at: At): void {
+function walkOpen(operand: Operand, at: At): Fields {
   const whole = boundTo(operand, at);
   const value = valueIn(operand, at) ?? {};
   for (const [steps, leaf] of isEmpty(value) ? [] : leavesOf(value, [])) {
     const { name, origins } = whole.below(...steps);
     put({ ...at, place: [...at.place, ...steps] }, name, origins, leaf);
   }
-  putWhole(under(at, presenceOf(operand, at)), whole.name, whole.origins);
+  return putWhole(under(at, presenceOf(operand, at)), whole.name, whole.origins);
 }
 
 /** The entries of a map of values, each as its shape is rendered. */
@@ -133,33 +121,34 @@ function walkOpenEntries(open: Operand, at: At, except: readonly string[]): void
   putWhole(under(at, presenceOf(open, at)), map.name, map.origins);
 }
 
-function walkMap(tree: Readonly<Record<string, Tree>>, at: At): void {
-  walkEntries(tree, at);
-  if (Object.keys(tree).length === 0) put(at, '{}', CONSTANT, at.isRendered ? {} : undefined);
+function walkMap(tree: Readonly<Record<string, Tree>>, at: At): Fields {
+  if (Object.keys(tree).length > 0) return walkEntries(tree, at);
+  return put(at, '{}', CONSTANT, at.isRendered ? {} : undefined);
 }
 
 /** The entries of a map that is written out, a helper's or merged. */
-function walkEntries(tree: Tree, at: At): void {
+function walkEntries(tree: Tree, at: At): Fields {
   const node = isExpr(tree) ? nodeOf(tree) : undefined;
-  if (node?.kind === 'include') {
-    walkEntries(node.helper.body, at);
-  } else if (node?.kind === 'merged') {
+  if (node?.kind === 'include') return walkEntries(node.helper.body, at);
+  if (node?.kind === 'merged') {
     for (const part of [...node.helpers, node.fixed]) walkEntries(part, at);
     if (node.open !== undefined) walkOpenEntries(node.open, at, fixedKeys(node));
   } else {
     for (const [key, part] of Object.entries(tree)) walk(part as Tree, below(at, key));
   }
+  return at.fields;
 }
 
-function walkList(items: readonly Tree[], at: At): void {
-  closeList(walkItems(items, at, none), true, at);
+function walkList(items: readonly Tree[], at: At): Fields {
+  return closeList(walkItems(items, at, none), true, at);
 }
 
-function closeList({ count, because }: Items, isThere: boolean, at: At): void {
+function closeList({ count, because }: Items, isThere: boolean, at: At): Fields {
   if (because.length > 0) putWhole(below(under(at, ...because), '*'), 'an item', CONSTANT);
   if (count === 0) {
     put(under(at, ...because), '[]', CONSTANT, at.isRendered && isThere ? [] : undefined);
   }
+  return at.fields;
 }
 
 function walkItems(items: readonly Tree[], at: At, before: Items): Items {

@@ -94,10 +94,13 @@ export function readEscape(cursor: Cursor, inClass: boolean): Piece {
   if (set !== undefined) return { text: `\\${sequence}`, set };
   const control = CONTROLS[sequence];
   if (control !== undefined) return piece(`\\${sequence}`, control);
-  if (hex !== undefined && (cursor.unicode || !hex.endsWith('}'))) {
+  if (hex !== undefined) {
+    if (hex.endsWith('}') && !cursor.unicode) {
+      throw new SyntaxError(`has "\\${hex}", which needs the flag u`);
+    }
     return fromHex(Number.parseInt(hex.replace(/[xu{]/g, ''), 16));
   }
-  if (/^[!-/:-@[-`{-~]/.test(sequence)) {
+  if (/[!-/:-@[-`{-~]/.test(sequence)) {
     const special = inClass ? /[\\\]^[-]/ : /[$()*+.?[\\\]^{|}]/;
     return piece(special.test(sequence) ? `\\${sequence}` : sequence, codePoint(sequence));
   }

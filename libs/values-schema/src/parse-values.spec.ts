@@ -289,6 +289,19 @@ describe('parseValues', () => {
     );
   });
 
+  it('says of what is not there that it is missing, whatever else a refinement says', () => {
+    const outer = z.strictObject({ a: z.string().optional().describe('A.') });
+    const contract = defineValues({
+      value: outer
+        .superRefine((_, { addIssue }) => {
+          addIssue({ code: 'too_small', origin: 'string', minimum: 1, path: ['a', 'b'] });
+        })
+        .optional()
+        .describe('V.'),
+    });
+    expect(() => parseValues(contract, { value: {} })).toThrow('value.a.b: is missing');
+  });
+
   it('names everything that is wrong at once', () => {
     expect(() => parseValues(todoValues, { ...defaults, imag: 1, replicaCount: 9 })).toThrow(
       'the values do not fit their contract:\n' +

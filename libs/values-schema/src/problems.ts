@@ -39,9 +39,10 @@ function missing(root: ContractNode, path: readonly PropertyKey[]): string {
     : 'is missing: give it a value';
 }
 
-/** zod goes only into what is there, so that at most the last step of its path is not. */
+/** An author's own issue may be about what is below an absent value. */
 function isAbsent(tree: unknown, path: readonly PropertyKey[]): boolean {
-  const part = (whole: unknown, key: PropertyKey) => (whole as Record<PropertyKey, unknown>)[key];
+  const part = (whole: unknown, key: PropertyKey) =>
+    (whole as Readonly<Record<PropertyKey, unknown>> | undefined)?.[key];
   return path.reduce(part, tree) === undefined;
 }
 

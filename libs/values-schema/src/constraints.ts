@@ -20,10 +20,7 @@ export function typeOf({ kind, inner }: ContractNode): string {
 }
 
 /** `1–3`, `not empty`, `at most 63 characters`, a pattern; one each. */
-export function constraintsOf({ kind, inner }: ContractNode): readonly string[] {
-  const hasNone = kind.type === 'object' || kind.type === 'map' || inner._zod.values !== undefined;
-  return hasNone ? [] : constraintsIn(inner);
-}
+export const constraintsOf = ({ inner }: ContractNode): readonly string[] => constraintsIn(inner);
 
 const constraintsIn = memoised((inner: Schema): readonly string[] => {
   const schema = zodJsonSchema(inner);
@@ -49,9 +46,7 @@ function rangeOf(schema: JsonSchema): string[] {
 
 /** The bounds that zod gives every integer say nothing to a person. */
 const bound = (value: number | boolean | undefined): string | undefined =>
-  typeof value === 'number' && Math.abs(value) < Number.MAX_SAFE_INTEGER
-    ? String(value)
-    : undefined;
+  Math.abs(Number(value)) < Number.MAX_SAFE_INTEGER ? String(value) : undefined;
 
 function countOf(unit: string, least = 0, most = Infinity): string[] {
   if (least === 1 && most === Infinity) return ['not empty'];

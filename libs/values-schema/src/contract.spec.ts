@@ -28,6 +28,9 @@ const endless = (): z.ZodType =>
     },
   });
 
+/** Put together here, so that no scanner takes this file for a leak. */
+const token = ['gh', 'p_', 'aB3dE6gH9j'.repeat(4)].join('');
+
 describe('defineValues', () => {
   it.each<[string, z.ZodType, string]>([
     ['a transform', z.string().transform(Number), 'value: is of zod\'s kind "pipe"'],
@@ -46,7 +49,12 @@ describe('defineValues', () => {
     ['anything', z.any(), 'value: is of zod\'s kind "any"'],
     ['coercion', z.coerce.number(), 'value: is coerced, which Helm does not do'],
     ['trimming', z.string().trim(), 'value: has a check "overwrite"'],
-    ['a refined string', z.string().refine(Boolean), 'value: has a check "custom"'],
+    [
+      'a refined string',
+      z.string().refine(Boolean),
+      'value: has a check "custom", which Helm cannot make from a schema: say it with a pattern, bounds or an enum, or among the checks of defineValues',
+    ],
+    ['a refined number', z.int().refine(Boolean), 'value: has a check "custom"'],
     ['a refined default', z.string().default('x').refine(Boolean), 'value: has a check "custom"'],
     [
       'an overwritten object',
@@ -82,6 +90,7 @@ describe('defineValues', () => {
     ],
     ['steps that are a fraction', z.int().multipleOf(0.5), 'value: can be a multiple of'],
     ['steps back', z.int().multipleOf(-1), 'value: can be a multiple of'],
+    ['steps of 0', z.int().multipleOf(0), 'value: can be a multiple of'],
     ['a choice of a boolean and a number', z.literal([true, 1]), 'value: must be chosen from'],
     ['a choice of fractions', z.literal([1, 1.5]), 'value: must be chosen from'],
     ['an enum of mixed types', z.literal(['a', 1]), 'value: must be chosen from strings alone'],
@@ -109,7 +118,7 @@ describe('defineValues', () => {
       'value.on: is no name for a value: Helm reads it as a boolean',
     ],
     ['recursion', recursive, 'value.next: contains itself'],
-    ['endless nesting', endless(), 'next.next: contains itself'],
+    ['endless nesting', endless(), `value${'.next'.repeat(32)}: contains itself`],
     [
       'a default to be parsed',
       z.string().prefault('x'),
@@ -122,7 +131,7 @@ describe('defineValues', () => {
     ],
   ])('refuses %s', (_, schema, message) => {
     expect(define(described(schema.optional()))).toThrow(ContractError);
-    expect(define(described(schema.optional()))).toThrow(message);
+    expect(define(described(schema.optional()))).toThrow(`values contract: ${message}`);
   });
 
   it.each<[string, z.ZodType, string]>([
@@ -159,6 +168,29 @@ describe('defineValues', () => {
       'value: has a description with a character that cannot be printed',
     ],
     [
+      'a tag for helm-docs at the start',
+      z.string().default('x').describe('@default -- x'),
+      'value: has a description with',
+    ],
+    [
+      'a secret in a description',
+      z.string().default('x').describe(`Such as ${token}.`),
+      'value: a description, an example or a choice looks like a GitHub token: leave it out (C-007)',
+    ],
+    [
+      'a secret for an example',
+      z
+        .string()
+        .optional()
+        .meta({ description: 'D.', examples: [token] }),
+      'value: a description, an example or a choice looks like a GitHub token',
+    ],
+    [
+      'a secret among the choices',
+      described(z.enum(['x', token]).default('x')),
+      'value: a description, an example or a choice looks like a GitHub token',
+    ],
+    [
       'an example that does not fit',
       z
         .int()
@@ -184,7 +216,12 @@ describe('defineValues', () => {
     [
       'a default in a list item',
       described(z.array(z.strictObject({ a: described(z.string().default('x')) })).default([])),
-      'value[].a: has a default where Helm merges none',
+      'value[].a: has a default where Helm merges none (in a list, a map or an object that is one value): make it required or optional',
+    ],
+    [
+      'a default in a map',
+      described(z.record(z.string(), z.string().default('x')).default({})),
+      'value.*: has a default where Helm merges none',
     ],
     [
       'a default in an optional object',
@@ -217,8 +254,15 @@ describe('defineValues', () => {
     ],
   ])('refuses %s', (_, schema, message) => {
     expect(define(schema)).toThrow(ContractError);
-    expect(define(schema)).toThrow(message);
+    expect(define(schema)).toThrow(`values contract: ${message}`);
   });
+
+  it.each(['Ports (TCP).', 'What f(x) gives.', 'a@example.com, say.', 'One--two.', 'One - two.'])(
+    'takes the description %j',
+    (description) => {
+      expect(define(z.int().default(1).describe(description))).not.toThrow();
+    },
+  );
 
   it('names the path of what it refuses', () => {
     const fault = () => defineValues({ a: section('A.', { b: z.string().default('x') }) });
@@ -231,15 +275,12 @@ describe('defineValues', () => {
     );
   });
 
-  it('refuses a rule about a value that is not declared', () => {
-    const rule = implies<{ b: number }>(
-      { path: 'b', is: present },
-      { path: 'b', is: oneOf(1) },
-      'why',
+  it.each(['b', 'b.c', 'a.b'])('refuses a rule about %s, which is not declared', (path) => {
+    const rule = implies<{ b: 1 }>({ path: 'b', is: present }, { path: 'b', is: present }, 'why');
+    const undeclared = { ...rule, when: { ...rule.when, path } } as unknown as Implication<unknown>;
+    expect(() => defineValues({ a: described(z.int().default(1)) }, [undeclared])).toThrow(
+      `values contract: ${path}: is not declared, but is named by the rule "why"`,
     );
-    expect(() =>
-      defineValues({ a: described(z.int().default(1)) }, [rule as unknown as Implication<unknown>]),
-    ).toThrow('b: is not declared, but is named by the rule "why"');
   });
 
   it('refuses a rule with a pattern that Helm cannot read', () => {
@@ -263,6 +304,9 @@ describe('defineValues', () => {
     expect(() => defineValues(shape, [], [() => [{ path: 'a', message: 'must be odd' }]])).toThrow(
       'a: its default does not fit: it must be odd',
     );
+    expect(() => defineValues(shape, [], [() => [{ path: '', message: 'must be odd' }]])).toThrow(
+      /^values contract: its default does not fit: it must be odd$/,
+    );
   });
 
   it.each(['y', 'N', 'yes', 'No', 'on', 'OFF', 'true', 'False', 'null'])(
@@ -278,7 +322,7 @@ describe('defineValues', () => {
     const failing = () => {
       throw new TypeError('the check is wrong');
     };
-    expect(() => defineValues({}, [], [failing])).toThrow(TypeError);
+    expect(() => defineValues({}, [], [failing])).toThrow('the check is wrong');
   });
 
   it('takes refinements of objects, maps and lists as checks', () => {

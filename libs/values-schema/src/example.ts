@@ -30,6 +30,6 @@ function leastOf({ inner }: ContractNode): number | undefined {
 
 /** A value as YAML on one line; maps and lists in YAML's flow form, which is JSON. */
 export const yamlInline = (value: unknown): string =>
-  typeof value === 'object' && value !== null
+  typeof value === 'object'
     ? JSON.stringify(value)
     : yamlScalar(value as string | number | boolean);

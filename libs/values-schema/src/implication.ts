@@ -106,7 +106,7 @@ function holds({ path, is }: AnyCondition, values: unknown): boolean {
   const value = valueAt(values, path);
   if (is.test === 'present') return value !== undefined;
   if (is.test === 'keyless') return forbiddenKeys({ path, is }, values).length === 0;
-  return is.values.includes(value as Scalar) === (is.test === 'oneOf');
+  return is.values.includes(value as Scalar) !== (is.test === 'noneOf');
 }
 
 function valueAt(values: unknown, path: string): unknown {

@@ -114,12 +114,18 @@ describe('jsonSchema', () => {
     const below = { $ref: '#/definitions/withoutSecrets' };
     expect(definitions).toMatchObject({
       withoutSecrets: {
+        $comment: 'No value looks like a secret, which belongs into a Secret (C-007).',
         items: below,
         additionalProperties: below,
         propertyNames: { not: { pattern: expect.stringContaining('AKIA') as string } },
         not: { pattern: expect.stringContaining('AKIA') as string },
       },
     });
+  });
+
+  it('is JSON', () => {
+    const schema = jsonSchema(todoValues, { title: 'T' });
+    expect(schema).toStrictEqual(JSON.parse(JSON.stringify(schema)));
   });
 
   it('has no other reference, no format, and every object is closed', () => {
@@ -148,19 +154,22 @@ describe('jsonSchema', () => {
   });
 
   it('titles sections alone, so that types are named after them', () => {
-    const item = z.strictObject({ x: z.int().describe('X.') });
+    const part = z.strictObject({ x: z.int().describe('X.') });
+    const item = z.strictObject({ part: part.describe('P.') });
     const properties = propertiesOf({
-      networkPolicy: section('N.', { 'dns-names': section('D.', {}) }),
+      networkPolicy: section('N.', { 'dns-_names': section('D.', {}) }),
       items: z.array(item).default([]).describe('I.'),
-      whole: item.optional().describe('W.'),
+      map: z.record(z.string(), item).default({}).describe('M.'),
+      whole: part.optional().describe('W.'),
     });
     expect(properties).toMatchObject({
       networkPolicy: {
         title: 'Network policy',
-        properties: { 'dns-names': { title: 'Network policy dns names' } },
+        properties: { 'dns-_names': { title: 'Network policy dns names' } },
       },
     });
-    expect(JSON.stringify([properties?.['items'], properties?.['whole']])).not.toContain('title');
+    const { items, map, whole } = properties ?? {};
+    expect(JSON.stringify([items, map, whole])).not.toContain('title');
   });
 
   it('says patterns as Helm reads them', () => {
@@ -186,12 +195,14 @@ describe('jsonSchema', () => {
   it('refuses a key that JavaScript loses only where the pattern would take it', () => {
     const properties = propertiesOf({
       any: z.record(z.string(), z.string()).default({}).describe('A.'),
+      long: z.record(z.string().min(2), z.string()).default({}).describe('L.'),
       some: z
         .record(z.string().regex(/^[a-z]+$/), z.string())
         .default({})
         .describe('S.'),
     });
-    expect(properties).toMatchObject({ any: { propertyNames: { not: { const: '__proto__' } } } });
+    const refusal = { propertyNames: { not: { const: '__proto__' } } };
+    expect(properties).toMatchObject({ any: refusal, long: refusal });
     expect(properties?.['some']).not.toHaveProperty('propertyNames.not');
   });
 

@@ -52,15 +52,15 @@ const GLOBAL: JsonSchema = {
 };
 
 function schemaOf(node: ContractNode, path: string): JsonSchema {
-  // Stryker disable ConditionalExpression,LogicalOperator,StringLiteral,BooleanLiteral: for speed alone; what is not kept is made anew.
+  // Stryker disable ConditionalExpression,LogicalOperator,StringLiteral,BooleanLiteral,ObjectLiteral: for speed alone; what is not kept is made anew.
   const isLarge =
     'fields' in node.kind ? !isSection(node) : 'value' in node.kind || 'item' in node.kind;
   if (!isLarge) return newSchema(node, path);
-  // Stryker restore all
   const known = schemas.get(node);
   if (known?.path === path) return known.schema;
   const schema = newSchema(node, path);
   schemas.set(node, { path, schema: frozen(schema) });
+  // Stryker restore all
   return schema;
 }
 
@@ -71,7 +71,7 @@ function newSchema(node: ContractNode, path: string): JsonSchema {
   const [what, how] = keywords(node, path);
   return {
     ...(/^[^*[]+$/.test(path) && isSection(node) ? { title: titleOf(path) } : {}),
-    ...(node.description === undefined ? {} : { description: node.description }),
+    ...(node.description === '' ? {} : { description: node.description }),
     ...(node.nullable ? { anyOf: [{ ...what, ...how }, { type: 'null' }] } : what),
     ...('defaultValue' in node ? { default: copyOf(node.defaultValue) } : {}),
     ...('example' in node ? { examples: [copyOf(node.example)] } : {}),
@@ -108,7 +108,7 @@ function keywords({ kind, inner }: ContractNode, path: string): Keywords {
       ];
     }
     case 'map': {
-      const propertyNames = schemaOf(kind.key, `${path}.*`);
+      const propertyNames = schemaOf(kind.key, path);
       // JavaScript loses such a key, so parseValues refuses it.
       const loses = z.safeParse(kind.key.inner, '__proto__').success;
       return [
@@ -134,21 +134,11 @@ function keywords({ kind, inner }: ContractNode, path: string): Keywords {
 }
 
 const scalarKeywords = memoised((inner: Schema): Keywords => {
-  const { type, enum: values, const: value, ...how } = zodJsonSchema(inner);
-  // Helm asserts formats, each version in its own way; what zod checks is in the pattern.
-  delete how.format;
+  const schema = zodJsonSchema(inner);
   const patterns = patternsOf(inner).map((regex) => ({ pattern: readPattern(regex).source }));
-  if (patterns.length > 0) {
-    delete how.pattern;
-    delete how.allOf;
-  }
   return [
-    {
-      ...(type === undefined ? {} : { type }),
-      ...(values === undefined ? {} : { enum: values }),
-      ...(value === undefined ? {} : { const: value }),
-    },
-    { ...inOrder(how), ...(patterns.length > 1 ? { allOf: patterns } : patterns[0]) },
+    picked(schema, ['type', 'enum', 'const']),
+    { ...picked(schema, LIMITS), ...(patterns.length > 1 ? { allOf: patterns } : patterns[0]) },
   ];
 });
 
@@ -161,12 +151,11 @@ function titleOf(path: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** Not `format`, which each version of Helm asserts in its own way; what zod checks is in the pattern. */
 const LIMITS = [
   ...['minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum', 'multipleOf'],
-  ...['minLength', 'maxLength', 'allOf'],
+  ...['minLength', 'maxLength'],
 ];
 
-const inOrder = (json: JsonSchema): JsonSchema =>
-  Object.fromEntries(
-    Object.entries(json).sort(([a], [b]) => LIMITS.indexOf(a) - LIMITS.indexOf(b)),
-  );
+const picked = (json: JsonSchema, keys: readonly string[]): JsonSchema =>
+  Object.fromEntries(keys.flatMap((key) => (key in json ? [[key, json[key]]] : [])));

@@ -30,6 +30,7 @@ describe('the text of a path', () => {
     [['a', 'x/y.z'], 'a["x/y.z"]'],
     [['a', '0'], 'a["0"]'],
     [['odd key'], '["odd key"]'],
+    [['odd key', 'a'], '["odd key"].a'],
   ])('of %j is %s', (path, text) => {
     expect(pathText(path)).toBe(text);
   });

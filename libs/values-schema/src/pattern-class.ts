@@ -14,6 +14,8 @@ export interface Cursor {
 export interface Piece {
   readonly text: string;
   readonly set: CharSet;
+  /** The character, if it is always the same one. */
+  readonly point?: number;
 }
 
 /**
@@ -42,16 +44,10 @@ function readRange(cursor: Cursor, isFirst: boolean): Piece {
   if (!next.startsWith('-') || next === '-]') return first;
   cursor.at += 1;
   const last = readMember(cursor);
-  const [from, to] = [only(first), only(last)];
-  if (from === undefined || to === undefined) {
+  if (first.point === undefined || last.point === undefined) {
     throw new SyntaxError(`has a "-" beside "${first.text}": put the "-" last, or write "\\-"`);
   }
-  return { text: `${first.text}-${last.text}`, set: [[from, to]] };
-}
-
-/** The code point of a piece that stands for one character. */
-function only({ set: [range, ...others] }: Piece): number | undefined {
-  return range !== undefined && others.length === 0 && range[0] === range[1] ? range[0] : undefined;
+  return { text: `${first.text}-${last.text}`, set: [[first.point, last.point]] };
 }
 
 function readMember(cursor: Cursor): Piece {
@@ -74,7 +70,7 @@ export function readLiteral(cursor: Cursor): Piece {
   return piece(character, codePoint(character));
 }
 
-const piece = (text: string, point: number): Piece => ({ text, set: [[point, point]] });
+const piece = (text: string, point: number): Piece => ({ text, set: [[point, point]], point });
 
 const SETS: Readonly<Record<string, CharSet>> = {
   d: DIGIT,
@@ -83,6 +79,7 @@ const SETS: Readonly<Record<string, CharSet>> = {
   W: complement(WORD),
 };
 const CONTROLS: Readonly<Record<string, number>> = { t: 9, n: 10, v: 11, f: 12, r: 13 };
+const HEX = /^(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]+\})/;
 
 /**
  * Reads a backslash and what belongs to it.
@@ -90,16 +87,20 @@ const CONTROLS: Readonly<Record<string, number>> = { t: 9, n: 10, v: 11, f: 12, 
  */
 export function readEscape(cursor: Cursor, inClass: boolean): Piece {
   const rest = cursor.source.slice(cursor.at + 1);
-  const [sequence = '', hex2, hex4, braced] =
-    /^(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]+)\}|[^])/u.exec(rest) ?? [];
+  const hex = HEX.exec(rest)?.[0];
+  const sequence = hex ?? String.fromCodePoint(codePoint(rest));
   cursor.at += 1 + sequence.length;
   const set = SETS[sequence];
   if (set !== undefined) return { text: `\\${sequence}`, set };
   const control = CONTROLS[sequence];
   if (control !== undefined) return piece(`\\${sequence}`, control);
-  const hex = hex2 ?? hex4 ?? (cursor.unicode ? braced : undefined);
-  if (hex !== undefined) return fromHex(Number.parseInt(hex, 16));
-  if (/^[!-/:-@[-`{-~]$/.test(sequence)) {
+  if (hex !== undefined) {
+    if (hex.endsWith('}') && !cursor.unicode) {
+      throw new SyntaxError(`has "\\${hex}", which needs the flag u`);
+    }
+    return fromHex(Number.parseInt(hex.replace(/[xu{]/g, ''), 16));
+  }
+  if (/[!-/:-@[-`{-~]/.test(sequence)) {
     const special = inClass ? /[\\\]^[-]/ : /[$()*+.?[\\\]^{|}]/;
     return piece(special.test(sequence) ? `\\${sequence}` : sequence, codePoint(sequence));
   }

@@ -18,6 +18,8 @@ describe('readPattern', () => {
     [/^[\x9f\xa0\ud7ff\ue000]$/, '^[\\x9f\xa0\ud7ff\ue000]$'],
     [/^😀+$/u, '^😀+$'],
     [fromText('^\\x01{1000}$'), '^\\x01{1000}$'],
+    [/^[\n\x41]$/, '^[\\n\\x41]$'],
+    [/^(a(?:b))$/, '^(a(?:b))$'],
   ])('gives %s to Helm as %s', (pattern, source) => {
     expect(readPattern(pattern).source).toBe(source);
   });
@@ -39,6 +41,7 @@ describe('readPattern', () => {
     [/^\0$/, 'has "\\0"'],
     [/^\cA$/, 'has "\\c"'],
     [/^a+?$/, 'has a lazy quantifier'],
+    [/^(?:a{50}b){21}$/, 'repeats more than 1000 times'],
     [/^a{1001}$/, 'repeats more than 1000 times'],
     [/^(?:a{50}){21}$/, 'repeats more than 1000 times'],
     [/^(?:a{2,}){501}$/, 'repeats more than 1000 times'],
@@ -60,6 +63,7 @@ describe('readPattern', () => {
     [/^\udfff$/, 'has half of a surrogate pair'],
     [fromText('^[😀]$'), 'has the character 😀, which needs the flag u'],
     [/^😀?$/, 'has the character 😀, which needs the flag u'],
+    [fromText('^\\u{41}$'), 'has "\\u{41}", which needs the flag u'],
   ])('refuses %s: %s', (pattern, message) => {
     expect(() => readPattern(pattern)).toThrow(SyntaxError);
     expect(() => readPattern(pattern)).toThrow(message);
@@ -68,7 +72,12 @@ describe('readPattern', () => {
   it.each([
     ...[[/^[^/]{1,2}$/], [/^[^/][^/]*$/], [/^\W\W$/], [/^(?:[^a])*$/], [/[^a]*/]],
     ...[[/^[^/]*[^/]*$/], [/^[^/]*$|^[^a]*$/], [/[^/][^/]*$/], [/^[^/]*[^a]/]],
-    [/^[^/]*$[^a]|[^a]/],
+    ...[
+      [/^[^/]*$[^a]|[^a]/],
+      [/^[^/]*$|/],
+      [fromText('^[^\\x00-\\uffff]$')],
+      [fromText('^[\\x01-\\ue000]+$')],
+    ],
   ])('sees that %s counts an emoji as two without the flag u', (pattern) => {
     expect(readPattern(pattern).countsUnits).toBe(true);
     expect(readPattern(new RegExp(pattern, 'u')).countsUnits).toBe(false);
@@ -90,12 +99,32 @@ describe('readPattern', () => {
     },
   );
 
-  it.each([/^a|b$/, /a$/, /^a/, /^$|a$/, /(?:^a$)/, /^/])(
+  it.each([/^a|b$/, /^a$|/, /a$/, /^a/, /^$|a$/, /(?:^a$)/, /^/])(
     'does not know the characters of %s, which is not anchored',
     (pattern) => {
       expect(readPattern(pattern).characters).toBeUndefined();
     },
   );
+
+  it.each([
+    [
+      /^[^a]$/u,
+      [
+        [0, 0x60],
+        [0x62, 0x10ffff],
+      ],
+    ],
+    [
+      /^[^ab]$/u,
+      [
+        [0, 0x60],
+        [0x63, 0x10ffff],
+      ],
+    ],
+    [/^[^b-\u{10ffff}]$/u, [[0, 0x61]]],
+  ])('knows the characters of %s exactly', (pattern, characters) => {
+    expect(readPattern(pattern).characters).toEqual(characters);
+  });
 
   it('knows what a set in any order leaves out', () => {
     const { characters = [] } = readPattern(/^[^zam-o]$/u);

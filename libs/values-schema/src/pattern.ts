@@ -29,9 +29,8 @@ export const readPattern = memoised(({ source, flags }: RegExp): Pattern => {
   }
   const cursor: Cursor = { source, at: 0, unicode: flags === 'u', seen: [] };
   const alternatives = readAlternatives(cursor);
-  const anchored = alternatives.every(
-    (terms) => terms[0]?.kind === 'start' && terms.at(-1)?.kind === 'end',
-  );
+  const shapes = alternatives.map((terms) => terms.map((t) => t.shape + t.quantifier).join(''));
+  const anchored = shapes.every((shape) => shape.startsWith('^') && shape.endsWith('$'));
   return {
     source: print(alternatives),
     ...(anchored ? { characters: cursor.seen } : {}),
@@ -39,12 +38,13 @@ export const readPattern = memoised(({ source, flags }: RegExp): Pattern => {
       flags !== 'u' &&
       overlap(cursor.seen, ASTRAL) &&
       // `^[…]*$` takes both halves of a character or none, so that it does not matter how it counts.
-      !(isOneRepeatedSet(alternatives) && !overlap(complement(cursor.seen), ASTRAL)),
+      !(['^[]*$', '^[]+$'].includes(shapes.join('|')) && !overlap(complement(cursor.seen), ASTRAL)),
   };
 });
 
 interface Term {
-  readonly kind: 'start' | 'end' | 'set' | 'group';
+  /** `^`, `$`, `[]` for any set, or what opens a group. */
+  readonly shape: string;
   readonly text: string;
   readonly quantifier: string;
   /** How often RE2 writes the term out. */
@@ -55,25 +55,16 @@ type Alternatives = readonly (readonly Term[])[];
 const print = (alternatives: Alternatives) =>
   alternatives.map((terms) => terms.map((t) => t.text + t.quantifier).join('')).join('|');
 
-function isOneRepeatedSet([terms, ...others]: Alternatives): boolean {
-  const [start, set, end, ...more] = terms ?? [];
-  return (
-    others.length + more.length === 0 &&
-    start?.kind === 'start' &&
-    end?.kind === 'end' &&
-    set?.kind === 'set' &&
-    (set.quantifier === '*' || set.quantifier === '+')
-  );
-}
-
 function readAlternatives(cursor: Cursor): Alternatives {
-  const alternatives: Term[][] = [[]];
+  let terms: Term[] = [];
+  const alternatives = [terms];
   for (; cursor.at < cursor.source.length && cursor.source[cursor.at] !== ')';) {
     if (cursor.source[cursor.at] === '|') {
       cursor.at += 1;
-      alternatives.push([]);
+      terms = [];
+      alternatives.push(terms);
     } else {
-      alternatives.at(-1)?.push(readTerm(cursor));
+      terms.push(readTerm(cursor));
     }
   }
   return alternatives;
@@ -81,10 +72,10 @@ function readAlternatives(cursor: Cursor): Alternatives {
 
 function readTerm(cursor: Cursor): Term {
   const atom = readAtom(cursor);
-  const quantifier = /^(?:[*+?]|\{(\d+)(?:,(\d*))?\})?/.exec(cursor.source.slice(cursor.at));
-  const [text = '', least = '1', most = ''] = quantifier ?? [];
+  const quantifier = /^(?:[*+?]|\{(\d+)(?:,(\d*))?\})/.exec(cursor.source.slice(cursor.at));
+  const [text = '', least = '', most = ''] = quantifier ?? [];
   cursor.at += text.length;
-  if (text !== '' && cursor.source[cursor.at] === '?') {
+  if (cursor.source[cursor.at] === '?') {
     throw new SyntaxError('has a lazy quantifier, which makes no difference here: drop the "?"');
   }
   const repeat = atom.repeat * Math.max(1, Number(most === '' ? least : most));
@@ -97,16 +88,16 @@ function readTerm(cursor: Cursor): Term {
 }
 
 function readAtom(cursor: Cursor): Omit<Term, 'quantifier'> {
-  const character = cursor.source[cursor.at] ?? '';
+  const character = cursor.source.charAt(cursor.at);
   switch (character) {
     case '^':
     case '$':
       cursor.at += 1;
-      return { kind: character === '^' ? 'start' : 'end', text: character, repeat: 1 };
+      return { shape: character, text: character, repeat: 1 };
     case '(':
       return readGroup(cursor);
     case '[':
-      return { kind: 'set', text: readClass(cursor), repeat: 1 };
+      return { shape: '[]', text: readClass(cursor), repeat: 1 };
     case '\\':
       return setOf(cursor, readEscape(cursor, false));
     case '.':
@@ -125,12 +116,12 @@ function readAtom(cursor: Cursor): Omit<Term, 'quantifier'> {
 
 function setOf(cursor: Cursor, { text, set }: Piece): Omit<Term, 'quantifier'> {
   cursor.seen.push(...set);
-  return { kind: 'set', text, repeat: 1 };
+  return { shape: '[]', text, repeat: 1 };
 }
 
 function readGroup(cursor: Cursor): Omit<Term, 'quantifier'> {
-  const open = /^\((?:\?(?:<?[=!]|[^(]?))?/.exec(cursor.source.slice(cursor.at))?.[0] ?? '(';
-  if (/[=!]$/.test(open)) {
+  const open = /^\(\?(?:<[=!]|.)/.exec(cursor.source.slice(cursor.at))?.[0] ?? '(';
+  if (/[=!]/.test(open)) {
     throw new SyntaxError(
       `has a lookaround "${open}…)", which makes every Helm command fail: say it with a second pattern`,
     );
@@ -142,5 +133,5 @@ function readGroup(cursor: Cursor): Omit<Term, 'quantifier'> {
   const alternatives = readAlternatives(cursor);
   cursor.at += 1;
   const repeat = Math.max(1, ...alternatives.flat().map((term) => term.repeat));
-  return { kind: 'group', text: `${open}${print(alternatives)})`, repeat };
+  return { shape: open, text: `${open}${print(alternatives)})`, repeat };
 }

@@ -3,7 +3,7 @@ import { pathText } from './json.ts';
 import { nearest } from './nearest.ts';
 import { isSection } from './sections.ts';
 import type { Problem } from './values-error.ts';
-import type { ContractNode } from './walk.ts';
+import { childOf, type ContractNode } from './walk.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -23,6 +23,8 @@ export const problemsOf = (
         }));
       case 'invalid_key':
         return issue.issues.map(({ message }) => ({ path, message: `the key ${message}` }));
+      case 'custom':
+        return [{ path, message: issue.message }];
       default:
         return [
           { path, message: isAbsent(tree, issue.path) ? missing(root, issue.path) : issue.message },
@@ -32,30 +34,25 @@ export const problemsOf = (
 
 function missing(root: ContractNode, path: readonly PropertyKey[]): string {
   const node = nodeAt(root, path);
-  const had = node !== undefined && (isSection(node) || 'defaultValue' in node);
-  return had
+  return isSection(node) || 'defaultValue' in node
     ? 'is missing: null takes its default away, so give it a value'
     : 'is missing: give it a value';
 }
 
-/** zod goes only into what is there, so that at most the last step of its path is not. */
+/** An author's own issue may be about what is below an absent value. */
 function isAbsent(tree: unknown, path: readonly PropertyKey[]): boolean {
-  const part = (whole: unknown, key: PropertyKey) => (whole as Record<PropertyKey, unknown>)[key];
+  const part = (whole: unknown, key: PropertyKey) =>
+    (whole as Readonly<Record<PropertyKey, unknown>> | undefined)?.[key];
   return path.reduce(part, tree) === undefined;
 }
 
-function nodeAt(root: ContractNode, path: readonly PropertyKey[]): ContractNode | undefined {
-  let node: ContractNode | undefined = root;
-  for (const key of path) {
-    if (node?.kind.type === 'object') node = node.kind.fields[String(key)];
-    else if (node?.kind.type === 'map') node = node.kind.value;
-    else if (node?.kind.type === 'list') node = node.kind.item;
-  }
-  return node;
-}
+/** As far down the path as values are declared. */
+const nodeAt = (root: ContractNode, path: readonly PropertyKey[]) =>
+  path.reduce<ContractNode>((node, key) => childOf(node, key) ?? node, root);
 
-function instead(key: string, node: ContractNode | undefined): string {
-  const names = node?.kind.type === 'object' ? Object.keys(node.kind.fields) : [];
+function instead(key: string, { kind }: ContractNode): string {
+  // Stryker disable next-line ConditionalExpression,ArrayDeclaration: only an object has unknown keys.
+  const names = kind.type === 'object' ? Object.keys(kind.fields) : [];
   const near = nearest(key, names);
   return near === undefined ? `there is ${names.join(', ')}` : `did you mean ${near}?`;
 }

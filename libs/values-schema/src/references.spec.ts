@@ -50,7 +50,10 @@ describe('a reference', () => {
   });
 
   it.each([
-    [z.string().nullable(), 'a: is nullable, but Helm takes null for a deletion; make it optional'],
+    [
+      z.string().nullable(),
+      'values contract: a: is nullable, but Helm takes null for a deletion; make it optional',
+    ],
     [z.array(z.number()), 'a[]: is a fraction, which no template prints exactly'],
     [z.record(z.string(), z.number()), 'a.*: is a fraction'],
   ])('cannot be to what no template prints (%#)', (field, message) => {

@@ -12,6 +12,7 @@ export function references<T>(root: ContractNode): Values<T> {
 
 function shapeOf(node: ContractNode, path: string): Shape {
   const known = shapes.get(node);
+  // Stryker disable next-line ConditionalExpression: for speed alone.
   if (known !== undefined) return known;
   const shape = newShape(node, path);
   shapes.set(node, shape);
@@ -45,11 +46,11 @@ function newShape(node: ContractNode, path: string): Shape {
         ),
       };
     case 'map': {
-      const key = shapeOf(kind.key, path);
+      const key = kind.key.kind;
       return {
         type: 'map',
         optional,
-        plainKeys: key.type === 'string' && key.plain,
+        plainKeys: 'plain' in key && key.plain,
         value: shapeOf(kind.value, join(path, '*')),
       };
     }

@@ -160,6 +160,16 @@ describe('maskSecrets', () => {
     expect(masked).not.toContain(first.slice(-12));
   });
 
+  it('leaves nothing of any secret, where there are many', () => {
+    const [first, second] = [of('ghp_', letters(36)), of('npm_', letters(36))];
+    expect(maskSecrets(`a ${first} b ${second} c`)).toBe('a … b … c');
+  });
+
+  it('leaves nothing of a private key without its last dashes', () => {
+    const key = of('-----BEGIN ', 'PRIVATE KEY-----\nhunter2\n-----END PRIVATE KEY');
+    expect(maskSecrets(`a\n${key}\nb`)).toBe('a\n…\nb');
+  });
+
   it('leaves nothing of a password with blanks in it', () => {
     const text = of('Server=db;User Id=sa;', 'Password=hun ter2, too;Port=1');
     expect(maskSecrets(`a "${text}" b`)).toBe('a "Server=db;…" b');

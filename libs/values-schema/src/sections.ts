@@ -7,12 +7,11 @@ import type { ContractNode, ObjectNode } from './walk.ts';
 export const isSection = (node: ContractNode): node is ObjectNode =>
   node.kind.type === 'object' && !node.optional && !('defaultValue' in node);
 
-/** The defaults of a section's fields, keys in the order of declaration. */
-export function sectionDefaults(section: ObjectNode): Record<string, unknown> {
-  const defaults: Record<string, unknown> = {};
-  for (const [key, node] of Object.entries(section.kind.fields)) {
-    if (isSection(node)) defaults[key] = sectionDefaults(node);
-    else if ('defaultValue' in node) defaults[key] = node.defaultValue;
-  }
-  return defaults;
-}
+/** The defaults of a section's fields, keys in the order of declaration; `undefined` where there is none. */
+export const sectionDefaults = (section: ObjectNode): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(section.kind.fields).map(([key, node]) => [
+      key,
+      isSection(node) ? sectionDefaults(node) : node.defaultValue,
+    ]),
+  );

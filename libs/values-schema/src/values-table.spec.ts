@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineValues, section, valueRow, valuesTable } from './index.ts';
+import { declaredPaths, defineValues, section, valueRow, valuesTable } from './index.ts';
 import { todoValues } from './testing/todo-values.ts';
 
 describe('valuesTable', () => {
@@ -18,7 +18,7 @@ describe('valuesTable', () => {
     const rows = valuesTable(
       defineValues({
         image: section('Image.', {
-          tag: z.string().min(1).default('1.10').describe('The\n  tag.'),
+          tag: z.string().min(1).default('1.10').describe(' The\n  tag. '),
         }),
         digest: z.string().optional().describe('Digest.'),
       }),
@@ -73,6 +73,16 @@ describe('valuesTable', () => {
   });
 });
 
+describe('declaredPaths', () => {
+  it('are the keys that lead to the values of the table', () => {
+    const paths = declaredPaths(todoValues);
+    expect(paths.map((path) => path.join('.'))).toEqual(
+      valuesTable(todoValues).map(({ path }) => path),
+    );
+    expect(paths).toContainEqual(['resources', 'limits', 'ephemeral-storage']);
+  });
+});
+
 describe('valueRow', () => {
   const contract = defineValues({
     image: section('Image.', { tag: z.string().min(1).default('1').describe('Tag.') }),
@@ -91,6 +101,7 @@ describe('valueRow', () => {
     [['image', 'tag'], { path: 'image.tag', default: '"1"', required: true }],
     [['labels', 'a'], { type: 'string', default: 'b', required: false, description: 'Label.' }],
     [['labels', 'c'], { constraints: ['at most 9 characters'], required: false }],
+    [['ports', 3], { path: 'ports.3', type: 'object', description: '' }],
     [['ports', 3, 'port'], { type: 'integer', constraints: ['at least 1'] }],
   ])('describes %j', (path, row) => {
     expect(valueRow(contract, path)).toMatchObject(row);

@@ -3,7 +3,7 @@ import { constraintsOf, typeOf } from './constraints.ts';
 import { yamlInline } from './example.ts';
 import type { JsonObject } from './json.ts';
 import { isSection } from './sections.ts';
-import { join, type ContractNode, type ObjectNode } from './walk.ts';
+import { childOf, join, type ContractNode, type ObjectNode } from './walk.ts';
 
 /** What the docs say of one value. */
 export interface ValuesTableRow {
@@ -52,17 +52,11 @@ export function valueRow(
     isDeclared &&= node.kind.type === 'object';
     node = childOf(node, step);
     if (node === undefined) return undefined;
-    const isThere = typeof value === 'object' && value !== null && Object.hasOwn(value, step);
-    value = isThere ? (value as Readonly<Record<string, unknown>>)[step] : undefined;
+    const whole = Object(value) as JsonObject;
+    value = Object.hasOwn(whole, step) ? whole[step] : undefined;
   }
   const row = rowOf(node, value, path.join('.'));
   return { ...row, required: row.required && isDeclared };
-}
-
-function childOf({ kind }: ContractNode, step: string | number): ContractNode | undefined {
-  if (kind.type === 'list') return typeof step === 'number' ? kind.item : undefined;
-  if (kind.type === 'map') return kind.value;
-  return kind.type === 'object' ? kind.fields[step] : undefined;
 }
 
 function rowOf(node: ContractNode, value: unknown, path: string): ValuesTableRow {
@@ -72,6 +66,6 @@ function rowOf(node: ContractNode, value: unknown, path: string): ValuesTableRow
     required: !node.optional,
     ...(value === undefined ? {} : { default: yamlInline(value) }),
     constraints: constraintsOf(node),
-    description: (node.description ?? '').trim().replace(/\s+/g, ' '),
+    description: node.description.trim().replace(/\s+/g, ' '),
   };
 }

@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import { parse } from 'yaml';
-import { defaultValues, defineValues, overridesYaml, section, valuesYaml } from './index.ts';
+import {
+  defaultValues,
+  defineValues,
+  overridesYaml,
+  section,
+  valuesYaml,
+  yamlText,
+} from './index.ts';
 import { todoValues } from './testing/todo-values.ts';
 
 describe('valuesYaml', () => {
@@ -100,6 +107,11 @@ securityContext:
     expect(parse(valuesYaml(todoValues, ['Header.']))).toEqual(defaultValues(todoValues));
   });
 
+  it('ends with the last value that is set', () => {
+    const contract = defineValues({ a: z.int().default(1).describe('  Two   words. ') });
+    expect(valuesYaml(contract)).toBe('# -- Two words.\na: 1\n');
+  });
+
   it('is an empty map for a contract without values', () => {
     expect(parse(valuesYaml(defineValues({})))).toEqual({});
   });
@@ -155,6 +167,7 @@ describe('overridesYaml', () => {
   it.each([
     ...['y', 'N', 'yes', 'No', 'on', 'OFF', 'true', 'False', 'null', '1', '1.0', '0x1F', '1:30'],
     ...['', 'a: b', 'a:', ' a', 'a ', '*', '~', '-', '.5', '1e3', '2001-12-14', "it's"],
+    ...['-250m', '250m: 5', '1.0.0 #'],
   ])('puts %p in quotes', (text) => {
     expect(overridesYaml({ a: text })).toBe(`a: ${JSON.stringify(text)}\n`);
   });
@@ -180,6 +193,7 @@ describe('overridesYaml', () => {
       '30s',
       'app.kubernetes.io/name',
     ],
+    ...['10.0.0.1', '1.10.25', '1.25Gi', '128M', '5k', '1Ki', '1Pi'],
   ])('puts %p in none', (text) => {
     expect(overridesYaml({ [text]: text })).toBe(`${text}: ${text}\n`);
   });
@@ -190,7 +204,20 @@ describe('overridesYaml', () => {
     );
   });
 
+  it('writes a long text on one line, and twice what is there twice', () => {
+    const shared = { a: 'word '.repeat(60) };
+    expect(overridesYaml({ b: shared, c: shared })).toBe(
+      `b:\n  a: "${shared.a}"\nc:\n  a: "${shared.a}"\n`,
+    );
+  });
+
   it('is an empty map where nothing differs', () => {
     expect(overridesYaml({})).toBe('{}\n');
+  });
+});
+
+describe('yamlText', () => {
+  it('is what Helm and kubectl read exactly', () => {
+    expect(yamlText({ on: ['on', 'x\u2028'] })).toBe('"on":\n  - "on"\n  - "x\\u2028"\n');
   });
 });

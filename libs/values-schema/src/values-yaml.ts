@@ -32,7 +32,7 @@ function sectionNode(section: ObjectNode, values: JsonObject, document: Document
   const map = new YAMLMap<Scalar, unknown>();
   let unset: string[] = [];
   for (const [key, node] of Object.entries(section.kind.fields)) {
-    const comment = descriptionComment(node.description ?? '', depth * 2);
+    const comment = descriptionComment(node.description, depth * 2);
     if (!Object.hasOwn(values, key)) {
       unset.push(`${comment}\n ${key}: ${exampleOf(node)}`);
       continue;

@@ -46,6 +46,13 @@ describe('walk', () => {
   });
 
   it.each([
+    ...[z.string().lowercase(), z.string().uppercase(), z.email(), z.guid(), z.uuid(), z.e164()],
+    ...[z.ipv4(), z.cidrv4(), z.mac(), z.iso.date(), z.iso.time(), z.iso.datetime()],
+  ])('takes a format that is a pattern for a string (%#)', (schema) => {
+    expect(kindOf(schema)).toMatchObject({ type: 'string' });
+  });
+
+  it.each([
     [z.string(), false],
     [z.string().regex(/^[a-z]+$/), true],
     [z.string().regex(/[a-z]+/), false],
@@ -82,6 +89,7 @@ describe('walk', () => {
     [z.int().min(1), true],
     [z.number().int().min(0), false],
     [z.int32().lt(0), true],
+    [z.uint32(), false],
     [z.literal([1, 2]), true],
     [z.literal(0), false],
   ])('knows whether a whole number is never 0 (%#)', (schema, neverZero) => {
@@ -90,6 +98,7 @@ describe('walk', () => {
 
   it('tells numbers and booleans apart', () => {
     expect(kindOf(z.number().min(1))).toEqual({ type: 'number' });
+    expect(kindOf(z.float32())).toEqual({ type: 'number' });
     expect(kindOf(z.literal([true, false]))).toEqual({ type: 'boolean' });
   });
 
@@ -125,7 +134,7 @@ describe('walk', () => {
   it.each([
     [
       z.date(),
-      /"date", which values\.yaml, its schema and the templates cannot share: use a string, number, boolean, enum, section, z\.record or z\.array$/,
+      /^values contract: is of zod's kind "date", which values\.yaml, its schema and the templates cannot share: use a string, number, boolean, enum, section, z\.record or z\.array$/,
     ],
     [z.string().prefault(''), /\.prefault\(…\) with a value/],
     [z.strictObject({ a: z.int() }).prefault({ a: 1 }), /\.prefault\(…\) with a value/],

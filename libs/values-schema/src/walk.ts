@@ -17,7 +17,8 @@ export interface ContractNode {
   /** May be absent from the merged values. */
   readonly optional: boolean;
   readonly nullable: boolean;
-  readonly description?: string;
+  /** `''` if there is none. */
+  readonly description: string;
   /** The first of the `examples` that the author gave with `.meta(…)`. */
   readonly example?: unknown;
   /** What the author gave with `.default(…)`; a section has none of its own. */
@@ -54,7 +55,7 @@ function node(schema: Schema, path: string, ancestors: readonly Schema[]): Contr
   }
   const kind = kindOf(inner, path, [...ancestors, inner]);
   const hasParts = ['object', 'map', 'list'].includes(kind.type);
-  refuseChecks(outer.flatMap(checksOf), path, hasParts ? ['custom'] : []);
+  refuseChecks(outer.flatMap(checksOf), path, hasParts ? ['custom'] : undefined);
   const checks = hasParts ? [inner, ...outer].flatMap((one) => one._zod.def.checks ?? []) : [];
   const optional = schema._zod.optout === 'optional';
   const read: ContractNode = { kind, optional, ...wrappers, checks, schema, inner };
@@ -91,7 +92,7 @@ function unwrap(schema: Schema, path: string) {
       case 'readonly':
         break;
       default:
-        return { inner, outer, nullable, ...meta, ...given };
+        return { inner, outer, nullable, description: '', ...meta, ...given };
     }
     outer.push(inner);
     inner = def.innerType;
@@ -118,7 +119,7 @@ function kindOf(inner: Schema, path: string, ancestors: readonly Schema[]): Kind
 
 function newKind(inner: Schema, path: string, ancestors: readonly Schema[]): Kind {
   const { def } = (inner as z.core.$ZodTypes)._zod;
-  if ('coerce' in def && def.coerce === true) {
+  if ('coerce' in def) {
     throw new ContractError(path, 'is coerced, which Helm does not do: use z.string() or the like');
   }
   switch (def.type) {
@@ -127,7 +128,7 @@ function newKind(inner: Schema, path: string, ancestors: readonly Schema[]): Kin
     case 'number':
       return numberLeaf(inner, path);
     case 'boolean':
-      refuseChecks(checksOf(inner), path, []);
+      refuseChecks(checksOf(inner), path);
       return { type: 'boolean' };
     case 'enum':
       return fixedLeaf(Object.values(def.entries), inner, path);
@@ -152,8 +153,8 @@ function newKind(inner: Schema, path: string, ancestors: readonly Schema[]): Kin
 }
 
 /** A `.refine` on an object, map or list is a check beyond the schema, as those of `defineValues` are. */
-function refuseChecks(checks: readonly Check[], path: string, allowed: readonly string[]): void {
-  const other = checks.find(({ check }) => !allowed.includes(check));
+function refuseChecks(checks: readonly Check[], path: string, allowed?: readonly string[]): void {
+  const other = checks.find(({ check }) => !allowed?.includes(check));
   if (other !== undefined) refuseCheck(path, other.check);
 }
 
@@ -180,7 +181,7 @@ function refuseKey(key: string, path: string): void {
 
 function mapOf(def: z.core.$ZodRecordDef, path: string, ancestors: readonly Schema[]): Kind {
   const key = node(def.keyType as Schema, `${path} (key)`, ancestors);
-  if (def.keyType._zod.def.type !== 'string' || (def.mode !== undefined && def.mode !== 'strict')) {
+  if (def.keyType._zod.def.type !== 'string' || def.mode === 'loose') {
     throw new ContractError(
       path,
       'is a map whose keys are not plain strings: use section(…) for fixed keys, or z.record(z.string().regex(…), …)',
@@ -191,3 +192,10 @@ function mapOf(def: z.core.$ZodRecordDef, path: string, ancestors: readonly Sche
 
 /** Dotted path of a child; the root's path is `''`. */
 export const join = (path: string, key: string) => (path === '' ? key : `${path}.${key}`);
+
+/** What may be at one step below a value. */
+export function childOf({ kind }: ContractNode, step: PropertyKey): ContractNode | undefined {
+  if (kind.type === 'list') return typeof step === 'number' ? kind.item : undefined;
+  if (kind.type === 'map') return kind.value;
+  return kind.type === 'object' ? kind.fields[String(step)] : undefined;
+}

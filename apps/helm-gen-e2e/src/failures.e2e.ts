@@ -99,6 +99,12 @@ const cases: readonly Case[] = [
       `[ "$1" != upgrade ] || ${kubectlPath} delete secret todo-backend-secrets --namespace ${namespace} >&2`,
     says: ['✗ config-missing: ', 'secret "todo-backend-secrets" not found'],
   },
+  {
+    name: 'variables',
+    helm: () =>
+      `[ "$1" != upgrade ] || set -- "$@" --post-renderer sed --post-renderer-args '/configMapRef:/{n;s/-config/-gone/}'`,
+    says: ['✗ config-missing: ', 'configmap "todo-backend-failing-variables-gone" not found'],
+  },
 ];
 
 /** No word of a template, which may not hold the name of an environment (H-007). */

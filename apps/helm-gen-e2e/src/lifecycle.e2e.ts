@@ -187,12 +187,12 @@ it('everything that is opt-in is turned on at once', async () => {
       extraEnv: { EXTRA: 'yes' },
     }),
   );
-  await runWell('deploy', 'staging', 'todo-frontend', '-f', file);
   const kinds = 'hpa,pdb,networkpolicy,ingress,serviceaccount';
-  const made = kubectl(['get', kinds, ...inNamespace('staging'), '--output', 'name']);
-  expect(made.split('\n').filter((name) => name.endsWith('/todo-frontend-staging'))).toHaveLength(
-    5,
-  );
+  for (const chart of ['todo-backend', 'todo-frontend']) {
+    await runWell('deploy', 'staging', chart, '-f', file);
+    const made = kubectl(['get', kinds, ...inNamespace('staging'), '--output', 'name']);
+    expect(made.split('\n').filter((name) => name.endsWith(`/${chart}-staging`))).toHaveLength(5);
+  }
   expect(await findings('staging')).toEqual([]);
 });
 

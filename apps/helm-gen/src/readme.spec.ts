@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
+import { checkedVersions } from '@helm-gen/chart';
 import ts from 'typescript';
 import { repositoryCopy } from './testing/machine/repository-copy.ts';
 
@@ -60,6 +61,15 @@ describe('the README', () => {
       expect(stdout).toBe(text);
     }
   }, 60_000);
+
+  it('names each version that the charts are checked with', () => {
+    const [helm, kubernetes] = [checkedVersions.helm, checkedVersions.kubernetes].map(
+      (minors) => `${minors.slice(0, -1).join(', ')} and ${minors.at(-1) ?? ''}`,
+    );
+    expect(readme.replaceAll('\n', ' ')).toContain(
+      `checked with helm ${helm ?? ''} against Kubernetes ${kubernetes ?? ''}.`,
+    );
+  });
 
   it('names only commands that there are', () => {
     const { stdout } = spawnSync('npx', ['helm-gen', '--help'], { cwd: root, encoding: 'utf8' });

@@ -31,6 +31,10 @@ export function valueAt(value: unknown, ...path: readonly string[]): unknown {
   );
 }
 
+/** A value for a message: a string as it is, all else as JSON. `String` fails where a map has a `toString` of its own. */
+export const shown = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value ?? null);
+
 /** A string in a tree, with its key and its path such as `spec.rules[0].host`. */
 export interface Leaf {
   readonly path: string;

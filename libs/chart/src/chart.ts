@@ -24,6 +24,16 @@ export interface ChartDefinition<V, N extends string> {
   /** NOTES.txt. */
   readonly notes: (values: Values<V>) => TextLines;
   readonly overrides: { readonly [P in NoInfer<N>]: Overrides<V> };
+  /**
+   * The value by which the application knows that it is under development. Whoever renders or deploys cannot bring it
+   * into an environment whose override does not have it.
+   */
+  readonly development?: ValueAtPath | undefined;
+}
+
+export interface ValueAtPath {
+  readonly path: readonly string[];
+  readonly value: unknown;
 }
 
 const CHART: unique symbol = Symbol('helm-gen chart');
@@ -42,6 +52,7 @@ export interface Chart<V = unknown> {
   readonly files: Readonly<Record<string, TemplateFile>>;
   readonly notes: TextLines;
   readonly requires: readonly string[];
+  readonly development: ValueAtPath | undefined;
   /** By environment: what differs from the defaults. */
   readonly overrides: Readonly<Record<string, ValuesTree>>;
   /** By environment: the defaults with the override, as Helm merges them, checked and frozen. */

@@ -13,8 +13,8 @@ const { helm, kubernetes } = checkedVersions;
 export const kubeVersion = `>=${kubernetes[0]}.0-0`;
 
 /** For people. */
-export const checkedWith = `Kubernetes ${kubernetes[0]} or newer; checked with Kubernetes ${kubernetes[0]} to ${lastOf(kubernetes)} and Helm ${helm[0]} to ${lastOf(helm)}.`;
+export const checkedWith = `Kubernetes ${kubernetes[0]} or newer; checked with Kubernetes ${listed(kubernetes)}, and with Helm ${listed(helm)}.`;
 
-function lastOf(minors: readonly string[]): string {
-  return minors.at(-1) ?? '';
+function listed(minors: readonly string[]): string {
+  return `${minors.slice(0, -1).join(', ')} and ${minors.at(-1) ?? ''}`;
 }

@@ -37,6 +37,7 @@ export function defineChart<V, N extends string>(definition: ChartDefinition<V, 
       files,
       notes,
       requires: definition.requires ?? [],
+      development: definition.development,
       overrides: byName(({ override }) => override),
       values: byName(({ values }) => values as Readonly<Record<string, unknown>>),
     });

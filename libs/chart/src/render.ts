@@ -107,10 +107,12 @@ function valuesOf(chart: Chart, { environment, values = [], set }: RenderRequest
   const override = environment === undefined ? undefined : chart.overrides[environment];
   const files = [...(override === undefined ? [] : [override]), ...values];
   try {
-    return parseValues(
+    const merged = parseValues(
       chart.contract,
       mergeValues(chart.contract.defaults, userValues(files, set)),
     );
+    refuseDevelopment(chart, environment, merged);
+    return merged;
   } catch (error) {
     if (!(error instanceof ValuesError)) throw error;
     const place = environment === undefined ? '' : ` in ${environment}`;
@@ -122,3 +124,20 @@ function valuesOf(chart: Chart, { environment, values = [], set }: RenderRequest
     );
   }
 }
+
+/** @throws {ValuesError} where values make an environment one of development that is none */
+function refuseDevelopment(chart: Chart, environment: string | undefined, values: unknown): void {
+  if (chart.development === undefined || environment === undefined) return;
+  const { path, value } = chart.development;
+  const [own, given] = [chart.values[environment], values].map((tree) => valueAt(tree, path));
+  if (given !== value || own === value) return;
+  throw new ValuesError([
+    {
+      path: path.join('.'),
+      message: `must not be ${JSON.stringify(value)} here: the definition of ${environment} has ${JSON.stringify(own)} (H-004)`,
+    },
+  ]);
+}
+
+const valueAt = (tree: unknown, path: readonly string[]): unknown =>
+  path.reduce((below, key) => (below as Readonly<Record<string, unknown>>)[key], tree);

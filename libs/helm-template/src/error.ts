@@ -21,6 +21,10 @@ export function templateError(place: Place, message: string): TemplateError {
   return new TemplateError(place.length === 0 ? message : `${placeName(place)}: ${message}`);
 }
 
+export function notInExpression(kind: string): TemplateError {
+  return new TemplateError(`${kind} is a template and cannot be part of an expression`);
+}
+
 /** The part itself. @throws {TemplateError} with the place where a value is named that no contract declares */
 export function declared<T>(part: T, place: Place): NonNullable<T> {
   if (part !== undefined && part !== null) return part;

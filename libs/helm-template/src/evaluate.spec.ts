@@ -104,12 +104,6 @@ describe('what is rendered', () => {
       { a: { path: 'p' } },
     ],
     ['a merged map of fixed entries', merged({ fixed: { a: 'b' } }), {}, { a: 'b' }],
-    [
-      'a merged map of a helper that is open',
-      merged({ open: helper<string>('all', 'A.', { a: 'b' }) }),
-      {},
-      { a: 'b' },
-    ],
     ['an empty merged map', merged({ open: labels }), { labels: {} }, undefined],
   ])('%s', (_, tree, given, rendered) => {
     expect(render(tree, given)).toStrictEqual(rendered);
@@ -138,6 +132,16 @@ describe('what cannot be rendered', () => {
       /^x: text needs strings, numbers or booleans$/,
     ],
     ['a text of what is not there', { x: text`${tag as Expr<string>}` }, /^x: text needs strings/],
+    [
+      'a merged map of a helper that is open',
+      { x: merged({ open: helper<string>('all', 'A.', { a: 'b' }) }) },
+      /^x: merged: the open part must be a map$/,
+    ],
+    [
+      'a merged map of a choice',
+      { x: merged({ open: when(on, { a: 'b' }) as unknown as Expr<Record<string, string>> }) },
+      /^x: merged: the open part must be a map$/,
+    ],
     ['a variable outside', leaked, /^a value bound by withValue or each is used outside of it$/],
   ])('%s', (_, tree, message) => {
     expect(() => render(tree, { on: true, labels: {} })).toThrow(message);

@@ -1,13 +1,12 @@
 import { type Place, TemplateError, declared, templateError } from './error.ts';
 import { type Expr, isExpr, nodeOf, toNode } from './expr.ts';
-import { byByteOrder, goJson, isEmpty } from './go-values.ts';
+import { goJson, inByteOrder, isEmpty } from './go-values.ts';
 import type { Node, NodeOf, Operand, Ref, Tree, Variable } from './node.ts';
 import { fixedKeys } from './presence.ts';
 import { variable } from './reference.ts';
 import { sha256 } from './sha256.ts';
 import { isScalar } from './shape.ts';
-import { shapeOf } from './shape-of.ts';
-import { renderingOf, templateOf } from './structure.ts';
+import { openShape, ownTemplate, templateOf } from './structure.ts';
 
 /** What a template renders, and what values are: JSON, read-only. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonMap;
@@ -22,7 +21,7 @@ export interface RenderContext {
 
 interface At {
   readonly context: RenderContext;
-  readonly variables: ReadonlyMap<Variable, Json>;
+  readonly variables: ReadonlyMap<Variable, Json | undefined>;
   /** Grows and shrinks on the way: a copy for every key would be most of the work. */
   readonly place: (string | number)[];
 }
@@ -63,7 +62,7 @@ function mapOf(tree: Readonly<Record<string, Tree>>, at: At): JsonMap {
 }
 
 function put(map: Record<string, Json>, key: string, value: Json): void {
-  // An assignment would lose this one.
+  // Stryker disable next-line ConditionalExpression: for speed alone; an assignment would lose this key.
   if (key === '__proto__') Object.defineProperty(map, key, { ...OWN, value });
   else map[key] = value;
 }
@@ -90,10 +89,8 @@ function itemsOf(item: Tree, at: At): Json[] {
     return branch === undefined ? [] : itemsOf(...branch);
   }
   // An object is printed field by field here, where a field would have it by toYaml.
-  if (node?.kind === 'ref' && node.shape.type === 'object') {
-    const template = templateOf(node);
-    return isExpr(template) ? itemsOf(template, at) : [valueOf(template, at) ?? null];
-  }
+  if (node?.kind === 'ref' && node.shape.type === 'object')
+    return itemsOf(templateOf(node, node.shape), at);
   const value = valueOf(item, at);
   return value === undefined ? [] : [value];
 }
@@ -146,16 +143,18 @@ function valueOfNode(node: Node, at: At): Json | undefined {
 
 /** The branch that is rendered, with what it binds; undefined where none is. */
 function branchOf(node: NodeOf<'when'> | NodeOf<'with'>, at: At): readonly [Tree, At] | undefined {
-  const value = raw(node.kind === 'when' ? node.condition : node.value, at);
-  if (isEmpty(value)) return node.otherwise === undefined ? undefined : [node.otherwise, at];
-  return [node.then, node.kind === 'when' ? at : bind(at, [node.variable, value])];
+  const otherwise = node.otherwise === undefined ? undefined : ([node.otherwise, at] as const);
+  if (node.kind === 'when') return holds(node.condition, at) ? [node.then, at] : otherwise;
+  const value = raw(node.value, at);
+  return isEmpty(value) ? otherwise : [node.then, bind(at, [node.variable, value])];
 }
 
 function valueOfReference(node: Ref, at: At): Json | undefined {
-  const rendering = renderingOf(node);
-  if (rendering.as === 'template') return valueOf(rendering.template, at);
+  if (isScalar(node.shape)) return lookUp(node, at);
+  const template = ownTemplate(node);
+  if (template !== undefined) return valueOf(template, at);
   const value = lookUp(node, at);
-  return !isScalar(node.shape) && isEmpty(value) ? undefined : value;
+  return isEmpty(value) ? undefined : value;
 }
 
 function mergedOf(node: NodeOf<'merged'>, at: At): Json | undefined {
@@ -174,34 +173,25 @@ function mergedOf(node: NodeOf<'merged'>, at: At): Json | undefined {
 
 /** The entries of a map of values, each value as it is rendered. */
 function openEntries(open: Operand, at: At): readonly (readonly [string, Json])[] {
+  const { bound, expr } = variable<Expr<unknown>>(openShape(open, at.place));
   const entries = Object.entries((raw(open, at) ?? {}) as JsonMap);
-  const shape = shapeOf(toNode(open));
-  if (shape?.type !== 'map' || isScalar(shape.value)) return entries;
-  const { bound, expr } = variable<Expr<unknown>>('value', shape.value);
   return entries.map(([key, value]) => [key, valueOf(expr, bind(at, [bound, value])) ?? null]);
 }
 
 function eachOf(node: NodeOf<'each'>, at: At): Json[] {
+  const { key: bound, value: one, item } = node;
   const over = raw(node.over, at) ?? [];
-  if (Array.isArray(over)) {
-    return (over as readonly Json[]).flatMap((value) =>
-      itemsOf(node.item, bind(at, [node.value, value])),
-    );
+  if (bound === undefined) {
+    return (over as readonly Json[]).flatMap((value) => itemsOf(item, bind(at, [one, value])));
   }
-  const entries = Object.entries(over as JsonMap).sort(([left], [right]) =>
-    byByteOrder(left, right),
-  );
-  return entries.flatMap(([key, value]) =>
-    itemsOf(
-      node.item,
-      bind(at, [node.value, value], ...(node.key === undefined ? [] : [[node.key, key] as const])),
-    ),
+  return inByteOrder(over as JsonMap).flatMap(([key, value]) =>
+    itemsOf(item, bind(at, [one, value], [bound, key])),
   );
 }
 
 function bind(at: At, ...bindings: readonly (readonly [Variable, Json | undefined])[]): At {
   const variables = new Map(at.variables);
-  for (const [variable, value] of bindings) if (value !== undefined) variables.set(variable, value);
+  for (const [variable, value] of bindings) variables.set(variable, value);
   return { ...at, variables };
 }
 

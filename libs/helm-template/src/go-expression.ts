@@ -1,14 +1,15 @@
-import { TemplateError } from './error.ts';
+import { notInExpression } from './error.ts';
 import { isExpr, nodeOf, toNode } from './expr.ts';
 import { quoted, yamlScalar } from './literal.ts';
-import type { Node, NodeOf, Operand, Ref } from './node.ts';
+import { type Node, type NodeOf, type Operand, type Ref, isTemplate } from './node.ts';
 import { type Scope, nameOf, rootName } from './scope.ts';
 import { canBeEmpty } from './shape.ts';
-import { shapeOf } from './shape-of.ts';
+import { shapeOf, typeOf } from './shape-of.ts';
 
 /** An expression in Go's template language that yields the value: a pipeline, not in parentheses. */
 export function goExpression(operand: Operand, scope: Scope): string {
   const node = toNode(operand);
+  if (isTemplate(node)) throw notInExpression(node.kind);
   switch (node.kind) {
     case 'ref':
       return goReference(node, scope);
@@ -37,12 +38,6 @@ export function goExpression(operand: Operand, scope: Scope): string {
       const values = node.of.map((part) => argument(part, scope));
       return `list ${[quoted(node.fingerprint), ...values].join(' ')} | toJson | sha256sum`;
     }
-    case 'when':
-    case 'itemsWhen':
-    case 'with':
-    case 'each':
-    case 'merged':
-      throw new TemplateError(`${node.kind} is a template and cannot be part of an expression`);
   }
 }
 
@@ -71,7 +66,7 @@ function inParentheses(operand: Operand, code: string): string {
 
 /** As `argument`, with integers made integers: Helm reads a values file's numbers as floating point. */
 function exact(operand: Operand, scope: Scope): string {
-  const isIntegerValue = isExpr(operand) && shapeOf(nodeOf(operand))?.type === 'integer';
+  const isIntegerValue = isExpr(operand) && typeOf(nodeOf(operand)) === 'integer';
   return isIntegerValue ? `(int64 ${argument(operand, scope)})` : argument(operand, scope);
 }
 
@@ -104,7 +99,7 @@ function goText(node: NodeOf<'text'>, scope: Scope): string {
 }
 
 function verb(node: Node): string {
-  const type = shapeOf(node)?.type;
+  const type = typeOf(node);
   if (type === 'integer') return '%d';
   return type === 'boolean' ? '%t' : '%s';
 }

@@ -15,6 +15,11 @@ export function byByteOrder(left: string, right: string): number {
   return left.length - right.length;
 }
 
+/** A map's entries in the order of their keys. */
+export function inByteOrder<T>(map: Readonly<Record<string, T>>): [string, T][] {
+  return Object.entries(map).sort(([left], [right]) => byByteOrder(left, right));
+}
+
 /** A half of a surrogate pair stands for a code point above all those of one unit. */
 function rank(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
@@ -24,8 +29,9 @@ function rank(unit: number): number {
 export function goJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(goJson).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).sort(([left], [right]) => byByteOrder(left, right));
-    return `{${entries.map(([key, entry]) => `${goJson(key)}:${goJson(entry)}`).join(',')}}`;
+    return `{${inByteOrder(value as Readonly<Record<string, unknown>>)
+      .map(([key, entry]) => `${goJson(key)}:${goJson(entry)}`)
+      .join(',')}}`;
   }
   return JSON.stringify(value ?? null).replace(
     /[<>&\u2028\u2029]/g,

@@ -84,3 +84,14 @@ export type Node =
   | { readonly kind: 'sha'; readonly fingerprint: string; readonly of: readonly Operand[] };
 
 export type NodeOf<K extends Node['kind']> = Extract<Node, { kind: K }>;
+
+export function isRef(node: Node): node is Ref {
+  return node.kind === 'ref';
+}
+
+const TEMPLATES = ['when', 'itemsWhen', 'with', 'each', 'merged'] as const;
+
+/** Whether a node is printed as lines of its own, and so cannot be part of an expression. */
+export function isTemplate(node: Node): node is NodeOf<(typeof TEMPLATES)[number]> {
+  return (TEMPLATES as readonly Node['kind'][]).includes(node.kind);
+}

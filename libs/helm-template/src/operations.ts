@@ -8,7 +8,7 @@ import {
   isExpr,
   nodeOf,
 } from './expr.ts';
-import type { Operand, Ref, Scalar, Tree } from './node.ts';
+import { type Operand, type Scalar, type Tree, isRef } from './node.ts';
 import { nodesIn } from './nodes-in.ts';
 import { printFragment } from './print.ts';
 import { variable } from './reference.ts';
@@ -61,7 +61,7 @@ export function withValue(
   then: (value: never) => unknown,
   otherwise?: unknown,
 ): Expr<unknown> {
-  const { bound, expr } = variable<Expr<unknown>>(hintOf(value), shapeFor(value, 'withValue'));
+  const { bound, expr } = variable<Expr<unknown>>(shapeFor(value, 'withValue'), hintOf(value));
   return expression({
     kind: 'with',
     value,
@@ -86,7 +86,7 @@ export function each(
 ): Items<unknown> {
   const shape = shapeFor(over, 'each');
   if (shape.type === 'list') {
-    const { bound, expr } = variable<Values<unknown>>('item', shape.item);
+    const { bound, expr } = variable<Values<unknown>>(shape.item, 'item');
     return expression({
       kind: 'each',
       over,
@@ -96,8 +96,8 @@ export function each(
   }
   if (shape.type !== 'map')
     throw new TemplateError(`each walks a map or a list, not a value of type ${shape.type}`);
-  const key = variable<Values<unknown>>('key', { ...string, plain: shape.plainKeys } as Shape);
-  const value = variable<Values<unknown>>('value', shape.value);
+  const key = variable<Values<unknown>>({ ...string, plain: shape.plainKeys } as Shape, 'key');
+  const value = variable<Values<unknown>>(shape.value);
   return expression({
     kind: 'each',
     over,
@@ -157,11 +157,11 @@ function yieldOf(name: string, body: Tree): 'string' | 'map' {
 }
 
 /** Whether a template yields a string for every values. */
-function isString(tree: Tree): boolean {
+function isString(tree: Tree | undefined): boolean {
   if (!isExpr(tree)) return typeof tree === 'string';
   const node = nodeOf(tree);
   if (node.kind === 'when' || node.kind === 'with') {
-    return isString(node.then) && node.otherwise !== undefined && isString(node.otherwise);
+    return isString(node.then) && isString(node.otherwise);
   }
   const shape = shapeOf(node);
   return shape?.type === 'string' && !shape.optional;
@@ -245,9 +245,9 @@ export function nonEmpty(
  */
 export function checksum(of: Templated<unknown>): Expr<string> {
   const tree = of as Tree;
-  const used = nodesIn(tree).filter(
-    (node) => node.kind === 'ref' && typeof node.root === 'string',
-  ) as readonly Ref[];
+  const used = nodesIn(tree).flatMap((node) =>
+    isRef(node) && typeof node.root === 'string' ? [node] : [],
+  );
   const distinct = new Map(
     used.map((node) => [JSON.stringify([node.root, node.path]), expression(node)]),
   );
@@ -264,7 +264,7 @@ function shapeFor(of: Expr<unknown>, operation: string): Shape {
   return shape;
 }
 
-function hintOf(of: Expr<unknown>): string {
+function hintOf(of: Expr<unknown>): string | undefined {
   const node = nodeOf(of);
-  return (node.kind === 'ref' ? node.path.at(-1) : undefined) ?? 'value';
+  return isRef(node) ? node.path.at(-1) : undefined;
 }

@@ -1,7 +1,7 @@
-import { TemplateError } from './error.ts';
+import { type Place, TemplateError, templateError } from './error.ts';
 import { isExpr, nodeOf, toNode } from './expr.ts';
 import { memoised } from './memoised.ts';
-import type { Node, NodeOf, Tree } from './node.ts';
+import type { Node, NodeOf, Operand, Tree } from './node.ts';
 import { canBeEmpty, isScalar } from './shape.ts';
 
 /** Whether a part renders something for every values: a list or map needs one such part, or it would read as null. */
@@ -29,6 +29,20 @@ function isUnconditionalNode(node: Node): boolean {
     default:
       return true;
   }
+}
+
+export const neverThere =
+  'may be left with nothing in it, which YAML reads as null; give it a part that is always there, or wrap the whole of it in when(…)';
+
+/**
+ * The open part of a merged map that has no entries but those, and so is there only where they are.
+ * @throws {TemplateError} where it may be left with nothing in it though it has others
+ */
+export function decidingPart(node: NodeOf<'merged'>, place: Place): Operand | undefined {
+  if (isUnconditionalNode(node)) return undefined;
+  if (node.open === undefined || Object.keys(node.fixed).length > 0)
+    throw templateError(place, neverThere);
+  return node.open;
 }
 
 /** The keys that a map has whatever its open part brings. */

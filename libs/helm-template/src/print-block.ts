@@ -33,7 +33,8 @@ export function dotBlock(
   body: (inner: At) => Lines,
   otherwise: Lines = [],
 ): Lines {
-  const called = (name: string): Lines => body({ ...at, scope: enter(at.scope, [[bound, name]]) });
+  const called = (name: string): Lines =>
+    body({ ...at, scope: enter(at.scope, bound, [[bound, name]]) });
   const code = goExpression(value, at.scope);
   const lines = called('.');
   if (!at.scope.toName.delete(bound))
@@ -68,8 +69,7 @@ export function guarded(
   const node = toNode(value);
   const shape = shapeOf(node);
   if (shape === undefined) throw templateError(at.place, `${node.kind} cannot be walked`);
-  const hint = node.kind === 'ref' ? (node.path.at(-1) ?? 'value') : 'value';
-  const { bound, expr } = variable<Expr<unknown>>(hint, shape);
+  const { bound, expr } = variable<Expr<unknown>>(shape);
   return dotBlock('with', value, bound, at, (inner) => body(expr, inner));
 }
 

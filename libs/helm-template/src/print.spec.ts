@@ -3,6 +3,7 @@ import {
   type Shape,
   type Tree,
   and,
+  checksum,
   each,
   equals,
   helper,
@@ -31,6 +32,8 @@ const values = valuesReference<{
   'odd-key': { 'x.y': string };
   labels: Record<string, string>;
   opt?: { a: string };
+  lists: Record<string, string[]>;
+  plain: { a: string };
 }>({
   type: 'object',
   optional: false,
@@ -54,9 +57,17 @@ const values = valuesReference<{
     'odd-key': { type: 'object', optional: false, fields: { 'x.y': string } },
     labels: { type: 'map', optional: false, plainKeys: true, value: string },
     opt: { type: 'object', optional: true, fields: { a: string } },
+    plain: { type: 'object', optional: false, fields: { a: { ...string, plain: true } } },
+    lists: {
+      type: 'map',
+      optional: false,
+      plainKeys: true,
+      value: { type: 'list', optional: false, item: string },
+    },
   },
 });
 
+const asTree = (tree: unknown) => tree as Tree;
 const print = (document: object) =>
   printFile({ documents: [{ kind: 'Test', ...document } as unknown as Tree] }, 'chart');
 
@@ -104,6 +115,61 @@ level: low
 `);
   });
 
+  it('prints a choice of items without an else, and one of an empty list with it', () => {
+    expect(print({ items: ['a', itemsWhen(values.on, ['b'])], list: when(values.on, ['a'], []) }))
+      .toBe(`kind: Test
+items:
+  - a
+  {{- if .Values.on }}
+  - b
+  {{- end }}
+{{- if .Values.on }}
+list:
+  - a
+{{- else }}
+list: []
+{{- end }}
+`);
+  });
+
+  it('prints helpers: as an item, one in another, and their place where they are wrong', () => {
+    const app = helper<string>('app', 'A.', { app: 'a' });
+    const all = helper<string>(
+      'all',
+      'B.',
+      merged({ helpers: [app], fixed: { name: values.name } }),
+    );
+    const title = helper('title', 'C.', 'x');
+    const document = { kind: 'Test', all, list: [title] } as unknown as Tree;
+    expect(print({ list: [title] })).toBe(
+      'kind: Test\nlist:\n  - {{ include "chart.title" . | quote }}\n',
+    );
+    expect(printHelpers([document], 'chart')).toBe(`{{/*
+B.
+*/}}
+{{- define "chart.all" -}}
+{{ include "chart.app" . }}
+name: {{ .Values.name | quote }}
+{{- end }}
+
+{{/*
+A.
+*/}}
+{{- define "chart.app" -}}
+app: a
+{{- end }}
+
+{{/*
+C.
+*/}}
+{{- define "chart.title" -}}
+{{- "x" }}
+{{- end }}
+`);
+    const wrong = helper<number>('wrong', 'W.', { a: 0.5 });
+    expect(() => printHelpers([asTree({ wrong })], 'chart')).toThrow(/^wrong\.a: is 0\.5/);
+  });
+
   it('separates documents, and puts a conditional one under its condition', () => {
     const documents = [{ kind: 'A' }, when(values.on, { kind: 'B' })] as unknown as Tree[];
     expect(printFile({ comment: 'Two objects.', documents }, 'chart')).toBe(`{{- /*
@@ -143,6 +209,12 @@ kind: B
       { x: each(values.rules, () => values.tag) },
       'Test.x[*]: may be left with nothing in it',
     ],
+    ['what is wrong in an item of a list', { x: each(values.rules, () => [1]) }, 'Test.x[*]: is'],
+    [
+      'what is wrong in an item of a map',
+      { x: each(values.labels, () => ({ a: 0.5 })) },
+      'Test.x[*].a: is 0.5',
+    ],
     [
       'a merged map of an optional value and others',
       { x: merged({ fixed: { a: values.tag }, open: values.labels }) },
@@ -153,6 +225,11 @@ kind: B
       'a merged map of no map',
       { x: merged({ open: values.name as unknown as Expr<Record<string, string>> }) },
       'Test.x: merged: the open part must be a map',
+    ],
+    [
+      'a map of values whose entries may be nothing',
+      { x: merged<unknown>({ open: values.lists }) },
+      'Test.x[*]: may be left with nothing in it',
     ],
     [
       'a merged map of a choice',
@@ -208,7 +285,6 @@ kind: B
     expect(() => print({ [long]: 1 })).toThrow(`Test.${long}: is a key of more than 1024`);
   });
 
-  const asTree = (tree: unknown) => tree as Tree;
   it.each([
     ['text', asTree('x'), 'is no map'],
     ['a list', asTree([{ kind: 'A' }]), 'is no map'],
@@ -216,6 +292,8 @@ kind: B
     ['a merged map', asTree(merged({ open: values.labels })), 'when(…, object), not merged'],
     ['a choice of text', asTree(when(values.on, 'x')), 'is no map'],
     ['a choice in a choice', asTree(when(values.on, when(values.on, {}))), 'when is no map'],
+    ['a choice of a helper', asTree(when(values.on, helper('t', 'T.', 'x'))), 'include is no map'],
+    ['a choice of an object of values', asTree(when(values.on, values.plain)), 'ref is no map'],
   ])('takes no %s for a document', (_, document, message) => {
     expect(() => printFile({ documents: [document] }, 'chart')).toThrow(message);
   });
@@ -240,7 +318,9 @@ kind: B
       leaked = bound;
       return bound;
     });
-    expect(() => print({ tag, leaked })).toThrow('used outside');
+    expect(() => print({ tag, leaked })).toThrow('(tag) is used outside');
+    const name = withValue<string, string>(text`${values.name}`, (bound) => (leaked = bound));
+    expect(() => print({ name, leaked })).toThrow('(value) is used outside');
   });
 
   it('refuses a key twice in a merged map, and two helpers of one name', () => {
@@ -268,15 +348,21 @@ kind: B
   it.each<[string, Parameters<typeof printText>[0], string]>([
     ['a choice as a line', ['a', when<string>(values.on, 'b', 'c')], 'not when'],
     ['a condition first', [itemsWhen<string>(values.on, ['b'])], 'cannot start with a condition'],
-    ['space before an end', ['a', itemsWhen<string>(values.on, ['b', 'c '])], 'white space'],
+    ['space before an end', ['a', itemsWhen<string>(values.on, ['b', 'c', 'd '])], 'white space'],
     ['space before another end', ['a', itemsWhen<string>(values.on, ['b'], ['c '])], 'white space'],
     [
       'a text that ends in space',
-      [text`${values.name} `, itemsWhen<string>(values.on, ['b'])],
+      [text`a${values.name} `, itemsWhen<string>(values.on, ['b'])],
       'white space',
     ],
   ])('refuses %s in a text', (_, lines, message) => {
     expect(() => printText(lines, 'chart')).toThrow(message);
+  });
+
+  it('takes a condition after a value', () => {
+    expect(printText([text`${values.name}`, itemsWhen<string>(values.on, ['b'])], 'chart')).toBe(
+      '{{ .Values.name }}\n{{- if .Values.on }}\nb\n{{- end }}\n',
+    );
   });
 
   it('takes a condition first in another', () => {
@@ -299,12 +385,30 @@ describe('an expression', () => {
     expect(print({ x: text`${1}%${true}` })).toContain('x: {{ "1%true" | quote }}');
   });
 
+  it('is one text where a text is in another', () => {
+    expect(print({ x: text`a${text`b${values.name}`}` })).toContain(
+      'x: {{ printf "ab%s" .Values.name | quote }}',
+    );
+  });
+
+  const part = (of: unknown) => of as Expr<boolean>;
   it.each([
-    [
-      'a choice',
-      () => print({ x: not(when(values.on, true) as Expr<boolean>) }),
-      'when is a template and cannot be part',
-    ],
+    ['when', part(when(values.on, true))],
+    ['itemsWhen', part(itemsWhen(values.on, ['x']))],
+    ['with', part(withValue(values.tag, () => 'x'))],
+    ['each', part(each(values.labels, (key) => key))],
+    ['merged', part(merged({ fixed: { x: 'y' } }))],
+  ])('is not made of a template: %s', (kind, template) => {
+    const refusal = `${kind} is a template and cannot be part of an expression`;
+    expect(() => print({ x: not(template) })).toThrow(refusal);
+    expect(() => print({ x: text`${template}` })).toThrow(refusal);
+    expect(() => print({ x: when(isSet(template), 1) })).toThrow(refusal);
+    expect(() => print({ x: equals(part('x') as never, template as never) })).toThrow(refusal);
+    expect(() => printText([text`${template}`], 'chart')).toThrow(refusal);
+  });
+
+  it.each([
+    ['a fraction', () => print({ x: equals(values.count, 0.5) }), /^is 0\.5; only whole numbers/],
     [
       'a list',
       () => print({ x: equals([1] as unknown as Expr<string>, 'x') }),
@@ -333,9 +437,12 @@ describe('an expression', () => {
 
 describe('a helper', () => {
   it.each([
-    ['a number', values.rules],
+    ['a number', 7],
+    ['a list of values', values.rules],
     ['an optional string', values.tag],
     ['a string under a condition alone', when(values.on, 'x')],
+    ['a string or else a number', when(values.on, 'x', 1)],
+    ['a number or else a string', when(values.on, 1, 'x')],
     ['a list', ['x']],
     [
       'a map of values',
@@ -407,6 +514,25 @@ describe('an operation', () => {
     );
     expect(print({ both })).toContain('with $name2 := ');
   });
+
+  it('numbers the names of many, and keeps the digits in them', () => {
+    const { http2 } = valuesReference<{ http2: string }>({
+      type: 'object',
+      optional: false,
+      fields: { http2: string },
+    });
+    const opened = (around: readonly Expr<string>[], depth: number): Expr<unknown> =>
+      withValue<string, unknown>(http2, (inner) =>
+        depth === 0
+          ? { all: text`${around[0] ?? ''}${around[1] ?? ''}${around[2] ?? ''}${inner}` }
+          : { part: opened([...around, inner], depth - 1), always: 1 },
+      );
+    const printed = print({ x: opened([], 3) });
+    expect(printed).toContain('with $http2 := .Values.http2');
+    expect(printed).toContain('with $http22 := $.Values.http2');
+    expect(printed).toContain('with $http23 := $.Values.http2');
+    expect(printed).toContain('all: {{ printf "%s%s%s%s" $http2 $http22 $http23 . | quote }}');
+  });
 });
 
 describe('a value that is not declared', () => {
@@ -423,5 +549,27 @@ describe('a value that is not declared', () => {
   it('is named by its place before anything else is said of the values', () => {
     const tree = { kind: 'Test', spec: { list: [{ a: undefined }] } } as unknown as Tree;
     expect(() => valuesUsedIn([tree])).toThrow('Test.spec.list[0].a: is undefined');
+  });
+});
+
+describe('a checksum', () => {
+  const title = helper('title', 'T.', text`${values.name}`);
+
+  it('has a fingerprint of its text that is the same in every chart and release of this tool', () => {
+    expect(print({ x: checksum({ title, on: values.on }) })).toContain(
+      'x: {{ list "76a1b406c13460f3" .Values.name .Values.on | toJson | sha256sum | quote }}',
+    );
+  });
+
+  it('covers the values that are walked, and once those that are used twice', () => {
+    const items = each(values.rules, (rule) => text`${rule.host}${values.name}`);
+    expect(print({ x: checksum({ items, name: values.name }) })).toMatch(
+      /\{\{ list "\w+" \.Values\.rules \.Values\.name \| toJson/,
+    );
+  });
+
+  it('tells the place of what is wrong in it', () => {
+    expect(() => checksum({ a: 0.5 })).toThrow(/^checksum\.a: is 0\.5/);
+    expect(() => checksum({ a: undefined })).toThrow(/^a: is undefined/);
   });
 });

@@ -1,9 +1,9 @@
 import { type Place, declared, templateError } from './error.ts';
-import { type Expr, expression, isExpr, nodeOf, toNode } from './expr.ts';
+import { type Expr, expression, isExpr, nodeOf } from './expr.ts';
 import { goExpression } from './go-expression.ts';
 import { quoted, yamlKey, yamlScalar } from './literal.ts';
 import type { Node, NodeOf, Operand, Ref, Tree, Variable } from './node.ts';
-import { fixedKeys, isUnconditional } from './presence.ts';
+import { decidingPart, fixedKeys, isUnconditional, neverThere } from './presence.ts';
 import {
   type At,
   type Lines,
@@ -17,11 +17,12 @@ import {
 } from './print-block.ts';
 import { variable } from './reference.ts';
 import { type Scope, enter, freeName, rootScope } from './scope.ts';
-import { shapeOf } from './shape-of.ts';
-import { renderingOf, templateOf } from './structure.ts';
+import { isScalar, string } from './shape.ts';
+import { typeOf } from './shape-of.ts';
+import { openShape, ownTemplate, templateOf } from './structure.ts';
 
 /** The body of a map as lines of Go-template text; `chart` prefixes the names of its helpers. */
-export function printMap(tree: Tree, chart: string, place: Place = []): Lines {
+export function printMap(tree: Tree, chart: string, place: Place): Lines {
   return mapBody(tree, { scope: rootScope(chart), indent: 0, place });
 }
 
@@ -35,9 +36,6 @@ export function printFragment(tree: Tree): string {
   const at = { scope: rootScope(''), indent: 0, place: ['checksum'] };
   return field('fragment', tree, at).join('\n');
 }
-
-const neverThere =
-  'may be left with nothing in it, which YAML reads as null; give it a part that is always there, or wrap the whole of it in when(…)';
 
 function inside(at: At, step: string | number): At {
   return { ...at, place: [...at.place, step] };
@@ -64,16 +62,17 @@ function mapBody(tree: Tree, at: At): Lines {
 }
 
 function mapExpressionBody(node: Node, at: At): Lines {
-  const indentation = at.indent === 0 ? '' : ` | nindent ${String(at.indent)}`;
-  const code = () => goExpression(expression(node), at.scope);
   if (node.kind === 'include' && node.helper.yields === 'map') {
-    return [line(at, `${at.indent === 0 ? '{{' : '{{-'} ${code()}${indentation} }}`)];
+    const code = goExpression(expression(node), at.scope);
+    return [at.indent === 0 ? `{{ ${code} }}` : indented(code, at)];
   }
   if (node.kind === 'merged') return mergedBody(node, at);
-  if (node.kind !== 'ref') throw templateError(at.place, `${node.kind} is no map`);
-  const rendering = renderingOf(node);
-  if (rendering.as === 'template') return mapBody(rendering.template, at);
-  return [line(at, `{{- toYaml ${code()}${indentation} }}`)];
+  throw templateError(at.place, `${node.kind} is no map`);
+}
+
+/** A line that prints the lines of a map, each of them indented. */
+function indented(code: string, at: At): string {
+  return line(at, `{{- ${code} | nindent ${String(at.indent)} }}`);
 }
 
 function mergedBody(node: NodeOf<'merged'>, at: At): Lines {
@@ -87,15 +86,8 @@ function mergedBody(node: NodeOf<'merged'>, at: At): Lines {
 
 /** The entries of a map of values, but for those of some keys. */
 function openEntries(open: Operand, without: readonly string[], at: At): Lines {
-  const shape = shapeOf(toNode(open));
-  if (shape?.type !== 'map') throw templateError(at.place, 'merged: the open part must be a map');
-  const key = variable<Expr<string>>('key', {
-    type: 'string',
-    optional: false,
-    neverEmpty: true,
-    plain: false,
-  });
-  const value = variable<Expr<unknown>>('value', shape.value);
+  const key = variable<Expr<string>>(string, 'key');
+  const value = variable<Expr<unknown>>(openShape(open, at.place));
   if (!isUnconditional(value.expr)) throw templateError([...at.place, '*'], neverThere);
   const map = goExpression(open, at.scope);
   const rest = without.length === 0 ? map : `omit ${map} ${without.map(quoted).join(' ')}`;
@@ -113,7 +105,7 @@ function entriesBlock(
   body: (inner: At) => Lines,
 ): Lines {
   const names = [key, value].map((bound) => [bound, freeName(at.scope, bound.hint)] as const);
-  const inner = { ...at, scope: enter(at.scope, names), place: [...at.place, '*'] };
+  const inner = { ...at, scope: enter(at.scope, value, names), place: [...at.place, '*'] };
   const range = `range ${names.map(([, name]) => name).join(', ')} := ${map}`;
   return block(range, body(inner), at);
 }
@@ -173,25 +165,24 @@ function neverEmpty(
   at: At,
   print: (body: (inner: At) => Lines, at: At) => Lines,
 ): Lines {
-  if (isUnconditional(expression(node))) return print((inner) => mergedBody(node, inner), at);
-  if (node.open === undefined || Object.keys(node.fixed).length > 0)
-    throw templateError(at.place, neverThere);
-  return guarded(node.open, at, (open, inner) =>
+  const deciding = decidingPart(node, at.place);
+  if (deciding === undefined) return print((inner) => mergedBody(node, inner), at);
+  return guarded(deciding, at, (open, inner) =>
     print((innermost) => openEntries(open, [], innermost), inner),
   );
 }
 
 function fieldReference(name: string, node: Ref, at: At): Lines {
-  const rendering = renderingOf(node);
-  if (rendering.as === 'template') return field(name, rendering.template, at);
-  if (rendering.as === 'scalar') {
+  const template = ownTemplate(node);
+  if (template !== undefined) return field(name, template, at);
+  if (isScalar(node.shape)) {
     return whereSet(node, at, (value, inner) => [
       line(inner, `${name}: ${output(value, inner.scope)}`),
     ]);
   }
   const body = (value: Expr<unknown>, inner: At): Lines => [
     line(inner, `${name}:`),
-    ...mapExpressionBody(nodeOf(value), deeper(inner)),
+    indented(`toYaml ${goExpression(value, inner.scope)}`, deeper(inner)),
   ];
   const value = expression<Expr<unknown>>(node);
   return isUnconditional(value) ? body(value, at) : guarded(value, at, body);
@@ -215,9 +206,11 @@ function item(value: Tree, at: At): Lines {
 
 /** A map as an item: on the line of its dash, unless what stands first there is a control. */
 function dashed(body: Lines, at: At): Lines {
-  const [first = '', ...rest] = body;
-  if (first.trimStart().startsWith('{{-')) return [line(at, '-'), ...body];
-  return [`${line(at, '- ')}${first.trimStart()}`, ...rest];
+  return body.flatMap((code, index) => {
+    if (index > 0) return [code];
+    const first = code.trimStart();
+    return first.startsWith('{{-') ? [line(at, '-'), code] : [line(at, `- ${first}`)];
+  });
 }
 
 function itemExpression(node: Node, at: At): Lines {
@@ -245,14 +238,12 @@ function itemExpression(node: Node, at: At): Lines {
 }
 
 function itemReference(node: Ref, at: At): Lines {
-  if (renderingOf(node).as === 'scalar') {
+  const { shape } = node;
+  if (isScalar(shape)) {
     return whereSet(node, at, (value, inner) => [line(inner, `- ${output(value, inner.scope)}`)]);
   }
-  if (node.shape.type === 'object') return item(templateOf(node), at);
-  throw templateError(
-    at.place,
-    `is a ${node.shape.type} of values as an item of a list; use each(…)`,
-  );
+  if (shape.type === 'object') return item(templateOf(node, shape), at);
+  throw templateError(at.place, `is a ${shape.type} of values as an item of a list; use each(…)`);
 }
 
 function eachBody(node: NodeOf<'each'>, at: At): Lines {
@@ -268,7 +259,7 @@ function eachBody(node: NodeOf<'each'>, at: At): Lines {
 /** `{{ … }}` that prints a scalar as YAML. */
 function output(value: Expr<unknown>, scope: Scope): string {
   const code = goExpression(value, scope);
-  switch (shapeOf(nodeOf(value))?.type) {
+  switch (typeOf(nodeOf(value))) {
     case 'integer':
       return `{{ ${code} | int64 }}`;
     case 'boolean':

@@ -24,8 +24,8 @@ export function valuesReference<T>(shape: Shape): Values<T> {
 
 /** A variable of this shape; optional it is not, for `with` and `range` bind only what is there. */
 export function variable<E extends Expr<unknown>>(
-  hint: string,
   shape: Shape,
+  hint = 'value',
 ): { bound: Variable; expr: E } {
   const bound: Variable = { hint };
   return { bound, expr: reference<E>(bound, [], { ...shape, optional: false }) };

@@ -1,43 +1,39 @@
 import { TemplateError } from './error.ts';
 import type { Variable } from './node.ts';
 
-interface Binding {
-  readonly variable: Variable;
-  /** `.`, which holds in the binding block alone, or `$name`, which holds in blocks inside it too. */
-  readonly name: string;
-  readonly depth: number;
-}
-
 /** What `.` and the variables mean at one point of a template. */
 export interface Scope {
   readonly chart: string;
-  readonly bindings: readonly Binding[];
-  /** How many blocks around this point rebind `.`; inside any of them the root is `$`. */
-  readonly depth: number;
+  /** `.`, which holds in the binding block alone, or `$name`, which holds in blocks inside it too. */
+  readonly names: ReadonlyMap<Variable, string>;
+  /** What `.` is in the block around this point; undefined for the root, which inside of any block is `$`. */
+  readonly dot: Variable | undefined;
   /** Variables found to be used where `.` no longer means them: the block that binds them must name them. */
   readonly toName: Set<Variable>;
 }
 
 export function rootScope(chart: string): Scope {
-  return { chart, bindings: [], depth: 0, toName: new Set() };
+  return { chart, names: new Map(), dot: undefined, toName: new Set() };
 }
 
 /** What a template calls the root: `.` itself, or `$` where a block has rebound `.`. */
 export function rootName(scope: Scope): '.' | '$' {
-  return scope.depth === 0 ? '.' : '$';
+  return scope.dot === undefined ? '.' : '$';
 }
 
-/** The scope inside a block that binds `.`, and these names, to variables. */
-export function enter(scope: Scope, names: readonly (readonly [Variable, string])[]): Scope {
-  const depth = scope.depth + 1;
-  const bindings = names.map(([variable, name]) => ({ variable, name, depth }));
-  return { ...scope, depth, bindings: [...scope.bindings, ...bindings] };
+/** The scope inside a block that binds `.` to a variable, and calls variables so. */
+export function enter(
+  scope: Scope,
+  dot: Variable,
+  names: readonly (readonly [Variable, string])[],
+): Scope {
+  return { ...scope, dot, names: new Map([...scope.names, ...names]) };
 }
 
 /** `$hint`, numbered where a block around it took the name already. */
 export function freeName(scope: Scope, hint: string): string {
   const base = `$${hint.replace(/^\d|\W/g, '') || 'value'}`;
-  const taken = new Set(scope.bindings.map((binding) => binding.name));
+  const taken = new Set(scope.names.values());
   let name = base;
   for (let number = 2; taken.has(name); number += 1) name = `${base}${String(number)}`;
   return name;
@@ -45,12 +41,12 @@ export function freeName(scope: Scope, hint: string): string {
 
 /** What a variable is called at this point. */
 export function nameOf(scope: Scope, variable: Variable): string {
-  const binding = scope.bindings.find((candidate) => candidate.variable === variable);
-  if (binding === undefined) {
+  const name = scope.names.get(variable);
+  if (name === undefined) {
     throw new TemplateError(
       `a value bound by withValue or each (${variable.hint}) is used outside of it`,
     );
   }
-  if (binding.name === '.' && binding.depth !== scope.depth) scope.toName.add(variable);
-  return binding.name;
+  if (scope.dot !== variable) scope.toName.add(variable);
+  return name;
 }

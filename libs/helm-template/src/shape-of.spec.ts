@@ -53,4 +53,8 @@ describe('the shape of an expression', () => {
   ])('%s', (_, expr, shape) => {
     expect(shapeOf(nodeOf(expr))).toEqual(shape);
   });
+
+  it('is known of a constant, which is never absent', () => {
+    expect(shapeOf({ kind: 'lit', value: 7 })).toEqual({ ...integer, optional: false });
+  });
 });

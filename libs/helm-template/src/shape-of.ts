@@ -1,9 +1,11 @@
 import { toNode } from './expr.ts';
-import type { Node } from './node.ts';
+import { type Node, isTemplate } from './node.ts';
 import { type Shape, boolean, string } from './shape.ts';
 
 /** The shape that an expression yields, or undefined for a template without one (`when`, `each`, `merged`, …). */
 export function shapeOf(node: Node): Shape | undefined {
+  // Stryker disable next-line ConditionalExpression: the switch has no shape for them either.
+  if (isTemplate(node)) return undefined;
   switch (node.kind) {
     case 'ref':
       return node.shape;
@@ -26,13 +28,11 @@ export function shapeOf(node: Node): Shape | undefined {
     case 'isSet':
     case 'nonEmpty':
       return boolean;
-    case 'when':
-    case 'itemsWhen':
-    case 'with':
-    case 'each':
-    case 'merged':
-      return undefined;
   }
+}
+
+export function typeOf(node: Node): Shape['type'] | undefined {
+  return shapeOf(node)?.type;
 }
 
 function literalShape(value: string | number | boolean): Shape {

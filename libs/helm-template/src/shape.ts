@@ -55,6 +55,9 @@ export function canBeEmpty(shape: Shape): boolean {
   }
 }
 
-export function isScalar(shape: Shape): boolean {
+/** What holds other values. */
+export type Collection = Extract<Shape, { type: 'object' | 'map' | 'list' }>;
+
+export function isScalar(shape: Shape): shape is Exclude<Shape, Collection> {
   return shape.type === 'string' || shape.type === 'integer' || shape.type === 'boolean';
 }

@@ -1,33 +1,22 @@
-import { type Expr, expression } from './expr.ts';
+import { type Place, templateError } from './error.ts';
+import { type Expr, expression, toNode } from './expr.ts';
 import { memoised } from './memoised.ts';
-import type { Ref, Tree } from './node.ts';
+import type { Operand, Ref, Tree } from './node.ts';
 import { reference, variable } from './reference.ts';
-import { isPlain, isScalar } from './shape.ts';
+import { type Collection, type Shape, isPlain, isScalar } from './shape.ts';
+import { shapeOf } from './shape-of.ts';
 
-/** How a reference is rendered, in printed text and in process alike. */
-export type Rendering =
-  | { readonly as: 'scalar' }
-  /** By Helm's `toYaml`, which is exact for everything that the value may be. */
-  | { readonly as: 'yaml' }
-  /** By a template that quotes each string in it. */
-  | { readonly as: 'template'; readonly template: Tree };
-
-export function renderingOf(ref: Ref): Rendering {
-  if (isScalar(ref.shape)) return SCALAR;
-  return isPlain(ref.shape) ? YAML : ownTemplate(ref);
-}
-
-const SCALAR: Rendering = { as: 'scalar' };
-const YAML: Rendering = { as: 'yaml' };
-
-const ownTemplate = memoised((ref: Ref): Rendering => ({
-  as: 'template',
-  template: templateOf(ref),
-}));
+/**
+ * The template that renders a reference part by part and quotes each string in it, in printed text and in process
+ * alike; undefined for a scalar, and for what Helm's `toYaml` prints exactly whatever the value is.
+ */
+export const ownTemplate = memoised((ref: Ref): Tree | undefined => {
+  const { shape } = ref;
+  return isScalar(shape) || isPlain(shape) ? undefined : templateOf(ref, shape);
+});
 
 /** The template that renders a map, a list or an object part by part. */
-export function templateOf(ref: Ref): Tree {
-  const { shape } = ref;
+export function templateOf(ref: Ref, shape: Collection): Tree {
   const self = expression<Expr<unknown>>(ref);
   switch (shape.type) {
     case 'object': {
@@ -38,16 +27,21 @@ export function templateOf(ref: Ref): Tree {
         );
         return Object.fromEntries(fields);
       }
-      const { bound, expr } = variable<Expr<unknown>>(ref.path.at(-1) ?? 'value', shape);
+      const { bound, expr } = variable<Expr<unknown>>(shape);
       return expression({ kind: 'with', value: self, variable: bound, then: expr });
     }
     case 'map':
       return expression({ kind: 'merged', helpers: [], fixed: {}, open: self });
     case 'list': {
-      const { bound, expr } = variable<Expr<unknown>>('item', shape.item);
+      const { bound, expr } = variable<Expr<unknown>>(shape.item);
       return expression({ kind: 'each', over: self, value: bound, item: expr });
     }
-    default:
-      return self;
   }
+}
+
+/** The shape of a value in the open part of a merged map. */
+export function openShape(open: Operand, place: Place): Shape {
+  const shape = shapeOf(toNode(open));
+  if (shape?.type !== 'map') throw templateError(place, 'merged: the open part must be a map');
+  return shape.value;
 }

@@ -1,10 +1,10 @@
 import { TemplateError } from './error.ts';
-import { type Expr, type Items, type Templated, isExpr, nodeOf, toNode } from './expr.ts';
+import { type Expr, type Items, type Templated, isExpr, nodeOf } from './expr.ts';
 import { type RenderContext, evaluate } from './evaluate.ts';
 import { goCondition, goExpression } from './go-expression.ts';
-import type { Node, Operand, Tree } from './node.ts';
+import type { Node, Tree } from './node.ts';
 import { type Scope, rootScope } from './scope.ts';
-import { shapeOf } from './shape-of.ts';
+import { shapeOf, typeOf } from './shape-of.ts';
 
 /** A text such as NOTES.txt: its lines, or groups of lines that `itemsWhen` shows under a condition. */
 export type TextLines = readonly (Templated<string> | Items<string>)[];
@@ -25,10 +25,9 @@ function textLines(lines: readonly Tree[], scope: Scope, isFirst = true): readon
     const node = nodeOf(content);
     if (node.kind !== 'itemsWhen') return [printLine(node, content, scope)];
     // `{{-` trims all white space before it, back to the last action.
-    const before = index === 0 ? [] : [lines[index - 1]];
     if (
       (isFirst && index === 0) ||
-      [...before, node.then.at(-1), node.otherwise.at(-1)].some(endsInSpace)
+      [lines[index - 1], node.then.at(-1), node.otherwise.at(-1)].some(endsInSpace)
     ) {
       throw new TemplateError(
         'a text cannot start with a condition, and white space at the end of a line before a condition or its end is lost; put a blank line first inside the condition',
@@ -49,8 +48,13 @@ function textLines(lines: readonly Tree[], scope: Scope, isFirst = true): readon
 
 function printLine(node: Node, content: Expr<unknown>, scope: Scope): string {
   if (node.kind === 'text') {
+    const last = node.parts.length - 1;
     return node.parts
-      .map((part, index) => inline(part, scope, index < node.parts.length - 1))
+      .map((part, index) => {
+        if (isExpr(part)) return action(part, scope);
+        const printed = literal(String(part));
+        return index < last ? printed.replace(/\{$/, '{{ "{" }}') : printed;
+      })
       .join('');
   }
   if (shapeOf(node) === undefined) {
@@ -58,7 +62,7 @@ function printLine(node: Node, content: Expr<unknown>, scope: Scope): string {
       `a line of a text is a string, text\`…\` or itemsWhen(…), not ${node.kind}`,
     );
   }
-  return inline(content, scope, false);
+  return action(content, scope);
 }
 
 /** Whether the literal end of a line is white space, or the line is empty. */
@@ -68,13 +72,9 @@ function endsInSpace(content: Tree | undefined): boolean {
   return typeof end === 'string' && /(^|\s)$/.test(end);
 }
 
-function inline(part: Operand, scope: Scope, isBeforeAction: boolean): string {
-  if (!isExpr(part)) {
-    const printed = literal(String(part));
-    return isBeforeAction && printed.endsWith('{') ? `${printed.slice(0, -1)}{{ "{" }}` : printed;
-  }
-  const isInteger = shapeOf(toNode(part))?.type === 'integer';
-  return `{{ ${goExpression(part, scope)}${isInteger ? ' | int64' : ''} }}`;
+function action(value: Expr<unknown>, scope: Scope): string {
+  const isInteger = typeOf(nodeOf(value)) === 'integer';
+  return `{{ ${goExpression(value, scope)}${isInteger ? ' | int64' : ''} }}`;
 }
 
 function literal(content: string): string {

@@ -70,4 +70,9 @@ describe('the values that a template uses', () => {
       used === '' ? [] : used.split(' '),
     );
   });
+
+  it('are refused below the kind of an object, also of one under a condition', () => {
+    const tree = when(flag, { kind: 'Service', spec: undefined }) as unknown as Tree;
+    expect(() => valuesUsedIn([tree])).toThrow(/^Service\.spec: is undefined/);
+  });
 });

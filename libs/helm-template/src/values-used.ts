@@ -1,4 +1,4 @@
-import type { Tree } from './node.ts';
+import { type Tree, isRef } from './node.ts';
 import { nodesIn } from './nodes-in.ts';
 import { documentPlace } from './print-file.ts';
 
@@ -8,7 +8,7 @@ import { documentPlace } from './print-file.ts';
 export function valuesUsedIn(trees: readonly Tree[]): readonly (readonly string[])[] {
   return trees.flatMap((tree) =>
     nodesIn(tree, documentPlace(tree)).flatMap((node) =>
-      node.kind === 'ref' && node.root === 'Values' ? [node.path] : [],
+      isRef(node) && node.root === 'Values' ? [node.path] : [],
     ),
   );
 }

@@ -25,10 +25,9 @@ function testSchema(is: Condition['is']): JsonSchema {
   if (is.test === 'present') return {};
   if (is.test === 'keyless') {
     // Not propertyNames, for whose refusals Helm 4 names no path.
-    return {
-      properties: Object.fromEntries(is.keys.map((key) => [key, false])),
-      patternProperties: { [readPattern(is.matching).source]: false },
-    };
+    return is.matching === undefined
+      ? { properties: Object.fromEntries(is.keys.map((key) => [key, false])) }
+      : { patternProperties: { [readPattern(is.matching).source]: false } };
   }
   const values = { enum: [...is.values] };
   return is.test === 'oneOf' ? values : { not: values };

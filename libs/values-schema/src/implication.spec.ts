@@ -8,6 +8,7 @@ import {
   present,
   section,
   withoutKeys,
+  withoutKeysLike,
   type Implication,
   type ValuesOf,
 } from './index.ts';
@@ -58,28 +59,29 @@ describe('a rule', () => {
     ['none of some, and it is not set', when({ path: 'mode', is: noneOf('a') }), {}, true],
     [
       'without a key, and it is',
-      when({ path: 'map', is: withoutKeys(['x'], /^y/) }),
+      when({ path: 'map', is: withoutKeys('x') }),
       { map: { z: '' } },
       true,
     ],
     [
       'without a key, and it has it',
-      when({ path: 'map', is: withoutKeys(['x'], /^y/) }),
+      when({ path: 'map', is: withoutKeys('x') }),
       { map: { z: '', x: '' } },
       false,
     ],
     [
       'without a form of key, and it has one',
-      when({ path: 'map', is: withoutKeys(['x'], /^y/) }),
+      when({ path: 'map', is: withoutKeysLike(/^y/) }),
       { map: { y2: '' } },
       false,
     ],
     [
-      'without a key, and it is not set',
-      when({ path: 'map', is: withoutKeys(['x'], /^y/) }),
-      {},
+      'without a form of key, and it has another',
+      when({ path: 'map', is: withoutKeysLike(/^y/) }),
+      { map: { xy: '' } },
       true,
     ],
+    ['without a key, and it is not set', when({ path: 'map', is: withoutKeys('x') }), {}, true],
     ['a value below', when({ path: 'sub.on_', is: oneOf(true) }), { sub: { on_: true } }, true],
   ])('binds where its condition is %s', (_, rule, values, binds) => {
     expect(keeps(rule, { ...values, count: 1 })).toBe(true);
@@ -87,14 +89,13 @@ describe('a rule', () => {
   });
 
   it('names each key that must not be there', () => {
-    const rule = implies<Values>(
-      { path: 'count', is: noneOf(1) },
-      { path: 'map', is: withoutKeys(['x'], /^y/) },
-      'because',
+    const rules = [withoutKeys('x', 'w/'), withoutKeysLike(/^y/)].map((is) =>
+      implies<Values>({ path: 'count', is: noneOf(1) }, { path: 'map', is }, 'because'),
     );
-    const values = { count: 2, sub: { on_: false }, map: { x: '', 'y/z': '', ok: '' } };
-    expect(() => parseValues(defineValues(shape, [rule]), values)).toThrow(
-      /:\n {2}map\.x: because\n {2}map\["y\/z"\]: because$/,
+    const map = { 'w/': '', x: '', 'y/z': '', ok: '' };
+    const values = { count: 2, sub: { on_: false }, map };
+    expect(() => parseValues(defineValues(shape, rules), values)).toThrow(
+      /:\n {2}map\["w\/"\]: because\n {2}map\.x: because\n {2}map\["y\/z"\]: because$/,
     );
   });
 });

@@ -24,7 +24,7 @@ type ValueAt<T, Path> = Path extends keyof T
 export type Test<Value> =
   | { readonly test: 'present' }
   | { readonly test: 'oneOf' | 'noneOf'; readonly values: readonly Value[] }
-  | { readonly test: 'keyless'; readonly keys: readonly string[]; readonly matching: RegExp };
+  | { readonly test: 'keyless'; readonly keys: readonly string[]; readonly matching?: RegExp };
 
 /** The value is set. */
 export const present: Test<never> = { test: 'present' };
@@ -41,10 +41,13 @@ export const noneOf = <const Value extends Scalar>(...values: Value[]): Test<Val
   values,
 });
 
-/** The map is not set, or has none of these keys and no key that the pattern matches somewhere. */
-export const withoutKeys = (keys: readonly string[], matching: RegExp): Test<never> => ({
+/** The map is not set, or has none of these keys. */
+export const withoutKeys = (...keys: readonly string[]): Test<never> => ({ test: 'keyless', keys });
+
+/** The map is not set, or has no key that the pattern matches somewhere. */
+export const withoutKeysLike = (matching: RegExp): Test<never> => ({
   test: 'keyless',
-  keys,
+  keys: [],
   matching,
 });
 
@@ -95,7 +98,7 @@ export function broken({ when, then, because }: Implication<never>, values: unkn
 function forbiddenKeys({ path, is }: AnyCondition, values: unknown): string[] {
   if (is.test !== 'keyless') return [];
   return Object.keys(valueAt(values, path) ?? {}).filter(
-    (key) => is.keys.includes(key) || is.matching.test(key),
+    (key) => is.keys.includes(key) || is.matching?.test(key),
   );
 }
 

@@ -15,6 +15,7 @@ export {
   oneOf,
   present,
   withoutKeys,
+  withoutKeysLike,
   type Condition,
   type Implication,
   type PathOf,

@@ -38,7 +38,7 @@ describe('refused is', () => {
       /^--kube-version is for the offline API server/,
     ],
     [{ context: 'mine' }, {}, /^--context is for --cluster/],
-    [{ 'kube-version': '1.2' }, {}, /^there is no data for Kubernetes "1\.2"/],
+    [{ 'kube-version': '1.2' }, {}, /^there is no data for Kubernetes 1\.2:/],
     [
       { cluster: true },
       { NX_TASK_TARGET_TARGET: 'dry-run' },

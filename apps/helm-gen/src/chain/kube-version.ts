@@ -1,7 +1,6 @@
 import { kubernetesMinors } from '@helm-gen/offline-apiserver';
 import { usageError } from '../cli/errors.ts';
 import type { Io } from '../cli/io.ts';
-import { suggestion } from '../cli/suggest.ts';
 
 export const defaultKubeVersion = '1.33';
 
@@ -14,6 +13,9 @@ export const defaultKubeVersion = '1.33';
 export function kubeVersionFor({ env }: Pick<Io, 'env'>, asked?: string): string {
   const minor = asked ?? (env['HELM_GEN_KUBE_VERSION'] || defaultKubeVersion);
   if (kubernetesMinors.includes(minor)) return minor;
-  const hint = suggestion(minor, kubernetesMinors, 'minors');
-  throw usageError(`there is no data for Kubernetes "${minor}"${hint}`);
+  // None is suggested: the minor that is spelled most alike is seldom the nearest one.
+  const named = /^[\w.+-]+$/.test(minor) ? minor : JSON.stringify(minor);
+  throw usageError(
+    `there is no data for Kubernetes ${named}: there is ${kubernetesMinors.join(', ')}`,
+  );
 }

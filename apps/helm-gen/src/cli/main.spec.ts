@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 import { registry } from './registry.ts';
 
+const minors = '1.28, 1.29, 1.30, 1.32, 1.33, 1.34, 1.36';
+
 let workspace: TestWorkspace;
 beforeEach(() => {
   workspace = testWorkspace();
@@ -50,7 +52,8 @@ describe('helm-gen', () => {
       'the values file missing.yaml: no such file',
     ],
     [['doctor', 'todo-backend'], 'helm-gen doctor takes no argument, got "todo-backend"'],
-    [['dry-run', '--kube-version', '1.3'], 'no data for Kubernetes "1.3"; did you mean "1.30"?'],
+    [['dry-run', '--kube-version', '1.31'], `no data for Kubernetes 1.31: there is ${minors}\n`],
+    [['dry-run', '--kube-version', '1.3 '], `no data for Kubernetes "1.3 ": there is ${minors}\n`],
     [['lint'], 'helm/todo-backend does not exist; run: npx helm-gen generate todo-backend'],
     [['dry-run'], 'helm/todo-backend does not exist; run: npx helm-gen generate todo-backend'],
   ])('refuses %j with one clear message and writes nothing', async (argv, message) => {
@@ -67,7 +70,7 @@ describe('HELM_GEN_KUBE_VERSION', () => {
     workspace.env['HELM_GEN_KUBE_VERSION'] = '1.3';
     const { exitCode, stderr } = await workspace.run('template');
     expect(exitCode).toBe(2);
-    expect(stderr).toBe('there is no data for Kubernetes "1.3"; did you mean "1.30"?\n');
+    expect(stderr).toBe(`there is no data for Kubernetes 1.3: there is ${minors}\n`);
   });
 });
 

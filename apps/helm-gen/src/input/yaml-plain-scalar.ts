@@ -27,7 +27,8 @@ export function plainScalar(
   if (/^[-+]?\.(?:inf|Inf|INF)$|^\.(?:nan|NaN|NAN)$/.test(text)) {
     return `${text} is a number that JSON does not have: put it in quotes`;
   }
-  if (/^\./.test(text)) return { value: FLOAT.test(text) ? finite(text, text) : text };
+  // Go's `strconv.ParseFloat`: an underscore stands between two digits; in all others it is passed over.
+  if (/^\./.test(text)) return { value: finite(text.replace(/(?<=\d)_(?=\d)/g, ''), text) };
   if (!/^[-+0-9]/.test(text)) return { value: text };
   const digits = text.replaceAll('_', '');
   const number = INTEGER.test(digits) ? integer(digits) : finite(digits, text);

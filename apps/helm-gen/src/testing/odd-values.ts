@@ -109,6 +109,14 @@ const tags: readonly OddValue[] = [
     refused: 'image.tag must be a version that does not move, not "latest"',
   },
   {
+    what: 'latest in production, as if that were under development',
+    file: 'image: {tag: latest, pullPolicy: Never}\nenv: {BACKEND_ENV: development}',
+    environment: 'prod',
+    refused:
+      'env.BACKEND_ENV must not be "development" here: the definition of prod has "production" (H-004)',
+    onlyHere: inCode,
+  },
+  {
     what: 'latest in dev',
     file: 'image: {tag: latest}',
     environment: 'dev',
@@ -302,10 +310,7 @@ const texts: readonly OddValue[] = [
   {
     what: 'the annotation that the chart sets itself',
     file: 'podAnnotations: {"checksum/config": x}',
-    renders: {
-      'Deployment.spec.template.metadata.annotations["checksum/config"]':
-        '8e1dcb38db98f978c43c8713534af8f91ff1d1d78ba1611547322b9ef84afdae',
-    },
+    refused: 'podAnnotations["checksum/config"] is set by the chart itself: take it out',
   },
   {
     what: 'an annotation with DEL',
@@ -459,7 +464,6 @@ const numbers: readonly OddValue[] = [
     what: 'fewest pods above most',
     file: 'autoscaling: {enabled: true, minReplicas: 3, maxReplicas: 2}',
     refused: 'autoscaling.minReplicas must be at most autoscaling.maxReplicas',
-    onlyHere: inCode,
   },
 ];
 
@@ -663,9 +667,7 @@ const shapes: readonly OddValue[] = [
   {
     what: 'a label that the chart sets itself',
     file: 'podLabels: {app.kubernetes.io/name: other}',
-    renders: {
-      'Deployment.spec.template.metadata.labels["app.kubernetes.io/name"]': 'todo-backend',
-    },
+    refused: 'podLabels["app.kubernetes.io/name"] is set by the chart itself: take it out',
   },
   { what: 'an empty label', file: 'podLabels: {a: ""}', renders: { [label]: '' } },
   {
@@ -771,18 +773,27 @@ const variables: readonly OddValue[] = [
     what: 'an extra variable DB_PASSWORD',
     file: 'extraEnv: {DB_PASSWORD: x}',
     refused:
-      'extraEnv.DB_PASSWORD is a variable that the chart sets itself, or looks like a secret',
+      'extraEnv.DB_PASSWORD has the name of a secret, which belongs into a Secret (C-007): take it out',
+  },
+  ...['PW', 'DB_PW', 'MYSQL_PWD', 'ROOT_PASS'].map((name) => ({
+    what: `a variable ${name}`,
+    file: `extraEnv: {${name}: x}`,
+    refused: `extraEnv.${name} has the name of a secret`,
+  })),
+  {
+    what: 'a variable PWD',
+    file: 'extraEnv: {PWD: /tmp}',
+    renders: { [`${env}[4].name`]: 'PWD' },
   },
   {
     what: 'a variable given twice, in env and extraEnv',
     file: 'extraEnv: {POOL_SIZE: "5"}',
-    refused: 'extraEnv.POOL_SIZE is a variable that the chart sets itself, or looks like a secret',
+    refused: 'extraEnv.POOL_SIZE is set by the chart itself: take it out',
   },
   {
     what: 'a variable given twice, from the Secret and in extraEnv',
     file: 'extraEnv: {AUTH_SECRET: x}',
-    refused:
-      'extraEnv.AUTH_SECRET is a variable that the chart sets itself, or looks like a secret',
+    refused: 'extraEnv.AUTH_SECRET is set by the chart itself: take it out',
   },
   {
     what: 'an extra variable that is a number',

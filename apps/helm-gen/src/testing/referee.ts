@@ -21,7 +21,7 @@ export interface RefereeCase {
 type Verdict = { readonly refused: string } | { readonly manifests: readonly Manifest[] };
 
 /** What no schema can say and generation alone refuses. */
-const beyondSchema = /must be at most (the limit|autoscaling\.maxReplicas)/;
+const beyondSchema = /must be at most the limit|must not be "development" here/;
 
 /** Holds the rendering in process of one chart against what real helms make of its directory. */
 export class Referee {

@@ -1,6 +1,6 @@
 import { maskSecrets } from '@helm-gen/values-schema';
 import { finding, rule, type Problem } from '../rule.ts';
-import { isTree, listAt, mapAt, stringsIn, textAt, valueAt, type Leaf } from '../tree.ts';
+import { isTree, listAt, shown, mapAt, stringsIn, textAt, valueAt, type Leaf } from '../tree.ts';
 import type { ObjectView, Place, ReleaseView } from '../view.ts';
 
 export const k008 = rule({
@@ -71,11 +71,11 @@ function serviceProblem(
   const isThere =
     port === undefined || ports.some((each) => [each['port'], each['name']].includes(port));
   if (isThere) return [];
-  const known = ports.map((each) => String(each['port'])).join(', ');
+  const known = ports.map((each) => shown(each['port'])).join(', ');
   return [
     finding(
       place,
-      `${what}names port ${String(port)} of Service ${name}, which has ${known}`,
+      `${what}names port ${shown(port)} of Service ${name}, which has ${known}`,
       'refer to the chart with serviceUrl(…)',
     ),
   ];

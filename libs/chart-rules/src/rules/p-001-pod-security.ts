@@ -1,5 +1,5 @@
 import { finding, rule, type Problem } from '../rule.ts';
-import { isTree, joined, listAt, textAt, valueAt } from '../tree.ts';
+import { isTree, joined, listAt, shown, textAt, valueAt } from '../tree.ts';
 import type { ContainerView, PodView } from '../view.ts';
 
 export const p001 = rule({
@@ -171,7 +171,7 @@ const otherHosts = [
 const appArmorTypes: readonly unknown[] = ['RuntimeDefault', 'Localhost'];
 
 function isAppArmor(profile: unknown): boolean {
-  return profile === '' || profile === 'runtime/default' || /^localhost\//.test(String(profile));
+  return profile === '' || profile === 'runtime/default' || /^localhost\//.test(shown(profile));
 }
 
 function isSafeSeLinux(options: unknown): boolean {

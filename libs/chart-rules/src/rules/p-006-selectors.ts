@@ -1,5 +1,5 @@
 import { finding, rule, type Problem } from '../rule.ts';
-import { isTree, joined, listAt, mapAt, valueAt, type Tree } from '../tree.ts';
+import { isTree, joined, listAt, mapAt, shown, valueAt, type Tree } from '../tree.ts';
 import type { ObjectView, PodView, ReleaseView } from '../view.ts';
 
 /** What may change from one release of a chart to the next: a Deployment's selector may not. */
@@ -67,7 +67,7 @@ function unmatched(selector: Tree, pods: readonly PodView[]): readonly string[] 
   const missing = pods.map(({ labels }) =>
     Object.entries(selector)
       .filter(([key, value]) => labels[key] !== value)
-      .map(([key, value]) => `${key}: ${String(value)}`),
+      .map(([key, value]) => `${key}: ${shown(value)}`),
   );
   return missing.some((labels) => labels.length === 0) ? [] : (missing[0] ?? []);
 }

@@ -7,7 +7,7 @@ import {
   labelValue,
 } from '@helm-gen/k8s-primitives';
 import { finding, rule, type Problem } from '../rule.ts';
-import { joined, listAt, mapAt, textAt } from '../tree.ts';
+import { joined, listAt, mapAt, shown, textAt } from '../tree.ts';
 import { viewOf, type ContainerView, type ObjectView, type Place, type PodView } from '../view.ts';
 
 export const p007 = rule({
@@ -74,7 +74,7 @@ function labelProblems(
   return [
     ...keyProblems(labels, path, at, labelKey),
     ...Object.entries(labels).flatMap(([key, value]) =>
-      invalid(labelValue, String(value), at(joined(path, key))),
+      invalid(labelValue, shown(value), at(joined(path, key))),
     ),
   ];
 }

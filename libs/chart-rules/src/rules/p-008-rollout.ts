@@ -1,5 +1,5 @@
 import { finding, rule, type Problem } from '../rule.ts';
-import { mapAt, textAt, valueAt } from '../tree.ts';
+import { mapAt, shown, textAt, valueAt } from '../tree.ts';
 import type { PodView, ReleaseView } from '../view.ts';
 
 export const p008 = rule({
@@ -59,7 +59,7 @@ function unavailableAtOnce(strategy: unknown, replicas: number): number {
     const value = valueAt(strategy, 'rollingUpdate', field) ?? '25%';
     return typeof value === 'number'
       ? value
-      : round((Number(String(value).replace('%', '')) / 100) * replicas);
+      : round((Number(shown(value).replace('%', '')) / 100) * replicas);
   };
   const unavailable = amount('maxUnavailable', Math.floor);
   return unavailable === 0 && amount('maxSurge', Math.ceil) === 0 ? 1 : unavailable;

@@ -78,7 +78,7 @@ export const oddDefinitions: readonly OddDefinition[] = [
   [
     'a variable given twice, in env and extraEnv',
     { overrides: { dev: { extraEnv: { BATCH_SIZE: '1' } }, prod: {} } },
-    'overrides.dev: extraEnv.BATCH_SIZE is a variable that the chart sets itself',
+    'overrides.dev: extraEnv.BATCH_SIZE is set by the chart itself',
   ],
   [
     'a ConfigMap key DB_PASSWORD',

@@ -2,7 +2,6 @@ import type { Values } from '@helm-gen/helm-template';
 import { dnsSubdomain, configKey } from '@helm-gen/k8s-primitives';
 import {
   type Implication,
-  type Problem,
   type Test,
   defineValues,
   implies,
@@ -11,11 +10,14 @@ import {
   present,
   section,
   withoutKeys,
+  withoutKeysLike,
 } from '@helm-gen/values-schema';
 import type { z } from 'zod';
 import type { ServiceType, WebServiceOptions } from './options.ts';
 import { secretName } from './secret-name.ts';
-import { commonValues } from './values.ts';
+import { commonValues, maxPods } from './values.ts';
+import { configChecksum } from './deployment.ts';
+import { selector } from './names.ts';
 
 type Common<T extends readonly ServiceType[]> = z.output<
   z.ZodObject<ReturnType<typeof commonValues<T>>>
@@ -51,7 +53,6 @@ export function contractOf(options: WebServiceOptions) {
       ...others,
     },
     rulesOf(options),
-    [autoscalingRange],
   );
 }
 
@@ -81,11 +82,15 @@ function rulesOf({
   const fixedTag = { path: 'image.tag', is: noneOf('latest') };
   const own = [...Object.keys(env), ...Object.values(secrets?.keys ?? {})];
   return [
+    withoutOwn('extraEnv', own),
+    withoutOwn('podLabels', Object.keys(selector)),
+    withoutOwn('podAnnotations', [configChecksum]),
     rule(
       { path: 'extraEnv', is: present },
-      { path: 'extraEnv', is: withoutKeys(own, secretName) },
-      'is a variable that the chart sets itself, or looks like a secret, which belongs into a Secret (C-007): take it out',
+      { path: 'extraEnv', is: withoutKeysLike(secretName) },
+      'has the name of a secret, which belongs into a Secret (C-007): take it out',
     ),
+    ...fewestWithinMost,
     ...(serviceTypes.includes('NodePort')
       ? [
           rule(
@@ -111,7 +116,7 @@ function rulesOf({
 
 interface AnyCondition {
   readonly path: string;
-  readonly is: Test<string>;
+  readonly is: Test<string | number>;
 }
 
 /** `implies` for paths that only the options tell. */
@@ -121,8 +126,20 @@ const rule = implies as unknown as (
   because: string,
 ) => Implication<unknown>;
 
-function autoscalingRange({ autoscaling }: Common<readonly ServiceType[]>): Problem[] {
-  return autoscaling.minReplicas <= autoscaling.maxReplicas
-    ? []
-    : [{ path: 'autoscaling.minReplicas', message: 'must be at most autoscaling.maxReplicas' }];
-}
+const upTo = (most: number) => Array.from({ length: most }, (_, index) => index + 1);
+
+/** A schema cannot compare two values, but name what each of a few leaves to the other. */
+const fewestWithinMost = upTo(maxPods - 1).map((most) =>
+  rule(
+    { path: 'autoscaling.maxReplicas', is: oneOf(most) },
+    { path: 'autoscaling.minReplicas', is: oneOf(...upTo(most)) },
+    'must be at most autoscaling.maxReplicas',
+  ),
+);
+
+const withoutOwn = (map: string, keys: readonly string[]) =>
+  rule(
+    { path: map, is: present },
+    { path: map, is: withoutKeys(...keys) },
+    'is set by the chart itself: take it out',
+  );

@@ -5,6 +5,9 @@ import type { Names } from './names.ts';
 import type { WebServiceOptions } from './options.ts';
 import { podOf } from './pod.ts';
 
+/** The annotation by which pods are made anew where the ConfigMap changes. */
+export const configChecksum = 'checksum/config';
+
 export function deploymentOf(options: WebServiceOptions, values: WebServiceValues, names: Names) {
   const { labels, selectorLabels } = names;
   return deployment({
@@ -20,7 +23,7 @@ export function deploymentOf(options: WebServiceOptions, values: WebServiceValue
         metadata: {
           labels: merged({ helpers: [selectorLabels], open: values.podLabels }),
           annotations: merged({
-            fixed: { 'checksum/config': checksum(values.env) },
+            fixed: { [configChecksum]: checksum(values.env) },
             open: values.podAnnotations,
           }),
         },

@@ -64,8 +64,14 @@ export function webService<
       templates: (references) => templatesOf(options, references as unknown as WebServiceValues),
       notes: (references) => notesOf(options, references as unknown as WebServiceValues),
       overrides: service.overrides,
+      development: developmentOf(options),
     });
   });
+}
+
+function developmentOf({ development = {} }: WebServiceOptions) {
+  const [variable] = Object.entries(development);
+  return variable && { path: ['env', variable[0]], value: variable[1] };
 }
 
 /** What the compiler refuses too, for whoever generates without it. */

@@ -13,17 +13,20 @@ import type { WebServiceOptions } from './options.ts';
 
 /** What the objects of one chart share, each a helper. */
 export interface Names {
-  /** What a Deployment and a Service select pods by; never to be changed, for a Deployment's selector is immutable. */
+  /** {@link selector}; never to be changed, for a Deployment's is immutable. */
   readonly selectorLabels: Expr<Record<string, string>>;
   readonly labels: Expr<Record<string, string>>;
   readonly image: Expr<string>;
 }
 
+/** What a Deployment and a Service select pods by. */
+export const selector = {
+  'app.kubernetes.io/name': chart.name,
+  'app.kubernetes.io/instance': release.name,
+};
+
 export function namesOf({ name, system }: WebServiceOptions, values: WebServiceValues): Names {
-  const selectorLabels = helper<string>('selectorLabels', 'Labels that select the pods.', {
-    'app.kubernetes.io/name': chart.name,
-    'app.kubernetes.io/instance': release.name,
-  });
+  const selectorLabels = helper<string>('selectorLabels', 'Labels that select the pods.', selector);
   const chartLabel = helper(
     'chart',
     'Chart name and version, as a label may hold them.',

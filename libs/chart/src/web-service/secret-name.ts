@@ -4,6 +4,8 @@ const words = [
   'PASSWD',
   'PASSPHRASE',
   'PASS$',
+  '(^|_)PW$',
+  '_PWD$',
   'SECRET',
   'TOKEN$',
   'CREDENTIAL',

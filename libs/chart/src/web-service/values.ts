@@ -30,10 +30,11 @@ const flag = (description: string) => z.boolean().default(false).describe(descri
 
 // What is the same for every web service is made once: zod takes its time, and what is read of a schema is kept with it.
 
-const replicaCount = z
-  .int()
-  .min(1)
-  .max(3)
+/** As many as Minikube bears. */
+export const maxPods = 3;
+const pods = z.int().min(1).max(maxPods);
+
+const replicaCount = pods
   .default(1)
   .describe('Number of pods. Not used while autoscaling is enabled.');
 
@@ -86,8 +87,8 @@ const podValues = {
 const optInValues = {
   autoscaling: section('HorizontalPodAutoscaler.', {
     enabled: flag('Let the CPU load decide the number of pods.'),
-    minReplicas: z.int().min(1).max(3).default(1).describe('Least number of pods.'),
-    maxReplicas: z.int().min(1).max(3).default(3).describe('Greatest number of pods.'),
+    minReplicas: pods.default(1).describe('Least number of pods.'),
+    maxReplicas: pods.default(maxPods).describe('Greatest number of pods.'),
     targetCPUUtilizationPercentage: z
       .int()
       .min(1)

@@ -38,6 +38,22 @@ describe('webService refuses', () => {
     env: { MODE: z.enum(['live', 'test']).default('live').describe('Mode.') },
     overrides: { dev: {}, prod: {} },
   };
+
+  it('values that bring development into an environment that is none', () => {
+    const chart = webService({
+      ...service,
+      development: { MODE: 'test' },
+      overrides: { dev: { env: { MODE: 'test' } }, prod: {} },
+    });
+    const values = [{ env: { MODE: 'test' }, image: { tag: 'latest' } }];
+    for (const environment of ['dev', undefined]) {
+      const request = environment === undefined ? { values } : { values, environment };
+      expect(JSON.stringify(renderChart(chart, request))).toContain('shop:latest');
+    }
+    expect(() => renderChart(chart, { values, environment: 'prod' })).toThrow(
+      'env.MODE must not be "test" here: the definition of prod has "live" (H-004)',
+    );
+  });
   const text = z.string().default('x').describe('Text.');
 
   it.each([
@@ -132,8 +148,8 @@ describe('webService', () => {
     expect(checksum({ replicaCount: 2 })).toBe(checksum({}));
   });
 
-  it('selects pods by name and instance alone, and never lets podLabels change these', () => {
-    const objects = rendered({ podLabels: { 'app.kubernetes.io/name': 'other', team: 'a' } });
+  it('selects pods by name and instance alone, whatever podLabels add', () => {
+    const objects = rendered({ podLabels: { team: 'a' } });
     const selector = {
       'app.kubernetes.io/name': 'notifier',
       'app.kubernetes.io/instance': 'notifier',
@@ -207,9 +223,19 @@ Within the namespace its address is:
     [
       'extraEnv',
       { extraEnv: { BATCH_SIZE: '3' } },
-      'extraEnv.BATCH_SIZE is a variable that the chart sets itself',
+      'extraEnv.BATCH_SIZE is set by the chart itself',
     ],
-    ['extraEnv', { extraEnv: { DB_PASSWORD: 'x' } }, 'looks like a secret'],
+    [
+      'podLabels',
+      { podLabels: { 'app.kubernetes.io/name': 'other' } },
+      'is set by the chart itself: take it out',
+    ],
+    [
+      'podAnnotations',
+      { podAnnotations: { 'checksum/config': 'x' } },
+      'is set by the chart itself: take it out',
+    ],
+    ['extraEnv', { extraEnv: { DB_PASSWORD: 'x' } }, 'has the name of a secret'],
     ['env.BATCH_SIZE', { env: { BATCH_SIZE: 10 } }, 'whole number in quotes'],
   ])('refuses %s of %j', (path, values, reason) => {
     const refusal = () => rendered(values);

@@ -21,10 +21,13 @@ export interface Field {
   readonly conditions: readonly Condition[];
 }
 
+/** All that are noted so far; what a walk returns, so that the compiler sees that it knows every node. */
+export type Fields = readonly Field[];
+
 /** Where a walk through a template stands. */
 export interface At extends Bindings {
   readonly context: RenderContext;
-  readonly variables: ReadonlyMap<Variable, Json>;
+  readonly variables: ReadonlyMap<Variable, Json | undefined>;
   readonly place: Place;
   readonly conditions: readonly Condition[];
   /** Whether these values render this part: one that they do not render may use variables that have no value. */
@@ -33,13 +36,18 @@ export interface At extends Bindings {
 }
 
 /** Notes a leaf at this place, or without a value what other values would put there. */
-export function put(at: At, is: string, origins: readonly Origin[], value: Json | undefined): void {
-  const { place, conditions } = at;
-  at.fields.push({
+export function put(
+  { place, conditions, fields }: At,
+  is: string,
+  origins: readonly Origin[],
+  value: Json | undefined,
+): Fields {
+  fields.push({
     place,
     ...(value === undefined ? {} : { value }),
     ...{ is, origins, conditions: distinct(conditions) },
   });
+  return fields;
 }
 
 /** Notes that other values may put anything here or below. */
@@ -47,8 +55,9 @@ export function putWhole(
   { place, conditions, fields }: At,
   is: string,
   origins: readonly Origin[],
-): void {
+): Fields {
   fields.push({ place, isWhole: true, is, origins, conditions: distinct(conditions) });
+  return fields;
 }
 
 export function under(at: At, ...conditions: readonly Condition[]): At {
@@ -64,21 +73,12 @@ export function below(at: At, step: string | number): At {
   return { ...at, place: [...at.place, step] };
 }
 
-export function bind(at: At, variable: Variable, to: Bound, value?: Json): At {
-  const bound = new Map(at.bound).set(variable, to);
-  if (value === undefined) return { ...at, bound };
-  return { ...at, bound, variables: new Map(at.variables).set(variable, value) };
-}
-
-export function bindKey(
-  at: At,
-  variable: Variable | undefined,
-  { name, origins }: Bound,
-  key?: string,
-) {
-  return variable === undefined
-    ? at
-    : bind(at, variable, { name: `the key of ${name}`, origins }, key);
+export function bind(at: At, variable: Variable, to: Bound, value: Json | undefined): At {
+  return {
+    ...at,
+    bound: new Map([...at.bound, [variable, to]]),
+    variables: new Map([...at.variables, [variable, value]]),
+  };
 }
 
 /** The value of a part that is rendered. */
@@ -95,15 +95,20 @@ export interface Choice {
 }
 
 export function choiceOf(node: NodeOf<'when' | 'itemsWhen' | 'with'>, at: At): Choice {
-  const operand = node.kind === 'with' ? node.value : node.condition;
-  const value = valueIn(operand, at);
+  if (node.kind !== 'with') {
+    const { condition } = node;
+    return choiceBetween(conditionOf(condition, at), valueIn(condition, at), at);
+  }
+  const value = valueIn(node.value, at);
+  const choice = choiceBetween(presenceOf(node.value, at), value, at);
+  return { ...choice, inThen: bind(choice.inThen, node.variable, boundTo(node.value, at), value) };
+}
+
+export function choiceBetween(condition: Condition, value: Json | undefined, at: At): Choice {
   const holds = !isEmpty(value);
-  const condition = node.kind === 'with' ? presenceOf(operand, at) : conditionOf(operand, at);
-  const inThen = branch(at, condition, holds);
   return {
     ...{ condition, holds },
-    inThen:
-      node.kind === 'with' ? bind(inThen, node.variable, boundTo(operand, at), value) : inThen,
+    inThen: branch(at, condition, holds),
     inOtherwise: branch(at, negated(condition), !holds),
   };
 }

@@ -26,23 +26,3 @@ export function presenceOf(operand: Operand, at: Bindings): Condition {
 export function negated(condition: Condition): Condition {
   return { ...condition, kind: condition.kind === 'if' ? 'unless' : 'if' };
 }
-
-/** Whether a part renders something, and what decides that: nothing if it always does. */
-export interface Presence {
-  readonly isThere: boolean;
-  readonly because: readonly Condition[];
-}
-
-export const always: Presence = { isThere: true, because: [] };
-export const never: Presence = { isThere: false, because: [] };
-
-export function isAlways({ isThere, because }: Presence): boolean {
-  return isThere && because.length === 0;
-}
-
-/** What decides whether any of the parts is there; nothing where one of them always is. */
-export function becauseOf(parts: readonly Presence[]): readonly Condition[] {
-  return parts.some(({ because }) => because.length === 0)
-    ? []
-    : parts.flatMap(({ because }) => because);
-}

@@ -1,5 +1,6 @@
-import { isExpr, nodeOf } from '../expr.ts';
-import type { Node, Ref, Tree } from '../node.ts';
+import { notInExpression } from '../error.ts';
+import { isExpr, nodeOf, toNode } from '../expr.ts';
+import { type Node, type Operand, type Ref, type Tree, isRef } from '../node.ts';
 import { canBeEmpty } from '../shape.ts';
 
 /** What a reference is called: `image.tag`, `.Release.Name`. */
@@ -12,9 +13,9 @@ export function phrase(tree: Tree, nameOf: NameOf): string {
 }
 
 /** The condition that a value is there and not empty, in words. */
-export function presencePhrase(tree: Tree, nameOf: NameOf): string {
-  const node = isExpr(tree) ? nodeOf(tree) : undefined;
-  if (node?.kind !== 'ref' || node.shape.type === 'boolean') return phrase(tree, nameOf);
+export function presencePhrase(operand: Operand, nameOf: NameOf): string {
+  const node = toNode(operand);
+  if (!isRef(node) || node.shape.type === 'boolean') return phrase(operand, nameOf);
   const { shape } = node;
   if (!canBeEmpty(shape)) return `${nameOf(node)} is set`;
   return shape.optional ? `${nameOf(node)} is set and not empty` : `${nameOf(node)} is not empty`;
@@ -57,9 +58,8 @@ function phraseOfNode(node: Node, nameOf: NameOf): string {
     }
     case 'each':
     case 'itemsWhen':
-      return 'a list';
     case 'merged':
-      return 'a map';
+      throw notInExpression(node.kind);
     case 'sha':
       return `checksum of ${node.of.map(say).join(', ')}`;
   }

@@ -1,37 +1,28 @@
-import { type Place, declared, placeName, templateError } from '../error.ts';
+import { type Place, declared, templateError } from '../error.ts';
 import type { Json, RenderContext } from '../evaluate.ts';
-import { type Expr, expression, isExpr, nodeOf, toNode } from '../expr.ts';
-import { byByteOrder, isEmpty } from '../go-values.ts';
+import { type Expr, expression, isExpr, nodeOf } from '../expr.ts';
+import { inByteOrder, isEmpty } from '../go-values.ts';
 import type { Node, NodeOf, Operand, Ref, Tree } from '../node.ts';
-import { fixedKeys } from '../presence.ts';
+import { decidingPart, fixedKeys } from '../presence.ts';
 import { variable } from '../reference.ts';
-import { canBeEmpty, isScalar } from '../shape.ts';
-import { shapeOf } from '../shape-of.ts';
-import { renderingOf, templateOf } from '../structure.ts';
+import { isScalar } from '../shape.ts';
+import { openShape, ownTemplate, templateOf } from '../structure.ts';
 import {
   type At,
   type Choice,
-  type Field,
+  type Fields,
   below,
   bind,
-  bindKey,
   branch,
+  choiceBetween,
   choiceOf,
   put,
   putWhole,
   under,
   valueIn,
 } from './at.ts';
-import {
-  type Condition,
-  type Presence,
-  always,
-  becauseOf,
-  isAlways,
-  never,
-  presenceOf,
-} from './condition.ts';
-import { type Origin, boundTo, distinct, entryOf, nameOf, namesIn, originsOf } from './origin.ts';
+import { type Condition, conditionOf, presenceOf } from './condition.ts';
+import { type Origin, boundTo, distinct, made, namesIn, originsOf } from './origin.ts';
 import { phrase } from './phrase.ts';
 
 /** The items of a list up to some point: how many, `*` for any number, and what decides how many. */
@@ -40,24 +31,21 @@ interface Items {
   readonly because: readonly Condition[];
 }
 
+const none: Items = { count: 0, because: [] };
+const CONSTANT: readonly Origin[] = [{ from: 'constant' }];
+
 /**
  * Where every leaf that a template renders comes from, and what it would render in its place with other values. With
  * other values a leaf changes only if one of its origins or of those of its conditions does, and something comes to a
  * place only if one of a field without a value does that is at the place or, where it is whole, above it.
  * @throws {TemplateError} as `evaluate` does
  */
-export function provenance(
-  tree: Tree,
-  context: RenderContext,
-  place: Place = [],
-): readonly Field[] {
-  const fields: Field[] = [];
-  const nothing = { variables: new Map(), bound: new Map(), conditions: [] };
-  walk(tree, { ...nothing, context, place, isRendered: true, fields });
-  return fields;
+export function provenance(tree: Tree, context: RenderContext, place: Place = []): Fields {
+  const nothing = { variables: new Map(), bound: new Map(), conditions: [], fields: [] };
+  return walk(tree, { ...nothing, context, place, isRendered: true });
 }
 
-function walk(tree: Tree, at: At): Presence {
+function walk(tree: Tree, at: At): Fields {
   const part: Tree = declared(tree, at.place);
   if (isExpr(part)) return walkNode(nodeOf(part), at);
   if (typeof part !== 'object') return walkNode({ kind: 'lit', value: part }, at);
@@ -65,7 +53,7 @@ function walk(tree: Tree, at: At): Presence {
   return walkMap(part as Readonly<Record<string, Tree>>, at);
 }
 
-function walkNode(node: Node, at: At): Presence {
+function walkNode(node: Node, at: At): Fields {
   switch (node.kind) {
     case 'ref':
       return walkReference(node, at);
@@ -80,124 +68,87 @@ function walkNode(node: Node, at: At): Presence {
     case 'isSet':
     case 'nonEmpty':
     case 'sha':
-      return walkScalar(node, at, []);
+      return walkScalar(node, at);
     case 'include':
       return walk(node.helper.body, at);
     case 'when':
     case 'with': {
-      const { condition, holds, inThen, inOtherwise } = choiceOf(node, at);
-      const yes = walk(node.then, inThen);
-      const no = node.otherwise === undefined ? never : walk(node.otherwise, inOtherwise);
-      const because = [yes, no].every(isAlways) ? [] : [condition, ...yes.because, ...no.because];
-      return { isThere: (holds ? yes : no).isThere, because };
+      const { inThen, inOtherwise } = choiceOf(node, at);
+      const fields = walk(node.then, inThen);
+      return node.otherwise === undefined ? fields : walk(node.otherwise, inOtherwise);
     }
-    case 'each': {
-      const isThere = !isEmpty(valueIn(node.over, at));
-      closeList(walkEach(node, at, { count: 0, because: [] }), isThere, at);
-      return { isThere, because: [presenceOf(node.over, at)] };
-    }
-    case 'merged': {
-      const parts = walkEntries(expression(node), at);
-      return { isThere: parts.some(({ isThere }) => isThere), because: becauseOf(parts) };
-    }
+    case 'each':
+      return closeList(walkEach(node, at, none), !isEmpty(valueIn(node.over, at)), at);
+    case 'merged':
+      return walkEntries(expression(node), at);
     case 'itemsWhen':
       throw templateError(at.place, 'itemsWhen belongs into a list');
   }
 }
 
-function walkReference(node: Ref, at: At): Presence {
-  const rendering = renderingOf(node);
-  if (rendering.as === 'template') return walk(rendering.template, at);
-  const self = expression(node);
-  if (isScalar(node.shape)) {
-    const text = `${nameOf(node, at)} is set`;
-    const isSet: Condition = { kind: 'if', text, origins: originsOf(self, at) };
-    return walkScalar(node, at, node.shape.optional ? [isSet] : []);
-  }
-  const isThere = walkOpen(self, at, []);
-  const mayBeAbsent = node.shape.optional || canBeEmpty(node.shape);
-  return { isThere, because: mayBeAbsent ? [presenceOf(self, at)] : [] };
+function walkReference(node: Ref, at: At): Fields {
+  const template = ownTemplate(node);
+  if (template !== undefined) return walk(template, at);
+  if (!isScalar(node.shape)) return walkOpen(expression(node), at);
+  return walkScalar(node, node.shape.optional ? under(at, conditionOf(isSet(node), at)) : at);
 }
 
 /** A leaf that is computed as a whole. */
-function walkScalar(node: Node, at: At, because: readonly Condition[]): Presence {
+function walkScalar(node: Node, at: At): Fields {
   const self = expression(node);
-  const value = valueIn(self, at);
-  put(under(at, ...because), phrase(self, namesIn(at)), originsOf(self, at), value);
-  return { isThere: !at.isRendered || value !== undefined, because };
+  return put(at, phrase(self, namesIn(at)), originsOf(self, at), valueIn(self, at));
 }
 
 /** A map or a list of the values that is taken as it is. */
-function walkOpen(operand: Operand, at: At, except: readonly string[]): boolean {
-  const { name, path, origins } = boundTo(operand, at);
-  const value = (valueIn(operand, at) ?? {}) as Readonly<Record<string, Json>>;
-  const kept = Object.keys(value).filter((key) => !except.includes(key));
-  const steps = kept.map((key) => (Array.isArray(value) ? Number(key) : key));
-  for (const step of steps) {
-    for (const [below, leaf] of leavesOf(value[step] as Json, [step])) {
-      const from: Origin[] =
-        path === undefined ? [...origins] : [{ from: 'values', path: [...path, ...below] }];
-      const is = path === undefined ? name : placeName([...path, ...below]);
-      put({ ...at, place: [...at.place, ...below] }, is, from, leaf);
-    }
+function walkOpen(operand: Operand, at: At): Fields {
+  const whole = boundTo(operand, at);
+  const value = valueIn(operand, at) ?? {};
+  for (const [steps, leaf] of isEmpty(value) ? [] : leavesOf(value, [])) {
+    const { name, origins } = whole.below(...steps);
+    put({ ...at, place: [...at.place, ...steps] }, name, origins, leaf);
   }
-  putWhole(under(at, presenceOf(operand, at)), name, origins);
-  return steps.length > 0;
+  return putWhole(under(at, presenceOf(operand, at)), whole.name, whole.origins);
 }
 
-/** The entries of a map of values, each as its shape is rendered, and null where that is nothing. */
-function walkOpenEntries(open: Operand, at: At, except: readonly string[]): boolean {
-  const shape = shapeOf(toNode(open));
-  if (shape?.type !== 'map' || isScalar(shape.value)) return walkOpen(open, at, except);
+/** The entries of a map of values, each as its shape is rendered. */
+function walkOpenEntries(open: Operand, at: At, except: readonly string[]): void {
   const map = boundTo(open, at);
-  const value = (valueIn(open, at) ?? {}) as Readonly<Record<string, Json>>;
-  const kept = Object.entries(value).filter(([key]) => !except.includes(key));
-  for (const [key, part] of kept) {
-    const { bound, expr } = variable<Expr<unknown>>('value', shape.value);
-    const entry = entryOf(map, key);
-    const { isThere, because } = walk(expr, bind(below(at, key), bound, entry, part));
-    if (!isThere) put(under(below(at, key), ...because), 'null', entry.origins, null);
+  const { bound, expr } = variable<Expr<unknown>>(openShape(open, at.place));
+  const entries = Object.entries((valueIn(open, at) ?? {}) as Readonly<Record<string, Json>>);
+  for (const [key, part] of entries.filter(([key]) => !except.includes(key))) {
+    walk(expr, bind(below(at, key), bound, map.below(key), part));
   }
   putWhole(under(at, presenceOf(open, at)), map.name, map.origins);
-  return kept.length > 0;
 }
 
-function walkMap(tree: Readonly<Record<string, Tree>>, at: At): Presence {
-  const parts = walkEntries(tree, at);
-  const because = becauseOf(parts);
-  if (because.length > 0 || parts.length === 0) {
-    const isEmptyMap = at.isRendered && !parts.some(({ isThere }) => isThere);
-    put(under(at, ...because), '{}', [{ from: 'constant' }], isEmptyMap ? {} : undefined);
-  }
-  return always;
+function walkMap(tree: Readonly<Record<string, Tree>>, at: At): Fields {
+  if (Object.keys(tree).length > 0) return walkEntries(tree, at);
+  return put(at, '{}', CONSTANT, at.isRendered ? {} : undefined);
 }
 
 /** The entries of a map that is written out, a helper's or merged. */
-function walkEntries(tree: Tree, at: At): readonly Presence[] {
+function walkEntries(tree: Tree, at: At): Fields {
   const node = isExpr(tree) ? nodeOf(tree) : undefined;
   if (node?.kind === 'include') return walkEntries(node.helper.body, at);
-  if (node?.kind !== 'merged') {
-    return Object.entries(tree).map(([key, part]) => walk(part as Tree, below(at, key)));
+  if (node?.kind === 'merged') {
+    for (const part of [...node.helpers, node.fixed]) walkEntries(part, at);
+    if (node.open !== undefined) walkOpenEntries(node.open, at, fixedKeys(node));
+  } else {
+    for (const [key, part] of Object.entries(tree)) walk(part as Tree, below(at, key));
   }
-  const parts = [...node.helpers, node.fixed].flatMap((part) => walkEntries(part, at));
-  if (node.open === undefined) return parts;
-  const isThere = walkOpenEntries(node.open, at, fixedKeys(node));
-  return [...parts, { isThere, because: [presenceOf(node.open, at)] }];
+  return at.fields;
 }
 
-function walkList(items: readonly Tree[], at: At): Presence {
-  closeList(walkItems(items, at, { count: 0, because: [] }), true, at);
-  return always;
+function walkList(items: readonly Tree[], at: At): Fields {
+  return closeList(walkItems(items, at, none), true, at);
 }
 
-function closeList({ count, because }: Items, isThere: boolean, at: At): void {
-  if (because.length > 0) {
-    putWhole(below(under(at, ...because), '*'), 'an item', [{ from: 'constant' }]);
-  }
+function closeList({ count, because }: Items, isThere: boolean, at: At): Fields {
+  if (because.length > 0) putWhole(below(under(at, ...because), '*'), 'an item', CONSTANT);
   if (count === 0) {
-    const value = at.isRendered && isThere ? [] : undefined;
-    put(under(at, ...because), '[]', [{ from: 'constant' }], value);
+    put(under(at, ...because), '[]', CONSTANT, at.isRendered && isThere ? [] : undefined);
   }
+  return at.fields;
 }
 
 function walkItems(items: readonly Tree[], at: At, before: Items): Items {
@@ -218,11 +169,8 @@ function walkItem(item: Tree, at: At, before: Items): Items {
     const no = otherwise === undefined ? before : walkItem(otherwise, choice.inOtherwise, before);
     return either(choice, walkItem(then, choice.inThen, before), no, before, at);
   }
-  if (node?.kind === 'ref' && node.shape.type === 'object') {
-    const template = templateOf(node);
-    if (isExpr(template)) return walkItem(template, at, before);
-    return walkOne(template, at, before);
-  }
+  if (node?.kind === 'ref' && node.shape.type === 'object')
+    return walkItem(templateOf(node, node.shape), at, before);
   return walkOne(item, at, before);
 }
 
@@ -245,59 +193,59 @@ function either(
 }
 
 function walkOne(item: Tree, at: At, before: Items): Items {
-  const after = before.because.map((condition) => ({ ...condition, kind: 'after' as const }));
-  const { isThere, because } = walk(item, below(under(at, ...after), before.count));
-  return {
-    count: following(before.count, isThere, because, at),
-    because: [...before.because, ...because],
-  };
+  const { count, because } = before;
+  const after = because.map((condition) => ({ ...condition, kind: 'after' as const }));
+  walk(item, below(under(at, ...after), count));
+  const then: Items = { count: count === '*' ? '*' : count + 1, because };
+  const choice = presenceChoice(item, at);
+  return choice === undefined ? then : either(choice, then, before, before, at);
 }
 
-/** The index after an item; it is any where other values decide whether the item is there. */
-function following(
-  index: number | '*',
-  isThere: boolean,
-  because: readonly Condition[],
-  at: At,
-): number | '*' {
-  if (index === '*' || (!at.isRendered && because.length > 0)) return '*';
-  return isThere || !at.isRendered ? index + 1 : index;
+/** What decides whether an item is there; undefined for one that always is. */
+function presenceChoice(item: Tree, at: At): Choice | undefined {
+  const node = isExpr(item) ? nodeOf(item) : undefined;
+  if (node?.kind === 'merged') {
+    const open = decidingPart(node, at.place);
+    return open === undefined
+      ? undefined
+      : choiceBetween(presenceOf(open, at), valueIn(open, at), at);
+  }
+  if (node?.kind !== 'ref' || !node.shape.optional) return undefined;
+  const condition = isSet(node);
+  return choiceBetween(conditionOf(condition, at), valueIn(condition, at), at);
+}
+
+function isSet(node: Ref): Expr<boolean> {
+  return expression({ kind: 'isSet', of: expression(node) });
 }
 
 function walkEach(node: NodeOf<'each'>, at: At, before: Items): Items {
   const over = boundTo(node.over, at);
   const all: Condition = { kind: 'for each', text: over.name, origins: over.origins };
+  const { key: name, value: one, item } = node;
+  const inEntry = (inside: At, key: string | number, value: Json | undefined) => {
+    const entry = over.below(key);
+    const bound = bind(inside, one, entry, value);
+    // Stryker disable next-line ConditionalExpression: what is bound to no variable is never used.
+    if (name === undefined) return bound;
+    return bind(bound, name, made(`the key of ${entry.name}`, entry.origins), key);
+  };
   const value = valueIn(node.over, at) ?? [];
-  const isList = isListOf(value);
-  const entries: (readonly [string | number, Json])[] = isList
-    ? [...value.entries()]
-    : Object.entries(value as Readonly<Record<string, Json>>).sort(([left], [right]) =>
-        byByteOrder(left, right),
-      );
+  const entries: readonly (readonly [string | number, Json])[] =
+    name === undefined
+      ? [...(value as readonly Json[]).entries()]
+      : inByteOrder(value as Readonly<Record<string, Json>>);
   let items = before;
-  for (const [key, item] of entries) {
-    const entry = entryOf(over, key);
+  for (const [key, part] of entries) {
     // Where in the list a map's entry is depends on all of its keys.
-    const one = { ...all, origins: isList ? entry.origins : all.origins };
-    const inside = bindKey(
-      bind(under(at, one), node.value, entry, item),
-      node.key,
-      entry,
-      String(key),
-    );
-    items = walkItem(node.item, inside, items);
+    const { origins } = name === undefined ? over.below(key) : over;
+    items = walkItem(item, inEntry(under(at, { ...all, origins }), key, part), items);
   }
-  const entry = entryOf(over, '*');
-  const another = bindKey(bind(branch(at, all, false), node.value, entry), node.key, entry);
-  walkItem(node.item, another, { ...items, count: '*' });
+  walkItem(item, inEntry(branch(at, all, false), '*', undefined), { ...items, count: '*' });
   return {
     count: at.isRendered ? items.count : '*',
     because: [...items.because, all],
   };
-}
-
-function isListOf(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
 }
 
 function* leavesOf(value: Json, place: Place): Generator<readonly [Place, Json]> {

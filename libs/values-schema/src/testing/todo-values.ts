@@ -1,5 +1,14 @@
 import * as z from 'zod';
-import { defineValues, implies, noneOf, oneOf, present, section, withoutKeys } from '../index.ts';
+import {
+  defineValues,
+  implies,
+  noneOf,
+  oneOf,
+  present,
+  section,
+  withoutKeys,
+  withoutKeysLike,
+} from '../index.ts';
 
 const quantity = z
   .string()
@@ -118,8 +127,13 @@ export const todoValues = defineValues(
     ),
     implies(
       { path: 'autoscaling.enabled', is: oneOf(true) },
-      { path: 'podAnnotations', is: withoutKeys(['team'], /^internal\//) },
+      { path: 'podAnnotations', is: withoutKeys('team') },
       'must have no annotation of another team while scaling',
+    ),
+    implies(
+      { path: 'autoscaling.enabled', is: oneOf(true) },
+      { path: 'podAnnotations', is: withoutKeysLike(/^internal\//) },
+      'must have no internal annotation while scaling',
     ),
   ],
 );

@@ -108,7 +108,7 @@ function checkDescription({ description, example, inner }: ContractNode, path: s
 
 function checkImplication({ when, then, because }: Implication<never>, root: ObjectNode): void {
   for (const { path, is } of [when, then]) {
-    if (is.test === 'keyless' && is.matching !== undefined) patternAt(path, is.matching);
+    if ('matching' in is) patternAt(path, is.matching);
     let node: ContractNode | undefined = root;
     for (const key of path.split('.')) {
       node = node?.kind.type === 'object' ? node.kind.fields[key] : undefined;

@@ -25,7 +25,7 @@ function testSchema(is: Condition['is']): JsonSchema {
   if (is.test === 'present') return {};
   if (is.test === 'keyless') {
     // Not propertyNames, for whose refusals Helm 4 names no path.
-    return is.matching === undefined
+    return 'keys' in is
       ? { properties: Object.fromEntries(is.keys.map((key) => [key, false])) }
       : { patternProperties: { [readPattern(is.matching).source]: false } };
   }

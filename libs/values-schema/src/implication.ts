@@ -24,7 +24,8 @@ type ValueAt<T, Path> = Path extends keyof T
 export type Test<Value> =
   | { readonly test: 'present' }
   | { readonly test: 'oneOf' | 'noneOf'; readonly values: readonly Value[] }
-  | { readonly test: 'keyless'; readonly keys: readonly string[]; readonly matching?: RegExp };
+  | { readonly test: 'keyless'; readonly keys: readonly string[] }
+  | { readonly test: 'keyless'; readonly matching: RegExp };
 
 /** The value is set. */
 export const present: Test<never> = { test: 'present' };
@@ -47,7 +48,6 @@ export const withoutKeys = (...keys: readonly string[]): Test<never> => ({ test:
 /** The map is not set, or has no key that the pattern matches somewhere. */
 export const withoutKeysLike = (matching: RegExp): Test<never> => ({
   test: 'keyless',
-  keys: [],
   matching,
 });
 
@@ -97,8 +97,8 @@ export function broken({ when, then, because }: Implication<never>, values: unkn
 /** The keys that a map has and must not have. */
 function forbiddenKeys({ path, is }: AnyCondition, values: unknown): string[] {
   if (is.test !== 'keyless') return [];
-  return Object.keys(valueAt(values, path) ?? {}).filter(
-    (key) => is.keys.includes(key) || is.matching?.test(key),
+  return Object.keys(valueAt(values, path) ?? {}).filter((key) =>
+    'keys' in is ? is.keys.includes(key) : is.matching.test(key),
   );
 }
 

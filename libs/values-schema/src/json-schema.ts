@@ -119,17 +119,14 @@ function keywords({ kind, inner }: ContractNode, path: string): Keywords {
         },
       ];
     }
-    case 'list': {
-      const { minItems, maxItems } = zodJsonSchema(inner);
+    case 'list':
       return [
         { type: 'array' },
         {
-          ...(minItems === undefined ? {} : { minItems }),
-          ...(maxItems === undefined ? {} : { maxItems }),
+          ...picked(zodJsonSchema(inner), ['minItems', 'maxItems']),
           items: schemaOf(kind.item, `${path}[]`),
         },
       ];
-    }
   }
 }
 

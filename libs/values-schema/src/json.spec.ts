@@ -22,6 +22,15 @@ describe('copyJson', () => {
       { path: '[0]'.repeat(33), message: 'is nested deeper than any value can be' },
     ]);
   });
+
+  it('takes keys of 1,022 characters and no longer ones', () => {
+    const problems: Problem[] = [];
+    const fitting = { ['😀'.repeat(1022)]: 1 };
+    expect(copyJson(fitting, problems)).toEqual(fitting);
+    expect(problems).toEqual([]);
+    copyJson({ a: { ['😀'.repeat(1023)]: 1 } }, problems);
+    expect(problems).toMatchObject([{ path: 'a' }]);
+  });
 });
 
 describe('the text of a path', () => {

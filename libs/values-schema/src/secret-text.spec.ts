@@ -173,6 +173,7 @@ describe('maskSecrets', () => {
   it('leaves nothing of a password with blanks in it', () => {
     const text = of('Server=db;User Id=sa;', 'Password=hun ter2, too;Port=1');
     expect(maskSecrets(`a "${text}" b`)).toBe('a "Server=db;…" b');
+    expect(maskSecrets(`'${text}' and '${text}'`)).toBe("'Server=db;…' and 'Server=db;…'");
   });
 
   it('leaves nothing of a private key of many lines, and what stands around it', () => {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { checkedVersions } from '@helm-gen/chart';
 import ts from 'typescript';
+import { ignored } from './testing/kube-score/ignored.ts';
 import { repositoryCopy } from './testing/machine/repository-copy.ts';
 
 const root = resolve(
@@ -81,6 +82,15 @@ describe('the README', () => {
     expect(named.flat().length).toBeGreaterThan(5);
     for (const name of named.flat()) expect(stdout).toMatch(new RegExp(`^ +${name}\\b`, 'm'));
   }, 60_000);
+});
+
+describe('CONTRIBUTING.md', () => {
+  it('says how many checks of kube-score are ignored, and where', () => {
+    const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
+    expect(text).toContain(
+      `${ignored.length.toString()} checks are ignored, each with its reason: \`apps/helm-gen/src/testing/kube-score/ignored.ts\``,
+    );
+  });
 });
 
 function messagesFor(file: string, text: string): readonly string[] {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Bench, BenchCase } from './bench-case.ts';
 import { generate } from './cases/generate.ts';
 import { manyCharts } from './cases/many-charts.ts';
+import { nxPlugin } from './cases/nx-plugin.ts';
 import { render } from './cases/render.ts';
 import { rivals } from './cases/rivals.ts';
 import { validate } from './cases/validate.ts';
@@ -9,7 +10,7 @@ import type { Figure } from './figure.ts';
 import { describeMachine, thisMachine } from './machine.ts';
 import { table } from './table.ts';
 
-const cases: readonly BenchCase[] = [generate, render, manyCharts, validate, rivals];
+const cases: readonly BenchCase[] = [generate, render, manyCharts, nxPlugin, validate, rivals];
 
 const help = `npm run bench -- [OPTIONS]
 

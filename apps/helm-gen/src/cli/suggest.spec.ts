@@ -11,6 +11,12 @@ describe('a suggestion', () => {
     expect(suggestion(name, charts, 'charts')).toBe(`; did you mean "${meant}"?`);
   });
 
+  it('takes two letters that change places for one mistake', () => {
+    expect(suggestion('dve', ['dev', 'staging', 'prod'], 'environments')).toBe(
+      '; did you mean "dev"?',
+    );
+  });
+
   it('lists what there is when nothing is near', () => {
     expect(suggestion('shop', charts, 'charts')).toBe(
       '; the charts are: todo-backend, todo-frontend',

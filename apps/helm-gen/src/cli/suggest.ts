@@ -16,16 +16,19 @@ export function nearest(name: string, known: readonly string[]): string | undefi
     .sort((a, b) => a.edits - b.edits)[0]?.candidate;
 }
 
-/** The fewest insertions, deletions and replacements of a character that turn `from` into `to`. */
+/** How many characters must be added, left out, replaced, or swapped with the next, to turn `from` into `to`. */
 function editDistance(from: string, to: string): number {
+  let before: readonly number[] = [];
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (const [line, left] of [...from].entries()) {
     const next = [line + 1];
     for (const [column, right] of [...to].entries()) {
       const replaced = (row[column] ?? 0) + (left === right ? 0 : 1);
-      next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+      const isSwapped = column > 0 && left === to[column - 1] && right === from[line - 1];
+      const swapped = isSwapped ? (before[column - 1] ?? 0) + 1 : Infinity;
+      next.push(Math.min(replaced, swapped, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
     }
-    row = next;
+    [before, row] = [row, next];
   }
   return row.at(-1) ?? 0;
 }

@@ -99,17 +99,72 @@ describe('helm-gen explain', () => {
   });
 
   it.each([
-    ['env.POOLSIZE', '; did you mean "env.POOL_SIZE"?'],
+    ['containers.0.image', 'containers[0].image'],
+    ['tolerations.0', 'tolerations[0]'],
+    ['containers.0.ports.0.name', 'containers[0].ports[0].name'],
+  ])("takes a list's index that is written as a key: %s", async (written, read) => {
+    const pod = 'Deployment.spec.template.spec';
+    const text = await explain(`${pod}.${written}`);
+    expect(text).toMatch(`todo-backend: ${pod}.${read} (`);
+    expect(text).toMatch(/^ {2}rendered +as$/m);
+  });
+
+  it.each([
+    ['tolerations.0.key', 'tolerations[0].key'],
+    ['extraEnv.0', 'extraEnv["0"]'],
+  ])('reads the value %s as %s', async (written, read) => {
+    expect(await explain(written)).toMatch(`todo-backend: ${read}\n`);
+  });
+
+  it('names each field of a path with *', async () => {
+    const text = await explain('Deployment.spec.template.spec.containers[*].image');
+    expect(text).toMatch(/^ {2}field +rendered +as$/m);
+    expect(text).toContain(
+      '\n  Deployment.spec.template.spec.containers[0].image  "todo-backend:1.',
+    );
+  });
+
+  it.each([
+    ['env.POOLSIZE', ': env has no "POOLSIZE"; did you mean "env.POOL_SIZE"?'],
     ['POOL_SIZE', '; did you mean "env.POOL_SIZE"?'],
-    ['spec.replicas', '; did you mean "Deployment.spec.replicas"?'],
-    ['Deployment.spec.replica', '; did you mean "Deployment.spec.replicas"?'],
+    ['spec.replicas', ': there is no "spec"; did you mean "Deployment.spec.replicas"?'],
+    ['containers[todo-backend].image', '.template.spec.containers[0].image"?'],
+    ['Deployment.replicas', ': Deployment has no "replicas"; did you mean "Deployment.spec.rep'],
+    ['Deployment.spec.replica', ': Deployment.spec has no "replica"; did you mean "Deployment.s'],
+    ['Deployment/spec/replicas', '; did you mean "Deployment.spec.replicas"?'],
     ['deployment', '; did you mean "Deployment"?'],
+    ['Deploymnt.spec', ': there is no "Deploymnt"; did you mean "Deployment.spec"?'],
+    ['Deploymnt.spec.replcas', ': there is no "Deploymnt"; did you mean "Deployment.spec.replic'],
+    [
+      'Deployment.status',
+      ': Deployment has no "status"; there is: apiVersion, kind, metadata, spec',
+    ],
+    [
+      'Deployment.spec.template.spec.containers[name=todo-backend].image',
+      ': Deployment.spec.template.spec.containers has no [name=todo-backend]; there is: [todo-backend]',
+    ],
+    [
+      'Deployment.spec.template.spec.containers[1]',
+      'containers has no [1]; there is: [todo-backend]',
+    ],
+    ['Deployment.spec.template.spec.containers.todo-backend.image', '.containers[0].image"?'],
+    [
+      'Deployment.spec.template.spec.containers[*].imag',
+      '; did you mean "Deployment.spec.template',
+    ],
     ['podSecurityContext.runAsUsr', '; did you mean "podSecurityContext.runAsUser"?'],
+    ['image.tga', ': image has no "tga"; did you mean "image.tag"?'],
+    ['image[tag]', ': image has no [tag]; did you mean "image.tag"?'],
+    ['env.POOL_SIZE.x', ': env.POOL_SIZE has no "x"; did you mean "env.POOL_SIZE"?'],
+    ['tolerations[0].ky', ': tolerations[0] has no "ky"; did you mean "tolerations[0]"?'],
+    ['env.*', ': env has no "*"; there is: BACKEND_ENV, '],
     ['nothing', '; the values and kinds are: replicaCount, image, '],
+    ['nothing.at.all', ': there is no "nothing"; the values and kinds are: replicaCount, image, '],
   ])('refuses %s and says what there is', async (path, hint) => {
     const { exitCode, stdout, stderr } = await workspace.run('explain', 'todo-backend', path);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    expect(stderr).toContain(`todo-backend has no value and no manifest field "${path}"${hint}`);
+    expect(stderr).toContain(`todo-backend has no value and no manifest field "${path}"`);
+    expect(stderr).toContain(hint);
   });
 
   it('says what is missing', async () => {

@@ -43,6 +43,10 @@ describe('helm-gen render', () => {
     );
   });
 
+  it('renders the default values by the name that other commands have for them', async () => {
+    expect(await render('--env', 'default')).toBe(await render());
+  });
+
   it('takes the values and the release of an environment', async () => {
     expect(deploymentIn(await render('--env', 'prod', '--json'))).toMatchObject({
       metadata: { name: 'todo-backend-prod' },

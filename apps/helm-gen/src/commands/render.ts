@@ -13,24 +13,24 @@ export const render = command({
   takes: ['CHART'],
   examples: ['helm-gen render todo-backend', 'helm-gen render todo-frontend --env prod --json'],
   options: {
-    env: { type: 'text', value: 'ENV', help: 'with the values of this environment' },
+    env: { type: 'text', value: 'ENV', help: 'with the values of this environment; or "default"' },
     release: { type: 'text', value: 'RELEASE', help: 'release name; default: CHART-ENV' },
     namespace: { type: 'text', value: 'NAMESPACE', help: "default: the environment's" },
     ...valuesOptions,
   },
-  run: async (context, { env, release: name, namespace, ...values }) => {
+  run: async (context, { env = 'default', release: name, namespace, ...values }) => {
     const [chart] = await loadCharts(context.definitions, context.charts);
     if (chart === undefined) throw usageError('no chart was named');
-    const environments = releasesOf(chart);
-    const release = environments.find(({ environment }) => environment === (env ?? 'default'));
-    if (release === undefined || env === 'default') {
-      const known = chart.environments.names;
+    const releases = releasesOf(chart);
+    const release = releases.find(({ environment }) => environment === env);
+    if (release === undefined) {
+      const known = releases.map(({ environment }) => environment);
       throw usageError(
-        `${chart.name}: unknown environment "${env ?? ''}"${suggestion(env ?? '', known, 'environments')}`,
+        `${chart.name}: unknown environment "${env}"${suggestion(env, known, 'environments')}`,
       );
     }
     const rendered = renderChart(chart, {
-      ...(env === undefined ? {} : { environment: env }),
+      ...(env === 'default' ? {} : { environment: env }),
       ...readValuesOptions(values),
       release: name ?? release.name,
       namespace: namespace ?? release.namespace,

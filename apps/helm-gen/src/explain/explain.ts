@@ -2,11 +2,12 @@ import type { Chart } from '@helm-gen/chart';
 import { type Condition, type Origin, type Place, placeName } from '@helm-gen/helm-template';
 import { type ValuesTableRow, valueRow, valuesTable } from '@helm-gen/values-schema';
 import { usageError } from '../cli/errors.ts';
-import { nearest } from '../cli/suggest.ts';
 import type { DefinitionPlaces } from '../definitions/definition-places.ts';
 import { type ExplainedField, type Way, explainFields, waysOf } from './fields.ts';
 import { type Step, isWithin } from './path.ts';
+import { fieldPath, valuePath } from './resolve.ts';
 import { type ExplainedValue, settingsOf } from './settings.ts';
+import { unknownPath } from './unknown-path.ts';
 
 /** What a path of a chart is about. */
 export interface Explanation {
@@ -35,40 +36,27 @@ export function explainPath(
 ): Explanation {
   const ways = waysOf(chart);
   const isField = ways.some(({ place }) => place[0] === steps[0]);
-  const path = isField ? namedItems(steps, ways) : steps.filter((step) => typeof step !== 'object');
-  const about = { chart: chart.name, path: placeName(path) };
   if (isField) {
+    const path = fieldPath(chart, steps, ways);
     const own = waysAt(path, ways);
-    if (own.length === 0) throw unknownPath(chart, written, ways);
+    if (own.length === 0) throw noSuchPath(chart, written, steps, ways);
     return {
-      ...{ ...about, kind: 'field' },
+      ...{ chart: chart.name, path: placeName(path), kind: 'field' },
       values: decidersOf(own).map((value) => settingsOf(chart, value, places)),
       fields: explainFields(chart, own),
     };
   }
-  const contract = valueRow(chart.contract, path);
-  if (contract === undefined || path.length < steps.length) throw unknownPath(chart, written, ways);
+  const path = valuePath(chart, steps);
+  const contract = path && valueRow(chart.contract, path);
+  if (path === undefined || contract === undefined) throw noSuchPath(chart, written, steps, ways);
   const below = valuesTable(chart.contract)
     .map((row) => row.path.split('.'))
     .filter((value) => isWithin(value, path));
   return {
-    ...{ ...about, kind: 'value', contract },
+    ...{ chart: chart.name, path: placeName(path), kind: 'value', contract },
     values: (below.length === 0 ? [path] : below).map((value) => settingsOf(chart, value, places)),
     fields: explainFields(chart, decidedBy(path, ways)),
   };
-}
-
-/** The path with the index of an item of a list in place of its name. */
-function namedItems(steps: readonly Step[], ways: readonly Way[]): Place {
-  return steps.reduce<Place>((path, step) => {
-    if (typeof step !== 'object') return [...path, step];
-    const isNamed = ({ place, rendered }: Way) =>
-      place.length === path.length + 2 &&
-      place.at(-1) === 'name' &&
-      isWithin(place, path) &&
-      rendered.some(({ value }) => value === step.name);
-    return [...path, ways.find(isNamed)?.place.at(-2) ?? step.name];
-  }, []);
 }
 
 /** The ways of a field, of those below it, or of what is open above it. */
@@ -117,19 +105,15 @@ function presenceUnder(condition: Condition, way: Way, ways: readonly Way[]): Wa
   return { ...way, place: around, is: 'present', conditions: [condition], rendered: [] };
 }
 
-function unknownPath(chart: Chart, written: string, ways: readonly Way[]): Error {
-  const paths = [
-    ...valuesTable(chart.contract).map(({ path }) => path),
-    ...decidersOf(ways).map(placeName),
-    ...ways.map(({ place }) => placeName(place)),
+function noSuchPath(chart: Chart, written: string, steps: readonly Step[], ways: readonly Way[]) {
+  const starts = steps.map((_, index) => valuePath(chart, steps.slice(0, index + 1)));
+  const places = [
+    // In a list or a map, of which the table has no entries.
+    ...starts.flatMap((path) => (path && valueRow(chart.contract, path) ? [path] : [])),
+    ...valuesTable(chart.contract).map(({ path }) => path.split('.')),
+    ...decidersOf(ways),
+    ...ways.map(({ place }) => place),
   ];
-  const roots = [...new Set(paths.map((path) => path.replace(/[.[].*$/, '')))];
-  const known = [...new Set([...roots, ...paths])];
-  // Someone who knows the end of a path knows most of it.
-  const meant = known.find((path) => path.endsWith(`.${written}`)) ?? nearest(written, known);
-  const hint =
-    meant === undefined
-      ? `; the values and kinds are: ${roots.join(', ')}`
-      : `; did you mean "${meant}"?`;
+  const hint = unknownPath(steps, places, ways);
   return usageError(`${chart.name} has no value and no manifest field "${written}"${hint}`);
 }

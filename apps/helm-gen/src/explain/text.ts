@@ -57,18 +57,20 @@ function decidesTable(fields: readonly ExplainedField[]): readonly string[] {
 }
 
 function fieldTable(path: string, fields: readonly ExplainedField[]): readonly string[] {
+  // A path with `*` is at the start of no field.
+  const hasRest = fields.every(({ place }) => place.startsWith(path) || path.startsWith(place));
   const rows = fields.flatMap(({ place, rendered, how }) => {
     const hows = howLines(how);
     const values = rendered.map((one) => renderedText(one, rendered.length > 1));
     return Array.from({ length: Math.max(hows.length, values.length) }, (_, index) => [
-      index > 0 ? '' : place === path ? '' : place.slice(path.length),
+      index > 0 ? '' : hasRest ? place.slice(path.length) : place,
       values[index] ?? '',
       hows[index] ?? '',
     ]);
   });
-  const header = ['below', 'rendered', 'as'];
-  const isOne = fields.length === 1 && fields[0]?.place === path;
-  return columns([header, ...rows].map((row) => (isOne ? row.slice(1) : row)));
+  const header = [hasRest ? 'below' : 'field', 'rendered', 'as'];
+  const isNamed = rows.some(([name]) => name !== '');
+  return columns([header, ...rows].map((row) => (isNamed ? row : row.slice(1))));
 }
 
 function renderedText({ value, environments }: InEnvironments<Json | undefined>, isSome: boolean) {

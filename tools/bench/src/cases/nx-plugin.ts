@@ -1,0 +1,86 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Bench, BenchCase } from '../bench-case.ts';
+import { duration, output } from '../child.ts';
+import { type Figure, figureOf } from '../figure.ts';
+import { measureInChild } from '../in-process/in-child.ts';
+import { withDefinitions } from '../many-definitions.ts';
+import { measureByTurns } from '../rounds.ts';
+
+const charts = 100;
+const ours = './tools/nx-helm/plugin.mjs';
+const idle = './idle.mjs';
+
+/** What the Nx plugin takes at the start of a command of Nx, where there are many charts. */
+export const nxPlugin: BenchCase = {
+  name: 'nx-plugin',
+  help: `the Nx plugin loaded, and the nodes of ${charts.toString()} charts`,
+  run: (bench) =>
+    withDefinitions(bench.root, charts, async (workspace) => [
+      await inNx(bench, workspace),
+      await alone(bench, workspace),
+    ]),
+};
+
+/** As Nx counts it, beside a plugin that makes no node: Nx loads its own plugins at the same time. */
+async function inNx({ root, runs }: Bench, workspace: string): Promise<Figure> {
+  symlinkSync(join(root, 'node_modules'), join(workspace, 'node_modules'));
+  mkdirSync(join(workspace, 'tools'));
+  symlinkSync(join(root, 'tools/nx-helm'), join(workspace, 'tools/nx-helm'));
+  const write = (file: string, text: string) => {
+    writeFileSync(join(workspace, file), text);
+  };
+  write('package.json', '{ "workspaces": ["apps/*"] }');
+  write('apps/helm-gen/package.json', '{ "name": "helm-gen" }');
+  write(idle, "export const name = 'idle';\nexport const createNodes = ['none', () => []];\n");
+  write('measures.cjs', measures);
+  const times = await measureByTurns(runs, {
+    idle: () => nxCounts(workspace, idle, 'idle'),
+    ours: () => nxCounts(workspace, ours, '@helm-gen/nx-helm'),
+  });
+  return figureOf({
+    name: 'nx-plugin',
+    what: `the plugin loaded, and the nodes of ${charts.toString()} charts, as Nx counts it`,
+    samples: times.ours,
+    against: { what: 'a plugin that does nothing', samples: times.idle },
+    aim: { atMost: 100, of: 'figure' },
+  });
+}
+
+/** Ends what Nx prints with what it has measured. Nx's own log of that would load modules while it measures. */
+const measures = `process.on('exit', () => {
+  const entries = performance.getEntriesByType('measure').map((one) => [one.name, one.duration]);
+  require('node:fs').writeSync(1, '\\n' + JSON.stringify(Object.fromEntries(entries)));
+});
+`;
+
+/** How long a plugin took, in ms. */
+async function nxCounts(workspace: string, plugin: string, name: string): Promise<number> {
+  const settings = { analytics: false, neverConnectToCloud: true, plugins: [plugin] };
+  writeFileSync(join(workspace, 'nx.json'), JSON.stringify(settings));
+  const nx = ['--require', './measures.cjs', 'node_modules/nx/dist/bin/nx.js'];
+  const text = await output([process.execPath, ...nx, 'show', 'projects'], {
+    cwd: workspace,
+    env: { NX_ISOLATE_PLUGINS: 'false', NX_DAEMON: 'false' },
+  });
+  const counted = JSON.parse(text.split('\n').at(-1) ?? '') as Readonly<Record<string, number>>;
+  return (counted[`Load Nx Plugin: ${plugin}`] ?? NaN) + (counted[`${name}:createNodes`] ?? NaN);
+}
+
+/** The same without Nx. */
+async function alone(bench: Bench, workspace: string): Promise<Figure> {
+  const times = await measureByTurns(bench.runs * 3, {
+    empty: () => duration([process.execPath, '--eval', '0'], { cwd: bench.root }),
+    plugin: async () => {
+      const plugin = join(bench.root, ours);
+      const [figure] = await measureInChild(bench, 'nx-plugin', workspace, plugin);
+      return figure?.figure ?? NaN;
+    },
+  });
+  return figureOf({
+    name: 'nx-plugin',
+    what: 'the same in a process of its own, without Nx',
+    samples: times.plugin,
+    against: { what: 'empty node process', samples: times.empty },
+  });
+}

@@ -1,0 +1,37 @@
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const source = 'apps/helm-gen/src';
+
+/**
+ * Works in a folder with what the Nx plugin reads of a workspace: so many definitions, of which all but the first
+ * import the first as the frontend's imports the backend's, the environments, and the folders of the generator.
+ */
+export async function withDefinitions<T>(
+  workspace: string,
+  count: number,
+  work: (root: string) => Promise<T>,
+): Promise<T> {
+  const root = mkdtempSync(join(tmpdir(), 'helm-gen-bench-'));
+  const text = (file: string) => readFileSync(join(workspace, source, file), 'utf8');
+  const write = (file: string, content: string) => {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), content);
+  };
+  try {
+    const backend = text('charts/todo-backend.ts');
+    const frontend = text('charts/todo-frontend.ts').replace('./todo-backend.ts', './service-0.ts');
+    for (let number = 0; number < count; number++) {
+      const definition = `${source}/charts/service-${number.toString()}.ts`;
+      write(definition, number === 0 ? backend : frontend);
+    }
+    write(`${source}/environments.ts`, text('environments.ts'));
+    for (const entry of readdirSync(join(workspace, source), { withFileTypes: true })) {
+      if (entry.isDirectory()) mkdirSync(join(root, source, entry.name), { recursive: true });
+    }
+    return await work(root);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}

@@ -37,11 +37,16 @@ export function exitCodeOf(error: unknown): ExitCode {
   return exitCodes[nameOf(error)] ?? 3;
 }
 
+/** Whether the message of anything thrown is complete for a person; else it is a fault of helm-gen itself. */
+export function isForPerson(error: unknown): boolean {
+  return error instanceof CliError || Object.hasOwn(exitCodes, nameOf(error));
+}
+
 /** What to print for anything thrown: its message, with the stack only if asked for. */
 export function messageOf(error: unknown, verbose: boolean): string {
   if (!(error instanceof Error)) return `helm-gen: unexpected error: ${String(error)}`;
   if (verbose) return stackOf(error);
-  if (error instanceof CliError || Object.hasOwn(exitCodes, error.name)) return error.message;
+  if (isForPerson(error)) return error.message;
   return (
     `helm-gen: unexpected error: ${error.message}\n` +
     '  this is a fault of helm-gen itself; --verbose shows where it comes from'

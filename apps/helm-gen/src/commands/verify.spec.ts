@@ -24,37 +24,3 @@ describe('verify', () => {
     expect(stderr.slice(0, message.length)).toBe(message);
   });
 });
-
-describe('status', () => {
-  it('shows environments without a cluster as such, and does not fail', async () => {
-    const { exitCode, stdout } = await workspace.run('status');
-    expect(exitCode).toBe(0);
-    const why =
-      'there is no kubeconfig with a current context; the environments are bound to minikube';
-    const [, ...rows] = stdout.trim().split('\n');
-    expect(rows.map((row) => row.split(/ {2,}/))).toEqual([
-      ['dev', why],
-      ['staging', why],
-      ['prod', why],
-    ]);
-    const { stdout: json } = await workspace.run('status', 'prod', '--json');
-    expect(JSON.parse(json)).toEqual([
-      { environment: 'prod', namespace: 'todo-prod', absent: why, releases: [] },
-    ]);
-  });
-
-  it('refuses a context that there is not', async () => {
-    expect(await workspace.run('status', '--context', 'nowhere')).toEqual({
-      exitCode: 2,
-      stdout: '',
-      stderr: 'the kubeconfig has no context "nowhere"; there is none\n  check KUBECONFIG\n',
-    });
-  });
-
-  it('refuses an environment that there is not', async () => {
-    expect(await workspace.run('status', 'prd')).toMatchObject({
-      exitCode: 2,
-      stderr: 'unknown environment "prd"; did you mean "prod"?\n',
-    });
-  });
-});

@@ -21,7 +21,9 @@ describe('deploy, refused before its checks', () => {
       'the kubeconfig has no context "their"',
     ],
     [['dev'], 'minikube', 3, 'cluster', 'the cluster of the context minikube does not answer'],
-    [['prod'], 'minikube', 2, 'confirmation', 'prod is changed only when it is confirmed'],
+    [['prod'], 'theirs', 2, 'confirmation', 'prod is changed only when it is confirmed'],
+    [['prod', '--yes'], 'theirs', 1, 'context', 'the current context is theirs'],
+    [['prod', '--dry-run'], 'theirs', 1, 'context', 'the current context is theirs'],
     [['prd'], 'minikube', 2, 'usage', 'unknown environment "prd"'],
   ])('says so as data too: %j in %s', async (argv, context, code, id, why) => {
     const file = workspace.path('kubeconfig');

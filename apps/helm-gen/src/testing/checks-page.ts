@@ -1,3 +1,4 @@
+import type { ExitCode } from '../cli/errors.ts';
 import { absent, causes, deadline, type Cause } from '../cluster/causes.ts';
 import { checks } from '../cluster/verify/check.ts';
 
@@ -21,6 +22,23 @@ export function checksPageText(): string {
       `Where it fails: ${hint}.`,
       '',
     ]),
+    '## Before a deploy',
+    '',
+    '`helm-gen deploy ENV` asks for all of this, in this order, and writes nothing before. What refuses ends it. With',
+    '`--json` that is told in `error`, by its id, and what the checks found in `findings`; of an option or a chart that',
+    'there is not, only stderr tells.',
+    '',
+    '| what | id | exit code |',
+    '| --- | --- | --- |',
+    ...before.map(([what, id, exitCode]) => `| ${what} | ${id} | ${exitCode.toString()} |`),
+    '',
+    'What the checks of the environment find is told all at once. What is refused before them is told alone: without a',
+    'cluster there is nothing to check, and of a cluster that may be another nothing is read.',
+    '',
+    '| finding | what it says |',
+    '| --- | --- |',
+    ...Object.entries(findings).map(([id, says]) => `| ${id} | ${says} |`),
+    '',
     '## Causes',
     '',
     'Why pods are not ready, as `deploy`, `rollback`, `verify` and `status` tell it; of several the first. What is fatal',
@@ -34,6 +52,43 @@ export function checksPageText(): string {
     '',
   ].join('\n');
 }
+
+const before: readonly (readonly [what: string, id: string, exitCode: ExitCode])[] = [
+  ['The arguments, the definitions and the values are such as can be used', 'usage', 2],
+  [
+    'prod is confirmed by `--yes`, or there is a terminal to ask on; not asked of `--dry-run`',
+    'confirmation',
+    2,
+  ],
+  ['kubectl and helm are there', 'failed', 3],
+  [
+    'The kubeconfig can be read, and has the context: that of `--context`, or else a current one',
+    'context',
+    2,
+  ],
+  [
+    'Without `--context`, the current context is the one that the environments are bound to',
+    'context',
+    1,
+  ],
+  ['The cluster answers', 'cluster', 3],
+  ['The checks of the environment, below, find nothing', 'in `findings`', 1],
+  ['Who was asked has typed prod; not asked of `--dry-run`, which ends here', 'confirmation', 2],
+  ['No other deploy or rollback is at work in the namespace', 'refused', 1],
+];
+
+const findings = {
+  chart: 'a file of `helm/` is not what its definition makes',
+  rule: 'an object breaks a rule',
+  'server-version': 'the charts are not for this version of Kubernetes',
+  namespace: 'it is not there, or is being deleted; the next four are then not looked for',
+  'secret, configmap, serviceaccount':
+    'one that the pods need is not there, or lacks a key or its value',
+  release: 'another helm is at work on it, or died over it',
+  ownership: "an object of this name is there and is not the release's",
+  admission: 'the API server refuses an object',
+  image: 'no node has the image, and its pullPolicy is Never',
+};
 
 function standing({
   standing: name,

@@ -32,8 +32,10 @@ describe('the quickstart', () => {
   const commands = commandsIn('Quickstart on Minikube');
   const own = commands.filter((line) => line.startsWith('npx helm-gen '));
 
-  it('takes a person from nothing to both services', () => {
-    expect(own.map((line) => line.split(' ')[2])).toEqual(['setup', 'deploy', 'verify']);
+  it('takes a person from nothing to both services, and back from a change', () => {
+    expect(own.map((line) => line.split(' ')[2])).toEqual([
+      ...['setup', 'deploy', 'verify', 'status', 'deploy', 'rollback'],
+    ]);
   });
 
   it.each(own)('works: %s', (line) => {

@@ -4,16 +4,23 @@ export type ExitCode = 0 | 1 | 2 | 3;
 /** A message that is complete for a person, and the exit code that it ends the process with. */
 export class CliError extends Error {
   readonly exitCode: ExitCode;
+  /** What refused, in a word, where the exit code alone does not say it: `context`. */
+  readonly id: string | undefined;
 
-  constructor(message: string, exitCode: ExitCode, options?: ErrorOptions) {
+  constructor(message: string, exitCode: ExitCode, options?: CliErrorOptions) {
     super(message, options);
     this.name = 'CliError';
     this.exitCode = exitCode;
+    this.id = options?.id;
   }
 }
 
+export interface CliErrorOptions extends ErrorOptions {
+  readonly id?: string;
+}
+
 /** Wrong use: an unknown name, a bad option, a definition or a values file that cannot be used. */
-export function usageError(message: string, options?: ErrorOptions): CliError {
+export function usageError(message: string, options?: CliErrorOptions): CliError {
   return new CliError(message, 2, options);
 }
 
@@ -37,11 +44,16 @@ export function exitCodeOf(error: unknown): ExitCode {
   return exitCodes[nameOf(error)] ?? 3;
 }
 
+/** Whether the message of anything thrown is complete for a person; else it is a fault of helm-gen itself. */
+export function isForPerson(error: unknown): boolean {
+  return error instanceof CliError || Object.hasOwn(exitCodes, nameOf(error));
+}
+
 /** What to print for anything thrown: its message, with the stack only if asked for. */
 export function messageOf(error: unknown, verbose: boolean): string {
   if (!(error instanceof Error)) return `helm-gen: unexpected error: ${String(error)}`;
   if (verbose) return stackOf(error);
-  if (error instanceof CliError || Object.hasOwn(exitCodes, error.name)) return error.message;
+  if (isForPerson(error)) return error.message;
   return (
     `helm-gen: unexpected error: ${error.message}\n` +
     '  this is a fault of helm-gen itself; --verbose shows where it comes from'

@@ -4,7 +4,8 @@ import { xmlEscaped as escaped } from './xml.ts';
 export interface JunitCase {
   readonly suite: string;
   readonly name: string;
-  readonly state: 'passed' | 'failed' | 'skipped';
+  /** `error` where it could not be found out. */
+  readonly state: 'passed' | 'failed' | 'skipped' | 'error';
   /** What is shown of a case that did not pass. */
   readonly message: string;
 }
@@ -18,7 +19,7 @@ export function junit(name: string, cases: readonly JunitCase[]): string {
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="${escaped(name)}"${counts(cases)}>`,
     ...suites.flatMap((own) => [
-      `  <testsuite name="${escaped(own[0]?.suite ?? '')}"${counts(own)}>`,
+      `  <testsuite name="${escaped(own[0]?.suite ?? '')}"${counts(own)} skipped="${countOf(own, 'skipped')}">`,
       ...own.map(testcase),
       '  </testsuite>',
     ]),
@@ -28,19 +29,19 @@ export function junit(name: string, cases: readonly JunitCase[]): string {
 }
 
 function counts(cases: readonly JunitCase[]): string {
-  const count = (state: JunitCase['state']) =>
-    cases.filter((each) => each.state === state).length.toString();
-  const failures = `failures="${count('failed')}" errors="0" skipped="${count('skipped')}"`;
-  return ` tests="${cases.length.toString()}" ${failures}`;
+  const count = (state: JunitCase['state']) => countOf(cases, state);
+  return ` tests="${cases.length.toString()}" failures="${count('failed')}" errors="${count('error')}"`;
+}
+
+function countOf(cases: readonly JunitCase[], state: JunitCase['state']): string {
+  return cases.filter((each) => each.state === state).length.toString();
 }
 
 function testcase({ suite, name, state, message }: JunitCase): string {
   const start = `    <testcase classname="${escaped(suite)}" name="${escaped(name)}"`;
   if (state === 'passed') return `${start}/>`;
+  if (state === 'skipped') return `${start}><skipped>${escaped(message)}</skipped></testcase>`;
   const [first = ''] = message.split('\n');
-  const element =
-    state === 'skipped'
-      ? `<skipped message="${escaped(first)}"/>`
-      : `<failure message="${escaped(first)}">${escaped(message)}</failure>`;
-  return `${start}>${element}</testcase>`;
+  const tag = state === 'failed' ? 'failure' : 'error';
+  return `${start}><${tag} message="${escaped(first)}">${escaped(message)}</${tag}></testcase>`;
 }

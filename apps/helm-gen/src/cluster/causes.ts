@@ -253,7 +253,7 @@ export const causes: readonly Cause[] = [
     id: 'probe-failing',
     standing: 'transient',
     meaning:
-      'the readiness probe has not succeeded in the time that it gives: its delay, and failureThreshold times its period',
+      'the readiness probe has not succeeded in the time that it gives: its delay, failureThreshold times its period, and its timeout',
     hint: 'correct probes.readiness, or give the application more time to start',
     find: inContainers((container) => {
       const { pod, spec, status, events, isInit } = container;

@@ -23,10 +23,13 @@ export function confirmation(
 ): () => Promise<void> {
   if (isConfirmed || !guarded.includes(name)) return () => Promise.resolve();
   if (ask === undefined) {
-    throw usageError(`${name} is changed only when it is confirmed: on a terminal, or with --yes`);
+    throw usageError(`${name} is changed only when it is confirmed: on a terminal, or with --yes`, {
+      id: 'confirmation',
+    });
   }
   return async () => {
     const answer = await ask(`type ${name} to change ${name}: `);
-    if (answer.trim() !== name) throw usageError(`${name} was not confirmed; nothing was changed`);
+    if (answer.trim() !== name)
+      throw usageError(`${name} was not confirmed; nothing was changed`, { id: 'confirmation' });
   };
 }

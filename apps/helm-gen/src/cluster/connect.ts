@@ -118,6 +118,7 @@ async function chooseContext(
     throw usageError(
       `there is no kubeconfig with a current context; the environments are bound to ${boundContext}\n` +
         '  run: minikube start; or set KUBECONFIG and name a context: --context NAME',
+      { id: 'context' },
     );
   }
   const chosen = contextNamed(kubeconfig, current);
@@ -126,6 +127,7 @@ async function chooseContext(
     `the current context is ${current} (${chosen.server}), but the environments are bound to ${boundContext}\n` +
       `  run: kubectl config use-context ${boundContext}; or, if you mean ${current}: --context ${current}`,
     1,
+    { id: 'context' },
   );
 }
 

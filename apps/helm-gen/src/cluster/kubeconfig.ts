@@ -25,7 +25,9 @@ type Kubectl = (args: readonly string[]) => Promise<RunResult>;
 export async function readKubeconfig(kubectl: Kubectl): Promise<Kubeconfig> {
   const { exitCode, stdout, stderr } = await kubectl(['config', 'view', '--output', 'json']);
   if (exitCode !== 0) {
-    throw usageError(`the kubeconfig cannot be read: ${lastLine(stderr)}\n  check KUBECONFIG`);
+    throw usageError(`the kubeconfig cannot be read: ${lastLine(stderr)}\n  check KUBECONFIG`, {
+      id: 'context',
+    });
   }
   const config = JSON.parse(stdout) as {
     readonly 'current-context'?: string;
@@ -53,7 +55,9 @@ export function contextNamed({ contexts }: Kubeconfig, name: string): KubeContex
   if (found !== undefined) return found;
   const known = contexts.map((context) => context.name);
   const hint = known.length === 0 ? '; there is none' : suggestion(name, known, 'contexts');
-  throw usageError(`the kubeconfig has no context "${name}"${hint}\n  check KUBECONFIG`);
+  throw usageError(`the kubeconfig has no context "${name}"${hint}\n  check KUBECONFIG`, {
+    id: 'context',
+  });
 }
 
 /**
@@ -74,6 +78,7 @@ export async function serverVersion(kubectl: Kubectl, context: string): Promise<
     `the cluster of the context ${context} does not answer: ${lastLine(stderr)}\n` +
       `  see: kubectl --context ${context} cluster-info`,
     3,
+    { id: 'cluster' },
   );
 }
 

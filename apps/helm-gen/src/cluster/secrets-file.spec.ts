@@ -32,11 +32,11 @@ describe('a file of secrets', () => {
     ]);
   });
 
-  it.each([
-    ...['changeme', 'CHANGE_ME', '<secret>', 'your-api-key', 'xxxx', 'sk-xxxx', 'sk-...', 'TODO'],
-    ...['${SECRET}', 'password', 'replace-this', 'put-it-here', '********'],
-  ])('may not hold the placeholder %s', (value) => {
-    expect(problems(`DATABASE_URL=a\nSECRET_KEY=${value}\n`)).toEqual([
+  it('may not hold a placeholder', () => {
+    expect(
+      problems('DATABASE_URL=postgresql://user:password@host/db\nSECRET_KEY=changeme\n'),
+    ).toEqual([
+      'line 1: the value of DATABASE_URL is a placeholder',
       'line 2: the value of SECRET_KEY is a placeholder',
     ]);
   });

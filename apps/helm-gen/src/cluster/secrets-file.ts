@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import { systemCode, usageError } from '../cli/errors.ts';
+import { isPlaceholder } from './placeholder.ts';
 
 /** A Secret holds 1 MiB at most. */
 const largest = 1024 * 1024;
@@ -37,15 +38,12 @@ export function problemsInSecretsFile(file: string, wanted: readonly string[]): 
   ];
 }
 
-const placeholder =
-  /^(?:<.*>|\{\{.*\}\}|\$\{.*\}|\[.*\]|\.{3,}|x{3,}|\*+|(?:your|my|insert|enter|put|add|replace)[-_ ].*|.*[-_ ](?:here|goes[-_ ]here)|.*(?:change|replace)[-_ ]?(?:me|this).*|(?:sk-)?(?:x{3,}|\.{3,}|your.*)|todo|tbd|fixme|none|null|undefined|placeholder|example|dummy|sample|test|secret|password)$/i;
-
 function faultOf(value: string): string | undefined {
   const text = value.trim();
   if (text === '') return 'is empty';
   if (text !== value) return 'begins or ends with a blank, which kubectl keeps';
   if (/^(["']).*\1$/.test(text)) return 'is in quotes, which kubectl keeps; leave them out';
-  return placeholder.test(text) ? 'is a placeholder' : undefined;
+  return isPlaceholder(text) ? 'is a placeholder' : undefined;
 }
 
 function read(file: string): string {

@@ -29,8 +29,10 @@ export interface ReleaseStatus {
 export interface EnvironmentStatus {
   readonly environment: string;
   readonly namespace: string;
-  /** Why nothing more is known: there is no cluster or no namespace. */
+  /** What is not there: `no namespace`. */
   readonly absent?: string;
+  /** Why nothing could be read. */
+  readonly unread?: string;
   readonly releases: readonly ReleaseStatus[];
 }
 

@@ -1,6 +1,7 @@
 import { chartsBeside } from '../definitions/charts-beside.ts';
 import { command, type Context } from '../cli/command.ts';
 import { usageError, type ExitCode } from '../cli/errors.ts';
+import { reported, type Refusal } from '../cli/refusal.ts';
 import { changeLines, changesBetween, changeStatistics } from '../cluster/changes.ts';
 import type { ObjectChange } from '../cluster/changes.ts';
 import { confirmation, yesOption } from '../cluster/confirm.ts';
@@ -39,53 +40,58 @@ export const deploy = command({
     ...yesOption,
     ...contextOption,
   },
-  run: async (context, options, { ENV }) => {
-    const {
-      'dry-run': isDryRun,
-      'no-rollback': noRollback,
-      yes,
-      context: asked,
-      ...given
-    } = options;
-    const charts = await loadCharts(context.definitions, context.charts);
-    const valuesArguments = helmValuesArguments(given);
-    const values = readValuesOptions(given);
-    if (valuesArguments.length > 0 && charts.length > 1) {
-      const names = charts.map(({ name }) => name).join(', ');
-      throw usageError(
-        `values are for one chart; name it: helm-gen deploy ${ENV} CHART, one of ${names}`,
-      );
-    }
-    const environment = plannedEnvironment(charts, ENV, values);
-    const confirm = confirmation(context, environment, yes || isDryRun);
-    return withCluster(context, asked, async (cluster) => {
-      const { root, progress } = context;
-      const { namespace } = environment;
-      progress(`${ENV}: namespace ${namespace} in the ${describeCluster(cluster)}`);
-      const beside = await chartsBeside(context.definitions, charts);
-      const findings = await preflight({ root, cluster, environment, values, beside, progress });
-      if (findings.length > 0) {
-        const text = findings.map(findingLines).join('');
-        context.print(
-          { environment: ENV, namespace, findings },
-          `${ENV}  not deployed; nothing was changed\n${text}`,
+  run: (context, options, { ENV }) => {
+    const report = (error: Refusal) => {
+      context.print({ environment: ENV, error }, '');
+    };
+    return reported(report, async () => {
+      const {
+        'dry-run': isDryRun,
+        'no-rollback': noRollback,
+        yes,
+        context: asked,
+        ...given
+      } = options;
+      const charts = await loadCharts(context.definitions, context.charts);
+      const valuesArguments = helmValuesArguments(given);
+      const values = readValuesOptions(given);
+      if (valuesArguments.length > 0 && charts.length > 1) {
+        const names = charts.map(({ name }) => name).join(', ');
+        throw usageError(
+          `values are for one chart; name it: helm-gen deploy ${ENV} CHART, one of ${names}`,
         );
-        return 1;
       }
-      const changes = await changesOf(cluster, environment);
-      if (isDryRun) {
-        context.print({ environment: ENV, namespace, changes }, textOf(changes));
-        return 0;
-      }
-      progress(textOf(changes).trimEnd());
-      await confirm();
-      const outcomes = await withDeployLock(cluster, namespace, progress, (lock) => {
-        const shouldRollBack = !noRollback;
-        return rollOut({
-          ...{ root, cluster, environment, lock, valuesArguments, shouldRollBack, progress },
+      const environment = plannedEnvironment(charts, ENV, values);
+      const confirm = confirmation(context, environment, yes || isDryRun);
+      return withCluster(context, asked, async (cluster) => {
+        const { root, progress } = context;
+        const { namespace } = environment;
+        progress(`${ENV}: namespace ${namespace} in the ${describeCluster(cluster)}`);
+        const beside = await chartsBeside(context.definitions, charts);
+        const findings = await preflight({ root, cluster, environment, values, beside, progress });
+        if (findings.length > 0) {
+          const text = findings.map(findingLines).join('');
+          context.print(
+            { environment: ENV, namespace, findings },
+            `${ENV}  not deployed; nothing was changed\n${text}`,
+          );
+          return 1;
+        }
+        const changes = await changesOf(cluster, environment);
+        if (isDryRun) {
+          context.print({ environment: ENV, namespace, changes }, textOf(changes));
+          return 0;
+        }
+        progress(textOf(changes).trimEnd());
+        await confirm();
+        const outcomes = await withDeployLock(cluster, namespace, progress, (lock) => {
+          const shouldRollBack = !noRollback;
+          return rollOut({
+            ...{ root, cluster, environment, lock, valuesArguments, shouldRollBack, progress },
+          });
         });
+        return show(context, environment, changes, outcomes);
       });
-      return show(context, environment, changes, outcomes);
     });
   },
 });

@@ -38,13 +38,13 @@ export const rollback = command({
       throw usageError(`unknown chart "${chart}"${suggestion(chart, context.charts, 'charts')}`);
     }
     const names = chart === undefined ? context.charts : [chart];
-    const revision = revisionOf(REVISION, names);
     // What a chart calls may be in any other one.
     const all = plannedEnvironment(await loadCharts(context.definitions, context.charts), ENV);
     const environment = {
       ...all,
       releases: all.releases.filter((release) => names.includes(release.chart.name)),
     };
+    const revision = revisionOf(REVISION, environment);
     const confirm = confirmation(context, environment, yes);
     return withCluster(context, asked, async (cluster) => {
       const { progress } = context;
@@ -90,17 +90,26 @@ export const rollback = command({
 });
 
 /** @throws CliError 2 for what is no number, and for one where several releases count their own */
-function revisionOf(text: string | undefined, charts: readonly string[]): number | undefined {
+function revisionOf(
+  text: string | undefined,
+  { namespace, releases }: PlannedEnvironment,
+): number | undefined {
   if (text === undefined) return undefined;
   if (!/^[1-9]\d{0,8}$/.test(text)) {
-    throw usageError(`"${text}" is no revision; see: helm history RELEASE`);
+    const see = releases.map(({ name }) => `see: ${historyCommand(name, namespace)}`);
+    throw usageError([`"${text}" is no revision`, ...see].join('\n  '));
   }
-  if (charts.length > 1) {
+  if (releases.length > 1) {
+    const charts = releases.map(({ chart }) => chart.name).join(' or --chart ');
     throw usageError(
-      `each release counts its own revisions; say which is meant: --chart ${charts.join(' or --chart ')}`,
+      `each release counts its own revisions; say which is meant: --chart ${charts}`,
     );
   }
   return Number(text);
+}
+
+function historyCommand(release: string, namespace: string): string {
+  return `helm history ${release} --namespace ${namespace}`;
 }
 
 /** Callers before who is called: the reverse of a deploy. */
@@ -137,7 +146,7 @@ function noRevision(
       : asked === undefined
         ? `${name} runs what its revision ${present.toString()} was, and there is none to go back to before that`
         : `${name} has no revision ${asked.toString()}`;
-  const hint = `see: helm history ${name} --namespace ${namespace}; name one with its number and --chart`;
+  const hint = `see: ${historyCommand(name, namespace)}; name one with its number and --chart`;
   return { id: 'revision', problem, hint };
 }
 

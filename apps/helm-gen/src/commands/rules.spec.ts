@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import Ajv from 'ajv';
-import { validateXML } from 'xmllint-wasm';
 import { junit } from '../rules/junit.ts';
 import { todoBad } from '../testing/bad-chart.ts';
+import { junitErrors } from '../testing/junit-errors.ts';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 
 /** As far as places are read from it. */
@@ -175,13 +175,4 @@ function json(module: string): object {
 
 function sarifErrors(log: unknown): unknown {
   return isSarif(log) === true ? [] : isSarif.errors;
-}
-
-async function junitErrors(xml: string): Promise<readonly unknown[]> {
-  const schema = readFileSync(join(__dirname, '../testing/schemas/junit.xsd'), 'utf8');
-  const { errors } = await validateXML({
-    xml: { fileName: 'rules.xml', contents: xml },
-    schema: { fileName: 'junit.xsd', contents: schema },
-  });
-  return errors;
 }

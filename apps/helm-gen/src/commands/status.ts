@@ -1,5 +1,6 @@
 import { command, type Context } from '../cli/command.ts';
-import { CliError } from '../cli/errors.ts';
+import { exitCodeOf, isForPerson, type ExitCode } from '../cli/errors.ts';
+import { shownError } from '../cli/shown-error.ts';
 import { contextOption, describeCluster, withCluster } from '../cluster/connect.ts';
 import {
   environmentNames,
@@ -21,46 +22,68 @@ export const status = command({
     const environments = (ENV === undefined ? environmentNames(charts) : [ENV]).map((name) =>
       plannedEnvironment(charts, name),
     );
-    const statuses = await statusesOf(context, asked, environments);
+    const looks = await looksAt(context, asked, environments);
+    for (const text of new Set(looks.flatMap(({ said = [] }) => said))) context.progress(text);
+    const statuses = looks.map((look) => look.status);
     context.print(statuses, asTable(statuses));
-    return 0;
+    return looks.reduce<ExitCode>((most, { exitCode }) => (exitCode > most ? exitCode : most), 0);
   },
 });
 
-/** A cluster that is not there is a state to show, and no error; a context that was named wrongly is one. */
-async function statusesOf(
+/** How an environment is; where it could not be read, what that ends with, and what is said of it. */
+interface Look {
+  readonly status: EnvironmentStatus;
+  readonly exitCode: ExitCode;
+  readonly said?: string;
+}
+
+/** What can be read is shown beside what cannot; a context that was named wrongly is wrong use. */
+async function looksAt(
   context: Context,
   asked: string | undefined,
   environments: readonly PlannedEnvironment[],
-): Promise<readonly EnvironmentStatus[]> {
+): Promise<readonly Look[]> {
   try {
     return await withCluster(context, asked, (cluster) => {
       context.progress(describeCluster(cluster));
       return neverSilent(context, () =>
-        Promise.all(environments.map((environment) => statusOf(cluster, environment))),
+        Promise.all(
+          environments.map((environment) =>
+            statusOf(cluster, environment).then(
+              (found): Look => ({ status: found, exitCode: 0 }),
+              (error: unknown) => unread(context, environment, error),
+            ),
+          ),
+        ),
       );
     });
   } catch (error) {
-    if (!(error instanceof CliError)) throw error;
-    if (asked !== undefined && error.exitCode === 2) throw error;
-    context.progress(error.message);
-    const [absent = ''] = error.message.split('\n');
-    return environments.map(({ name, namespace }) => ({
-      environment: name,
-      namespace,
-      absent,
-      releases: [],
-    }));
+    if (asked !== undefined && exitCodeOf(error) === 2) throw error;
+    return environments.map((environment) => unread(context, environment, error));
   }
+}
+
+function unread(
+  { verbose }: Context,
+  { name: environment, namespace }: PlannedEnvironment,
+  error: unknown,
+): Look {
+  if (!isForPerson(error)) throw error;
+  const [why = ''] = shownError(error, false).split('\n');
+  return {
+    status: { environment, namespace, unread: why, releases: [] },
+    exitCode: exitCodeOf(error),
+    said: shownError(error, verbose),
+  };
 }
 
 const columns = ['environment', 'release', 'revision', 'chart', 'app', 'ready', 'drift', ''];
 
 function asTable(statuses: readonly EnvironmentStatus[]): string {
-  const rows = statuses.flatMap(({ environment, absent, releases }) =>
-    absent === undefined
+  const rows = statuses.flatMap(({ environment, absent, unread: why = absent, releases }) =>
+    why === undefined
       ? releases.map((release) => [environment, ...cells(release)])
-      : [[environment, absent]],
+      : [[environment, why]],
   );
   const full = [columns, ...rows].filter(({ length }) => length === columns.length);
   const widths = columns.map((_, column) =>

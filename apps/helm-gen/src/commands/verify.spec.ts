@@ -1,3 +1,5 @@
+import { junitErrors } from '../testing/junit-errors.ts';
+import { writeKubeconfig } from '../testing/kubeconfig.ts';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 
 // What needs a cluster is tested on one, by apps/helm-gen-e2e.
@@ -23,38 +25,50 @@ describe('verify', () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr.slice(0, message.length)).toBe(message);
   });
-});
 
-describe('status', () => {
-  it('shows environments without a cluster as such, and does not fail', async () => {
-    const { exitCode, stdout } = await workspace.run('status');
-    expect(exitCode).toBe(0);
-    const why =
-      'there is no kubeconfig with a current context; the environments are bound to minikube';
-    const [, ...rows] = stdout.trim().split('\n');
-    expect(rows.map((row) => row.split(/ {2,}/))).toEqual([
-      ['dev', why],
-      ['staging', why],
-      ['prod', why],
-    ]);
-    const { stdout: json } = await workspace.run('status', 'prod', '--json');
-    expect(JSON.parse(json)).toEqual([
-      { environment: 'prod', namespace: 'todo-prod', absent: why, releases: [] },
-    ]);
-  });
-
-  it('refuses a context that there is not', async () => {
-    expect(await workspace.run('status', '--context', 'nowhere')).toEqual({
-      exitCode: 2,
-      stdout: '',
-      stderr: 'the kubeconfig has no context "nowhere"; there is none\n  check KUBECONFIG\n',
+  describe.each([
+    ['a context that dev is not bound to', 'theirs', 1, 'context', 'the current context is theirs'],
+    [
+      'a server that does not answer',
+      'minikube',
+      3,
+      'cluster',
+      'the cluster of the context minikube does not answer',
+    ],
+  ])('reports %s', (_what, context, code, id, why) => {
+    beforeAll(() => {
+      const file = workspace.path('kubeconfig');
+      workspace.env['KUBECONFIG'] = writeKubeconfig(file, context, 'http://127.0.0.1:9');
     });
-  });
 
-  it('refuses an environment that there is not', async () => {
-    expect(await workspace.run('status', 'prd')).toMatchObject({
-      exitCode: 2,
-      stderr: 'unknown environment "prd"; did you mean "prod"?\n',
+    it('as a JUnit error', async () => {
+      const { exitCode, stdout, stderr } = await workspace.run(
+        'verify',
+        'dev',
+        '--format',
+        'junit',
+      );
+      expect(exitCode).toBe(code);
+      expect(await junitErrors(stdout)).toEqual([]);
+      expect(stdout).toContain(
+        '<testsuites name="helm-gen verify dev" tests="1" failures="0" errors="1">',
+      );
+      expect(stdout).toMatch(
+        new RegExp(
+          `<testcase classname="helm-gen.verify.dev" name="${id}: [^"]*"><error message="${why}`,
+        ),
+      );
+      expect(stderr).toContain(why);
+    });
+
+    it.each([['--json'], ['--format', 'json']])('as data: %s', async (...format) => {
+      const { exitCode, stdout, stderr } = await workspace.run('verify', 'dev', ...format);
+      expect(exitCode).toBe(code);
+      expect(JSON.parse(stdout)).toEqual({
+        ...{ environment: 'dev', checks: [] },
+        error: { id, message: stderr.trim() },
+      });
+      expect(stderr).toContain(why);
     });
   });
 });

@@ -1,5 +1,7 @@
 import { command, type Context } from '../cli/command.ts';
 import { usageError } from '../cli/errors.ts';
+import { junit } from '../cli/junit.ts';
+import { reported, type Refusal } from '../cli/refusal.ts';
 import { suggestion } from '../cli/suggest.ts';
 import { contextOption, describeCluster, withCluster } from '../cluster/connect.ts';
 import { plannedEnvironment } from '../cluster/planned-releases.ts';
@@ -7,7 +9,6 @@ import { checks, checksPage, type CheckResult } from '../cluster/verify/check.ts
 import { verifyEnvironment } from '../cluster/verify/verify-environment.ts';
 import { neverSilent, telling } from '../cluster/wait.ts';
 import { loadCharts } from '../definitions/definitions.ts';
-import { junit } from '../cli/junit.ts';
 
 /** More than the minute in which pods must be ready. */
 const defaultTimeoutSeconds = 90;
@@ -32,22 +33,27 @@ export const verify = command({
       const hint = suggestion(format, Object.keys(formats), 'formats');
       throw usageError(`unknown format "${format}"${hint}`);
     }
-    const timeoutMs = secondsOf(timeout) * 1000;
-    // What a chart calls may be in any other one.
-    const charts = await loadCharts(context.definitions, context.definitions.names);
-    const environment = plannedEnvironment(charts, ENV);
-    const results = await withCluster(context, asked, (cluster) => {
-      const { namespace, releases } = environment;
-      context.progress(`${ENV}: namespace ${namespace} in the ${describeCluster(cluster)}`);
-      const names = releases.flatMap(({ chart, name }) =>
-        context.charts.includes(chart.name) ? [name] : [],
-      );
-      return neverSilent(context, (tell) =>
-        verifyEnvironment(cluster, environment, { names, timeoutMs, onVerdicts: telling(tell) }),
-      );
+    const refuse = (refusal: Refusal) => {
+      print(context, ENV, [], refusal);
+    };
+    return reported(refuse, async () => {
+      const timeoutMs = secondsOf(timeout) * 1000;
+      // What a chart calls may be in any other one.
+      const charts = await loadCharts(context.definitions, context.definitions.names);
+      const environment = plannedEnvironment(charts, ENV);
+      const results = await withCluster(context, asked, (cluster) => {
+        const { namespace, releases } = environment;
+        context.progress(`${ENV}: namespace ${namespace} in the ${describeCluster(cluster)}`);
+        const names = releases.flatMap(({ chart, name }) =>
+          context.charts.includes(chart.name) ? [name] : [],
+        );
+        return neverSilent(context, (tell) =>
+          verifyEnvironment(cluster, environment, { names, timeoutMs, onVerdicts: telling(tell) }),
+        );
+      });
+      print(context, ENV, results);
+      return results.some(({ state }) => state === 'failed') ? 1 : 0;
     });
-    print(context, ENV, results);
-    return results.some(({ state }) => state === 'failed') ? 1 : 0;
   },
 });
 
@@ -57,24 +63,46 @@ function secondsOf(text: string | undefined): number {
   throw usageError(`--timeout takes whole seconds, got "${text}"`);
 }
 
-type Print = (context: Context, environment: string, results: readonly CheckResult[]) => void;
+type Print = (
+  context: Context,
+  environment: string,
+  results: readonly CheckResult[],
+  refusal?: Refusal,
+) => void;
+
+/** What a program reads: without a result, why there is none. */
+function asData(environment: string, checks: readonly CheckResult[], refusal?: Refusal): object {
+  return { environment, checks, ...(refusal === undefined ? {} : { error: refusal }) };
+}
 
 const formats: Readonly<Record<string, Print>> = {
-  table: (context, environment, results) => {
-    context.print({ environment, checks: results }, asTable(environment, results));
+  table: (context, environment, results, refusal) => {
+    const text = refusal === undefined ? asTable(environment, results) : '';
+    context.print(asData(environment, results, refusal), text);
   },
-  json: (context, environment, results) => {
-    const data = { environment, checks: results };
+  json: (context, environment, results, refusal) => {
+    const data = asData(environment, results, refusal);
     context.print(data, `${JSON.stringify(data, null, 2)}\n`);
   },
-  junit: (context, environment, results) => {
+  junit: (context, environment, results, refusal) => {
+    const name = `helm-gen verify ${environment}`;
+    const suite = `helm-gen.verify.${environment}`;
     const cases = results.map(({ check, subject, state, details }) => ({
-      suite: `helm-gen.verify.${environment}.${subject}`,
+      suite: `${suite}.${subject}`,
       name: `${check}: ${checks[check].title}`,
       state,
       message: details.join('\n'),
     }));
-    context.print({ environment, checks: results }, junit(`helm-gen verify ${environment}`, cases));
+    const refused =
+      refusal === undefined
+        ? []
+        : [
+            {
+              ...{ suite, name: `${refusal.id}: The checks can be made` },
+              ...{ state: 'error' as const, message: refusal.message },
+            },
+          ];
+    context.print(asData(environment, results, refusal), junit(name, [...cases, ...refused]));
   },
 };
 

@@ -1,4 +1,10 @@
+import { renderChart, type Chart } from '@helm-gen/chart';
+import { todoBackend } from '../charts/todo-backend.ts';
+import { todoFrontend } from '../charts/todo-frontend.ts';
+import type { ExitCode } from '../cli/errors.ts';
 import { absent, causes, deadline, type Cause } from '../cluster/causes.ts';
+import { budgetOf } from '../cluster/scene.ts';
+import type { Container } from '../cluster/snapshot.ts';
 import { checks } from '../cluster/verify/check.ts';
 
 /** The text of CHECKS.md: every check of `verify`, and every cause for which a rollout waits or fails. */
@@ -6,7 +12,8 @@ export function checksPageText(): string {
   return [
     '# What is checked on a cluster',
     '',
-    'This page is made from `src/cluster/verify/check.ts` and `src/cluster/causes.ts`; a test compares it with them.',
+    'This page is made from `src/cluster/verify/check.ts`, `src/cluster/causes.ts` and the probes of the definitions; a test',
+    'compares it with them.',
     '',
     '## Checks',
     '',
@@ -21,6 +28,23 @@ export function checksPageText(): string {
       `Where it fails: ${hint}.`,
       '',
     ]),
+    '## Before a deploy',
+    '',
+    '`helm-gen deploy ENV` asks for all of this, in this order, and writes nothing before. What refuses ends it. With',
+    '`--json` that is told in `error`, by its id, and what the checks found in `findings`; of an option or a chart that',
+    'there is not, only stderr tells.',
+    '',
+    '| what | id | exit code |',
+    '| --- | --- | --- |',
+    ...before.map(([what, id, exitCode]) => `| ${what} | ${id} | ${exitCode.toString()} |`),
+    '',
+    'What the checks of the environment find is told all at once. What is refused before them is told alone: without a',
+    'cluster there is nothing to check, and of a cluster that may be another nothing is read.',
+    '',
+    '| finding | what it says |',
+    '| --- | --- |',
+    ...Object.entries(findings).map(([id, says]) => `| ${id} | ${says} |`),
+    '',
     '## Causes',
     '',
     'Why pods are not ready, as `deploy`, `rollback`, `verify` and `status` tell it; of several the first. What is fatal',
@@ -32,7 +56,108 @@ export function checksPageText(): string {
       (cause) => `| ${cause.id} | ${cause.meaning} | ${standing(cause)} | ${cause.hint} |`,
     ),
     '',
+    '### When a failure is told',
+    '',
+    'What is fatal at once, and what is transient within 15 s of when the cluster first tells of it; but for these, which',
+    `until then cannot be told from what is only slow. A rollout without progress for ${deadlines()} s (progressDeadlineSeconds)`,
+    'has failed in any case.',
+    '',
+    '| cause | waited for | why |',
+    '| --- | --- | --- |',
+    ...later.map(([id, time, why]) => `| ${id} | ${time} | ${why} |`),
+    '',
   ].join('\n');
+}
+
+const before: readonly (readonly [what: string, id: string, exitCode: ExitCode])[] = [
+  ['The arguments, the definitions and the values are such as can be used', 'usage', 2],
+  [
+    'prod is confirmed by `--yes`, or there is a terminal to ask on; not asked of `--dry-run`',
+    'confirmation',
+    2,
+  ],
+  ['kubectl and helm are there', 'failed', 3],
+  [
+    'The kubeconfig can be read, and has the context: that of `--context`, or else a current one',
+    'context',
+    2,
+  ],
+  [
+    'Without `--context`, the current context is the one that the environments are bound to',
+    'context',
+    1,
+  ],
+  ['The cluster answers', 'cluster', 3],
+  ['The checks of the environment, below, find nothing', 'in `findings`', 1],
+  ['Who was asked has typed prod; not asked of `--dry-run`, which ends here', 'confirmation', 2],
+  ['No other deploy or rollback is at work in the namespace', 'refused', 1],
+];
+
+const findings = {
+  chart: 'a file of `helm/` is not what its definition makes',
+  rule: 'an object breaks a rule',
+  'server-version': 'the charts are not for this version of Kubernetes',
+  namespace: 'it is not there, or is being deleted; the next four are then not looked for',
+  'secret, configmap, serviceaccount':
+    'one that the pods need is not there, or lacks a key or its value',
+  release: 'another helm is at work on it, or died over it',
+  ownership: "an object of this name is there and is not the release's",
+  admission: 'the API server refuses an object',
+  image: 'no node has the image, and its pullPolicy is Never',
+};
+
+const charts = [todoBackend, todoFrontend];
+
+const later: readonly (readonly [id: string, time: string, why: string])[] = [
+  [
+    'probe-failing',
+    `the time that the startup and the readiness probe give, each initialDelaySeconds + failureThreshold × periodSeconds + timeoutSeconds: ${budgets('readinessProbe')}; from the start of the container, or from when it was ready last`,
+    'a probe fails as well while the application starts',
+  ],
+  [
+    'liveness-failing',
+    `the same time once more, from when the kubelet first kills the container, which it does when the liveness probe's own time is up: about ${budgets('livenessProbe')}; after the third end no more`,
+    'the container is started again, and may then become ready',
+  ],
+  [
+    'volume',
+    `${graceOf('volume')} s`,
+    'the kubelet tries again after pauses that double, from 0.5 s on: the seventh try comes after 32 s',
+  ],
+  [
+    'evicted',
+    `${graceOf('evicted')} s; after a second eviction within two minutes no more`,
+    'the controller makes another pod, which has a minute to become ready as any other',
+  ],
+];
+
+function graceOf(id: string): string {
+  return causes.find((cause) => cause.id === id)?.graceSeconds?.toString() ?? '?';
+}
+
+interface DeploymentSpec {
+  readonly progressDeadlineSeconds?: number;
+  readonly template: { readonly spec: { readonly containers: readonly Container[] } };
+}
+
+function deploymentOf(chart: Chart): DeploymentSpec | undefined {
+  const found = renderChart(chart).find(({ manifest }) => manifest['kind'] === 'Deployment');
+  return found?.manifest['spec'] as DeploymentSpec | undefined;
+}
+
+/** `50 s of todo-backend, 40 s of todo-frontend` */
+function budgets(probe: 'livenessProbe' | 'readinessProbe'): string {
+  return charts
+    .map((chart) => {
+      const [container] = deploymentOf(chart)?.template.spec.containers ?? [];
+      return `${budgetOf(container?.[probe]).toString()} s of ${chart.name}`;
+    })
+    .join(', ');
+}
+
+function deadlines(): string {
+  const all = charts.map((chart) => deploymentOf(chart)?.progressDeadlineSeconds);
+  return [...new Set(all)].join(' or ');
 }
 
 function standing({

@@ -1,0 +1,37 @@
+import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
+
+// What needs a cluster is tested on one, by apps/helm-gen-e2e.
+let workspace: TestWorkspace;
+beforeAll(() => {
+  workspace = testWorkspace();
+  workspace.env['KUBECONFIG'] = workspace.path('no-kubeconfig');
+});
+afterAll(() => {
+  workspace.remove();
+});
+
+describe('rollback', () => {
+  it.each([
+    [
+      ['dev', 'x', '--chart', 'todo-backend'],
+      '"x" is no revision\n  see: helm history todo-backend-dev --namespace todo-dev\n',
+    ],
+    [
+      ['dev', '0'],
+      '"0" is no revision\n' +
+        '  see: helm history todo-backend-dev --namespace todo-dev\n' +
+        '  see: helm history todo-frontend-dev --namespace todo-dev\n',
+    ],
+    [
+      ['dev', '3'],
+      'each release counts its own revisions; say which is meant: --chart todo-backend or --chart todo-frontend\n',
+    ],
+    [['dev', '--chart', 'todo'], 'unknown chart "todo"'],
+    [['prd', 'x'], 'unknown environment "prd"; did you mean "prod"?\n'],
+    [['dev', '3', '--chart', 'todo-backend'], 'there is no kubeconfig with a current context'],
+  ])('refuses %j', async (argv, message) => {
+    const { exitCode, stdout, stderr } = await workspace.run('rollback', ...argv);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr.slice(0, message.length)).toBe(message);
+  });
+});

@@ -1,0 +1,122 @@
+import { writeFileSync } from 'node:fs';
+import { writeKubeconfig } from '../testing/kubeconfig.ts';
+import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
+
+// What needs a cluster is tested on one, by apps/helm-gen-e2e.
+let workspace: TestWorkspace;
+beforeEach(() => {
+  workspace = testWorkspace();
+  workspace.env['KUBECONFIG'] = workspace.path('no-kubeconfig');
+});
+afterEach(() => {
+  workspace.remove();
+});
+
+const use = (context: string) => {
+  const file = workspace.path('kubeconfig');
+  workspace.env['KUBECONFIG'] = writeKubeconfig(file, context, 'http://127.0.0.1:9');
+};
+
+/** A kubectl whose cluster has no namespace, and does not let anybody look for the one of prod. */
+const forbidProd = () => {
+  use('minikube');
+  const version = { gitVersion: 'v1.33.0' };
+  const versions = JSON.stringify({ clientVersion: version, serverVersion: version });
+  const file = workspace.path('kubectl');
+  writeFileSync(
+    file,
+    `#!/bin/sh
+case "$*" in
+  version*) echo '${versions}' ;;
+  config*) cat "$KUBECONFIG" ;;
+  *todo-prod*) echo 'Error from server (Forbidden): namespaces "todo-prod" is forbidden' >&2; exit 1 ;;
+esac
+`,
+    { mode: 0o755 },
+  );
+  workspace.env['KUBECTL_BIN'] = file;
+};
+
+const all = ['dev', 'staging', 'prod'];
+
+describe('status', () => {
+  it.each([
+    [
+      'without a kubeconfig',
+      () => undefined,
+      2,
+      'there is no kubeconfig with a current context; the environments are bound to minikube',
+    ],
+    [
+      'with another context',
+      () => {
+        use('theirs');
+      },
+      1,
+      'the current context is theirs (http://127.0.0.1:9), but the environments are bound to minikube',
+    ],
+    [
+      'with a server that does not answer',
+      () => {
+        use('minikube');
+      },
+      3,
+      'the cluster of the context minikube does not answer: ',
+    ],
+  ])('says %s why it can read nothing, and fails', async (_what, prepare, code, why) => {
+    prepare();
+    const { exitCode, stdout, stderr } = await workspace.run('status');
+    expect(exitCode).toBe(code);
+    expect(stderr.split(why)).toHaveLength(2);
+    const [, ...rows] = stdout.trim().split('\n');
+    expect(rows.map((row) => row.split(/ {2,}/))).toEqual(
+      all.map((name) => [name, expect.stringContaining(why)]),
+    );
+    const json = await workspace.run('status', 'prod', '--json');
+    expect(json.exitCode).toBe(code);
+    expect(JSON.parse(json.stdout)).toEqual([
+      {
+        ...{ environment: 'prod', namespace: 'todo-prod', releases: [] },
+        unread: expect.stringContaining(why) as string,
+      },
+    ]);
+  });
+
+  it('shows what it can read beside what it cannot, and fails', async () => {
+    forbidProd();
+    const why =
+      'kubectl get namespaces todo-prod --ignore-not-found: Error from server (Forbidden): namespaces "todo-prod" is forbidden';
+    const { exitCode, stdout, stderr } = await workspace.run('status');
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain(`${why}\n`);
+    const [, ...rows] = stdout.trim().split('\n');
+    expect(rows.map((row) => row.split(/ {2,}/))).toEqual([
+      ['dev', 'no namespace'],
+      ['staging', 'no namespace'],
+      ['prod', why],
+    ]);
+    const json = await workspace.run('status', '--json');
+    expect(json.exitCode).toBe(3);
+    expect(JSON.parse(json.stdout)).toEqual([
+      { environment: 'dev', namespace: 'todo-dev', absent: 'no namespace', releases: [] },
+      { environment: 'staging', namespace: 'todo-staging', absent: 'no namespace', releases: [] },
+      { environment: 'prod', namespace: 'todo-prod', unread: why, releases: [] },
+    ]);
+    expect(await workspace.run('status', 'dev')).toMatchObject({ exitCode: 0 });
+  });
+
+  it('refuses a context that there is not', async () => {
+    expect(await workspace.run('status', '--context', 'nowhere')).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: 'the kubeconfig has no context "nowhere"; there is none\n  check KUBECONFIG\n',
+    });
+  });
+
+  it('refuses an environment that there is not', async () => {
+    expect(await workspace.run('status', 'prd')).toMatchObject({
+      exitCode: 2,
+      stderr: 'unknown environment "prd"; did you mean "prod"?\n',
+    });
+  });
+});

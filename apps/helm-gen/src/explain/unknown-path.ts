@@ -1,5 +1,5 @@
 import { type Place, placeName } from '@helm-gen/helm-template';
-import { nearest } from '../cli/suggest.ts';
+import { nearest } from '@helm-gen/values-schema/nearest';
 import type { Way } from './fields.ts';
 import { type Step, isWithin } from './path.ts';
 import { itemNames } from './resolve.ts';

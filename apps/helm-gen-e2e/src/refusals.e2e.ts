@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { writeKubeconfig } from '../../helm-gen/src/testing/kubeconfig.ts';
 import {
   canary,
   e2eWorkspace,
@@ -27,20 +28,8 @@ const namespaces = () =>
 const written = (environment: string) =>
   names(workspace.namespace(environment), 'deployments,services,leases,secrets');
 
-function kubeconfig(name: string, server: string): string {
-  const file = workspace.path(`${name}.json`);
-  const named = (key: string, value: object) => [{ name, [key]: value }];
-  writeFileSync(
-    file,
-    JSON.stringify({
-      ...{ apiVersion: 'v1', kind: 'Config', 'current-context': name },
-      clusters: named('cluster', { server }),
-      users: named('user', {}),
-      contexts: named('context', { cluster: name, user: name }),
-    }),
-  );
-  return file;
-}
+const kubeconfig = (name: string, server: string) =>
+  writeKubeconfig(workspace.path(`${name}.json`), name, server);
 
 describe('setup', () => {
   it('makes the namespace, says which keys are missing, and makes the Secret from a file', async () => {

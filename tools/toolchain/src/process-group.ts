@@ -26,12 +26,12 @@ export function unregister(child: Running): boolean {
   running.delete(child);
   const isDying = lastSignal !== undefined;
   dieOfSignal();
-  stopListening();
+  stopListeningSoon();
   return !isDying;
 }
 
 /**
- * @param remove what is called when this process exits or dies of a signal, after its children
+ * @param remove what is called when this process exits or dies of a signal, after its children; it must not throw
  * @returns what takes it back
  */
 export function atEnd(remove: () => void): () => void {
@@ -39,18 +39,33 @@ export function atEnd(remove: () => void): () => void {
   leftovers.add(remove);
   return () => {
     leftovers.delete(remove);
-    stopListening();
+    stopListeningSoon();
   };
 }
 
+let isListening = false;
+
 function listen(): void {
-  if (running.size + leftovers.size > 0) return;
+  if (isListening) return;
+  isListening = true;
   for (const signal of signals) process.on(signal, onSignal);
   process.on('exit', onExit);
 }
 
+/**
+ * Node drops a signal that came while we were busy, if nobody listens any more when it gets round to it, which is
+ * before the second turn of its loop from now.
+ */
+function stopListeningSoon(): void {
+  setImmediate(() => {
+    setImmediate(() => {
+      if (running.size + leftovers.size === 0) stopListening();
+    });
+  });
+}
+
 function stopListening(): void {
-  if (running.size + leftovers.size > 0) return;
+  isListening = false;
   for (const signal of signals) process.off(signal, onSignal);
   process.off('exit', onExit);
 }

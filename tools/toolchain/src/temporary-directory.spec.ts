@@ -31,7 +31,18 @@ async function borrower(statements: string) {
 const waiting = 'await new Promise((resolve) => setTimeout(resolve, 600_000));';
 const tool = { name: 'helm', path: script(join(folder, 'helm'), 'sleep 600'), version: '3.18.0' };
 
-it('is gone after the work, whether it fails or not', async () => {
+it('is gone after the work, and gives what that gives', async () => {
+  const [outer, inner] = await withTemporaryDirectory('lent-', (first) =>
+    withTemporaryDirectory('lent-', async (second) => {
+      writeFileSync(join(second, 'file'), '');
+      return [first, second] as const;
+    }),
+  );
+  expect(outer).not.toBe(inner);
+  expect([outer, inner].map((directory) => existsSync(directory))).toEqual([false, false]);
+});
+
+it('is gone after work that fails', async () => {
   const failure = withTemporaryDirectory('lent-', async (directory) => {
     writeFileSync(join(directory, 'file'), '');
     expect(readdirSync(directory)).toEqual(['file']);
@@ -47,6 +58,14 @@ it.each([
 ])('is gone when the process dies of a signal %s', async (_, statements) => {
   const { child, directory } = await borrower(statements);
   process.kill(child.pid, 'SIGINT');
+  expect(await child.ended).toEqual({ exitCode: null, signal: 'SIGINT' });
+  expect(existsSync(directory)).toBe(false);
+});
+
+it('lets no signal be lost that comes while the work ends', async () => {
+  const { child, directory } = await borrower(`
+    process.kill(process.pid, 'SIGINT');
+    for (const start = Date.now(); Date.now() < start + 50; );`);
   expect(await child.ended).toEqual({ exitCode: null, signal: 'SIGINT' });
   expect(existsSync(directory)).toBe(false);
 });

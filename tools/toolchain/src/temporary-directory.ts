@@ -12,15 +12,20 @@ export async function withTemporaryDirectory<T>(
   prefix: string,
   work: (directory: string) => Promise<T>,
 ): Promise<T> {
-  const directory = mkdtempSync(join(tmpdir(), prefix));
+  let directory = '';
   const remove = () => {
-    rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+    try {
+      rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+    } catch {
+      // What cannot be removed is left; the work is what counts.
+    }
   };
   const forget = atEnd(remove);
   try {
+    directory = mkdtempSync(join(tmpdir(), prefix));
     return await work(directory);
   } finally {
-    forget();
     remove();
+    forget();
   }
 }

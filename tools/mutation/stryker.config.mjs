@@ -40,5 +40,5 @@ export default {
   tempDirName: join(tmpdir(), 'helm-gen-mutation'),
   concurrency: 2,
   timeoutMS: 8_000,
-  thresholds: { high: 95, low: 90, break: 90 },
+  thresholds: { high: 100, low: 100, break: 100 },
 };

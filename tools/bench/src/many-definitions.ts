@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { withTemporaryDirectory } from '@helm-gen/toolchain';
 
 const source = 'apps/helm-gen/src';
 
@@ -8,18 +8,17 @@ const source = 'apps/helm-gen/src';
  * Works in a folder with what the Nx plugin reads of a workspace: so many definitions, of which all but the first
  * import the first as the frontend's imports the backend's, the environments, and the folders of the generator.
  */
-export async function withDefinitions<T>(
+export const withDefinitions = <T>(
   workspace: string,
   count: number,
   work: (root: string) => Promise<T>,
-): Promise<T> {
-  const root = mkdtempSync(join(tmpdir(), 'helm-gen-bench-'));
-  const text = (file: string) => readFileSync(join(workspace, source, file), 'utf8');
-  const write = (file: string, content: string) => {
-    mkdirSync(dirname(join(root, file)), { recursive: true });
-    writeFileSync(join(root, file), content);
-  };
-  try {
+): Promise<T> =>
+  withTemporaryDirectory('helm-gen-bench-', async (root) => {
+    const text = (file: string) => readFileSync(join(workspace, source, file), 'utf8');
+    const write = (file: string, content: string) => {
+      mkdirSync(dirname(join(root, file)), { recursive: true });
+      writeFileSync(join(root, file), content);
+    };
     const backend = text('charts/todo-backend.ts');
     const frontend = text('charts/todo-frontend.ts').replace('./todo-backend.ts', './service-0.ts');
     for (let number = 0; number < count; number++) {
@@ -31,7 +30,4 @@ export async function withDefinitions<T>(
       if (entry.isDirectory()) mkdirSync(join(root, source, entry.name), { recursive: true });
     }
     return await work(root);
-  } finally {
-    rmSync(root, { recursive: true, force: true });
-  }
-}
+  });

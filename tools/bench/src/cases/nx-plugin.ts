@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bench, BenchCase } from '../bench-case.ts';
-import { duration, output } from '../child.ts';
+import { output } from '../child.ts';
 import { type Figure, figureOf } from '../figure.ts';
 import { measureInChild } from '../in-process/in-child.ts';
 import { withDefinitions } from '../many-definitions.ts';
@@ -64,13 +64,17 @@ async function nxCounts(workspace: string, plugin: string, name: string): Promis
     env: { NX_ISOLATE_PLUGINS: 'false', NX_DAEMON: 'false' },
   });
   const counted = JSON.parse(text.split('\n').at(-1) ?? '') as Readonly<Record<string, number>>;
-  return (counted[`Load Nx Plugin: ${plugin}`] ?? NaN) + (counted[`${name}:createNodes`] ?? NaN);
+  const took = (measure: string) => {
+    const time = counted[measure];
+    if (time === undefined) throw new Error(`Nx no longer measures "${measure}"`);
+    return time;
+  };
+  return took(`Load Nx Plugin: ${plugin}`) + took(`${name}:createNodes`);
 }
 
 /** The same without Nx. */
 async function alone(bench: Bench, workspace: string): Promise<Figure> {
   const times = await measureByTurns(bench.runs * 3, {
-    empty: () => duration([process.execPath, '--eval', '0'], { cwd: bench.root }),
     plugin: async () => {
       const plugin = join(bench.root, ours);
       const [figure] = await measureInChild(bench, 'nx-plugin', workspace, plugin);
@@ -81,6 +85,5 @@ async function alone(bench: Bench, workspace: string): Promise<Figure> {
     name: 'nx-plugin',
     what: 'the same in a process of its own, without Nx',
     samples: times.plugin,
-    against: { what: 'empty node process', samples: times.empty },
   });
 }

@@ -31,7 +31,7 @@ export function valueAt(value: unknown, ...path: readonly string[]): unknown {
   );
 }
 
-/** A value for a message: a string as it is, all else as JSON. `String` fails where a map has a `toString` of its own. */
+/** A value as text: a string as it is, all else as JSON. `String` fails where a map has a `toString` of its own. */
 export const shown = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(value ?? null);
 

@@ -1,5 +1,5 @@
 import type { Environments, Overrides } from '@helm-gen/env-overrides';
-import type { TemplateFile, TextLines, Tree, Values } from '@helm-gen/helm-template';
+import type { Scalar, TemplateFile, TextLines, Tree, Values } from '@helm-gen/helm-template';
 import type { ValuesContract } from '@helm-gen/values-schema';
 import type { z } from 'zod';
 
@@ -26,14 +26,14 @@ export interface ChartDefinition<V, N extends string> {
   readonly overrides: { readonly [P in NoInfer<N>]: Overrides<V> };
   /**
    * The value by which the application knows that it is under development. Whoever renders or deploys cannot bring it
-   * into an environment whose override does not have it.
+   * into an environment whose own values, defaults included, have another.
    */
   readonly development?: ValueAtPath | undefined;
 }
 
 export interface ValueAtPath {
   readonly path: readonly string[];
-  readonly value: unknown;
+  readonly value: Scalar;
 }
 
 const CHART: unique symbol = Symbol('helm-gen chart');

@@ -47,6 +47,13 @@ describe('defineChart', () => {
     expect(chart.overrides).toEqual({ dev: { maybe: 2 }, prod: {} });
   });
 
+  it('refuses a development that is no declared value', () => {
+    const development = { path: ['used', 'not'], value: 'dev' };
+    expect(() => defineChart({ ...complete, development })).toThrow(
+      'development names values.used.not, which is not declared',
+    );
+  });
+
   it('names a declared value that no template uses', () => {
     const chart = () =>
       defineChart({

@@ -19,6 +19,7 @@ export function defineChart<V, N extends string>(definition: ChartDefinition<V, 
     const files = definition.templates(values);
     const notes = definition.notes(values);
     refuse(name, unusedValues(contract, treesOf({ files, notes })));
+    refuse(name, undeclared(contract, definition.development?.path));
     const resolved = resolveEnvironments(
       name,
       contract,
@@ -92,6 +93,13 @@ function unusedValues(contract: ValuesContract, trees: readonly Tree[]): readonl
       (path) =>
         `values.${path.join('.')} is declared, but no template uses it (H-003); use it or remove it`,
     );
+}
+
+function undeclared(contract: ValuesContract, path?: readonly string[]): readonly string[] {
+  const declared = declaredPaths(contract).map((each) => each.join('.'));
+  return path === undefined || declared.includes(path.join('.'))
+    ? []
+    : [`development names values.${path.join('.')}, which is not declared`];
 }
 
 /** The paths of a value and of all that it is in, the root's, which is `''`, included. */

@@ -140,4 +140,7 @@ function refuseDevelopment(chart: Chart, environment: string | undefined, values
 }
 
 const valueAt = (tree: unknown, path: readonly string[]): unknown =>
-  path.reduce((below, key) => (below as Readonly<Record<string, unknown>>)[key], tree);
+  path.reduce(
+    (below, key) => (below as Readonly<Record<string, unknown>> | undefined)?.[key],
+    tree,
+  );

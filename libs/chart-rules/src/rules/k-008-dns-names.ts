@@ -1,6 +1,6 @@
 import { maskSecrets } from '@helm-gen/values-schema';
 import { finding, rule, type Problem } from '../rule.ts';
-import { isTree, listAt, shown, mapAt, stringsIn, textAt, valueAt, type Leaf } from '../tree.ts';
+import { isTree, listAt, mapAt, shown, stringsIn, textAt, valueAt, type Leaf } from '../tree.ts';
 import type { ObjectView, Place, ReleaseView } from '../view.ts';
 
 export const k008 = rule({

@@ -19,6 +19,11 @@ export const p006Mutations: readonly Mutation[] = [
     says: 'spec.selector.matchLabels selects by team: a, which is not on the pods',
   },
   {
+    what: 'a Deployment that selects by a map with a toString of its own',
+    change: field('Deployment', 'spec.selector.matchLabels.team', { toString: 'a' }),
+    says: 'spec.selector.matchLabels selects by team: {"toString":"a"}, which is not on the pods',
+  },
+  {
     what: 'a Deployment that selects by version',
     change: field('Deployment', 'spec', (spec: unknown) => {
       const version = { 'app.kubernetes.io/version': '1.2.3' };

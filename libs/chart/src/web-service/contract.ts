@@ -1,4 +1,4 @@
-import type { Values } from '@helm-gen/helm-template';
+import type { Scalar, Values } from '@helm-gen/helm-template';
 import { dnsSubdomain, configKey } from '@helm-gen/k8s-primitives';
 import {
   type Implication,
@@ -13,11 +13,11 @@ import {
   withoutKeysLike,
 } from '@helm-gen/values-schema';
 import type { z } from 'zod';
+import { developmentOf } from './development.ts';
 import type { ServiceType, WebServiceOptions } from './options.ts';
+import { configChecksum, selector } from './own-metadata.ts';
 import { secretName } from './secret-name.ts';
 import { commonValues, maxPods } from './values.ts';
-import { configChecksum } from './deployment.ts';
-import { selector } from './names.ts';
 
 type Common<T extends readonly ServiceType[]> = z.output<
   z.ZodObject<ReturnType<typeof commonValues<T>>>
@@ -72,17 +72,13 @@ function secretsOf(secrets: NonNullable<WebServiceOptions['secrets']>) {
 }
 
 /** Rules that values.schema.json can say. */
-function rulesOf({
-  serviceTypes,
-  development,
-  env,
-  secrets,
-}: WebServiceOptions): Implication<unknown>[] {
-  const [variable, value] = Object.entries(development ?? {})[0] ?? [];
+function rulesOf(options: WebServiceOptions): Implication<unknown>[] {
+  const { serviceTypes, env, secrets } = options;
+  const development = developmentOf(options);
   const fixedTag = { path: 'image.tag', is: noneOf('latest') };
   const own = [...Object.keys(env), ...Object.values(secrets?.keys ?? {})];
   return [
-    withoutOwn('extraEnv', own),
+    ...(own.length === 0 ? [] : [withoutOwn('extraEnv', own)]),
     withoutOwn('podLabels', Object.keys(selector)),
     withoutOwn('podAnnotations', [configChecksum]),
     rule(
@@ -100,23 +96,23 @@ function rulesOf({
           ),
         ]
       : []),
-    variable === undefined || value === undefined
+    development === undefined
       ? rule(
           { path: 'image.tag', is: present },
           fixedTag,
           'must be a version that does not move, not "latest"',
         )
       : rule(
-          { path: `env.${variable}`, is: noneOf(value) },
+          { path: development.path.join('.'), is: noneOf(development.value) },
           fixedTag,
-          `must be a version that does not move, not "latest", unless env.${variable} is ${value} (H-004)`,
+          `must be a version that does not move, not "latest", unless ${development.path.join('.')} is ${String(development.value)} (H-004)`,
         ),
   ];
 }
 
 interface AnyCondition {
   readonly path: string;
-  readonly is: Test<string | number>;
+  readonly is: Test<Scalar>;
 }
 
 /** `implies` for paths that only the options tell. */
@@ -128,7 +124,7 @@ const rule = implies as unknown as (
 
 const upTo = (most: number) => Array.from({ length: most }, (_, index) => index + 1);
 
-/** A schema cannot compare two values, but name what each of a few leaves to the other. */
+/** A schema cannot compare two values, so each `maxReplicas` names the `minReplicas` that it allows. */
 const fewestWithinMost = upTo(maxPods - 1).map((most) =>
   rule(
     { path: 'autoscaling.maxReplicas', is: oneOf(most) },

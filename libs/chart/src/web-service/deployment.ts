@@ -3,10 +3,8 @@ import { deployment } from '@helm-gen/k8s-primitives';
 import type { WebServiceValues } from './contract.ts';
 import type { Names } from './names.ts';
 import type { WebServiceOptions } from './options.ts';
+import { configChecksum } from './own-metadata.ts';
 import { podOf } from './pod.ts';
-
-/** The annotation by which pods are made anew where the ConfigMap changes. */
-export const configChecksum = 'checksum/config';
 
 export function deploymentOf(options: WebServiceOptions, values: WebServiceValues, names: Names) {
   const { labels, selectorLabels } = names;

@@ -8,6 +8,7 @@ import type { ValuesContract } from '@helm-gen/values-schema';
 import { ChartError, inChart } from '../chart-error.ts';
 import { checkOptions } from './check-options.ts';
 import { deploymentOf } from './deployment.ts';
+import { developmentOf } from './development.ts';
 import { namesOf } from './names.ts';
 import { notesOf } from './notes.ts';
 import {
@@ -67,11 +68,6 @@ export function webService<
       development: developmentOf(options),
     });
   });
-}
-
-function developmentOf({ development = {} }: WebServiceOptions) {
-  const [variable] = Object.entries(development);
-  return variable && { path: ['env', variable[0]], value: variable[1] };
 }
 
 /** What the compiler refuses too, for whoever generates without it. */

@@ -10,6 +10,7 @@ import {
 } from '@helm-gen/helm-template';
 import type { WebServiceValues } from './contract.ts';
 import type { WebServiceOptions } from './options.ts';
+import { selector } from './own-metadata.ts';
 
 /** What the objects of one chart share, each a helper. */
 export interface Names {
@@ -18,12 +19,6 @@ export interface Names {
   readonly labels: Expr<Record<string, string>>;
   readonly image: Expr<string>;
 }
-
-/** What a Deployment and a Service select pods by. */
-export const selector = {
-  'app.kubernetes.io/name': chart.name,
-  'app.kubernetes.io/instance': release.name,
-};
 
 export function namesOf({ name, system }: WebServiceOptions, values: WebServiceValues): Names {
   const selectorLabels = helper<string>('selectorLabels', 'Labels that select the pods.', selector);

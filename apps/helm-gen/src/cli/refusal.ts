@@ -3,7 +3,7 @@ import { shownError } from './shown-error.ts';
 
 /** Why a command did not come to a result, for a report that a program reads. */
 export interface Refusal {
-  /** `context`, `cluster` or `confirmation`; of anything else `refused`, `usage` or `failed`, as it ends with 1, 2 or 3. */
+  /** `context`, `cluster`, `confirmation` or `half-done`; of anything else `refused`, `usage` or `failed`, as it ends with 1, 2 or 3. */
   readonly id: string;
   readonly message: string;
 }

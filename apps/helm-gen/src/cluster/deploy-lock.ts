@@ -39,8 +39,8 @@ const renewMs = 3_000;
  * where it can see that the process has ended, and else when the Lease was not renewed for 15 s.
  *
  * @param namespace that exists
- * @throws CliError 1 when another deploy is at work, 3 when the cluster does not answer or refuses, and when `work`
- * throws after it has begun
+ * @throws CliError 1 when another deploy is at work, 3 when the cluster does not answer or refuses, and, with
+ * the id `half-done`, when `work` throws after it has begun
  */
 export async function withDeployLock<T>(
   cluster: Cluster,
@@ -106,7 +106,7 @@ export async function withDeployLock<T>(
       `${namespace} may be half done: ${reason}\n` +
         '  run the same command again: it takes up what is half done',
       3,
-      { cause: error },
+      { id: 'half-done', cause: error },
     );
   } finally {
     clearInterval(renewal);

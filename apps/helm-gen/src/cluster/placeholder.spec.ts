@@ -19,7 +19,11 @@ describe('a placeholder', () => {
     ...['XXXX-XXXX', 'ACxxxxxxxxxxxxxxxxx', '********', '...', '<secret>', '[SECRET]'],
     ...['{{ secret }}', '<paste the key of https://platform.openai.com/api-keys>', '${SECRET}'],
     ...['${{Postgres.DATABASE_URL}}', 'TODO', 'tbd', 'none', 'null', 'undefined', 'optional'],
-    ...['test', '__SECRET__', '%SECRET_KEY%'],
+    ...['test', '__SECRET__', '%SECRET_KEY%', 'changeme_now', 'changeMeNow', 'changeme-9f8a'],
+    ...['change-me-before-deploy', 'please-change-me-later', 'replace this: 9f8a'],
+    ...['put_openrouter_key_here', 'your-256-bit-secret', 'your-32-byte-hex-key', 'your_key_0000'],
+    ...['sk-your-openrouter-key', 'sk-or-v1-your-key', 'sk-ant-api03-your-key', 'ghp_your_token'],
+    ...['<64-char-hex>', '<32+ random characters>', 'enter-a-strong-passphrase', '256bit-secret'],
   ])('is %s', (value) => {
     expect(isPlaceholder(value)).toBe(true);
   });
@@ -38,7 +42,10 @@ describe('a placeholder', () => {
     ...['postgres://${USER}:${PASSWORD}@localhost/shop', 'https://api.example.com/v1'],
     ...['redis://:changeme@redis:6379/0'],
     ...['postgresql://placeholder:placeholder@localhost:5432/placeholder'],
-    ...['https://xxxx.supabase.co'],
+    ...['https://xxxx.supabase.co', 'postgresql://todo:change-me-now@db/todo'],
+    ...['postgres://todo:your-strong-password@db.internal/todo', 'https://replace-me.corp/hook'],
+    ...['postgresql://postgres:password@shop-db/shop', 'postgres://your_user:9f8a@db/todo'],
+    ...['postgres://todo:9f8a@db.example.com/todo', 'redis://:<64-char-hex>@redis:6379/0'],
   ])('is the address %s', (value) => {
     expect(isPlaceholder(value)).toBe(true);
   });
@@ -52,7 +59,11 @@ describe('a placeholder', () => {
     ...['postgres://user:9f8a@host/db', 'redis://redis:6379/0', 'postgres://todo:password@db/todo'],
     ...['postgres://postgres:postgres@db:5432/postgres', 'http://[::1]:8000/'],
     ...['https://api.openai.com/v1', 'postgres://todo:9f8a@exchange-db/todo'],
-    ...['amqp://todo:your9f8a@[fe80::1]/'],
+    ...['amqp://todo:your9f8a@[fe80::1]/', 'exchange-me', 'change-melon', 'there', 'your_9f8a_key'],
+    ...['sk-or-v1-9f8a-your-horse-9f8a', 'your-98765', 'hereafter-9f8a', '<64-9f8a>', 'strong'],
+    ...['postgresql://shop_1:9f8aQzK2@sql123.your-database.de:5432/shop'],
+    ...['postgres://shop:9f8aQzK2@static.12.34.56.78.clients.your-server.de/shop'],
+    ...['postgres://app:9f8a@db.change.org/app', 'postgresql://user:9f8aQz@replace-db/todo'],
   ])('is not %s', (value) => {
     expect(isPlaceholder(value)).toBe(false);
   });

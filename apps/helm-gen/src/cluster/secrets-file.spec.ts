@@ -36,8 +36,8 @@ describe('a file of secrets', () => {
     expect(
       problems('DATABASE_URL=postgresql://user:password@host/db\nSECRET_KEY=changeme\n'),
     ).toEqual([
-      'line 1: the value of DATABASE_URL is a placeholder',
-      'line 2: the value of SECRET_KEY is a placeholder',
+      'line 1: the value of DATABASE_URL is what a template has in this place; put your own there',
+      'line 2: the value of SECRET_KEY is what a template has in this place; put your own there',
     ]);
   });
 

@@ -43,7 +43,9 @@ function faultOf(value: string): string | undefined {
   if (text === '') return 'is empty';
   if (text !== value) return 'begins or ends with a blank, which kubectl keeps';
   if (/^(["']).*\1$/.test(text)) return 'is in quotes, which kubectl keeps; leave them out';
-  return isPlaceholder(text) ? 'is a placeholder' : undefined;
+  return isPlaceholder(text)
+    ? 'is what a template has in this place; put your own there'
+    : undefined;
 }
 
 function read(file: string): string {

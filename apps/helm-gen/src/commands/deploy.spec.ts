@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { writeKubeconfig } from '../testing/kubeconfig.ts';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 
@@ -9,6 +10,25 @@ beforeAll(() => {
 afterAll(() => {
   workspace.remove();
 });
+
+/** A kubectl whose cluster answers, and forbids everything. */
+const forbidAll = () => {
+  const version = { gitVersion: 'v1.33.0' };
+  const versions = JSON.stringify({ clientVersion: version, serverVersion: version });
+  const file = workspace.path('kubectl');
+  writeFileSync(
+    file,
+    `#!/bin/sh
+case "$*" in
+  version*) echo '${versions}' ;;
+  config*) cat "$KUBECONFIG" ;;
+  *) echo 'Error from server (Forbidden): it is forbidden' >&2; exit 1 ;;
+esac
+`,
+    { mode: 0o755 },
+  );
+  workspace.env['KUBECTL_BIN'] = file;
+};
 
 describe('deploy, refused before its checks', () => {
   it.each([
@@ -37,5 +57,18 @@ describe('deploy, refused before its checks', () => {
     expect(JSON.parse(stdout)).toEqual({
       ...{ environment: argv[0], error: { id, message: stderr.trim() } },
     });
+  });
+
+  it('says so as data too: a cluster that forbids', async () => {
+    workspace.env['KUBECONFIG'] = writeKubeconfig(
+      workspace.path('kubeconfig'),
+      'minikube',
+      'http://127.0.0.1:9',
+    );
+    forbidAll();
+    const { exitCode, stdout, stderr } = await workspace.run('deploy', 'dev', '--json');
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain('Error from server (Forbidden): it is forbidden');
+    expect(JSON.parse(stdout)).toMatchObject({ environment: 'dev', error: { id: 'failed' } });
   });
 });

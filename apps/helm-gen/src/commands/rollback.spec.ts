@@ -1,3 +1,4 @@
+import { writeKubeconfig } from '../testing/kubeconfig.ts';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 
 // What needs a cluster is tested on one, by apps/helm-gen-e2e.
@@ -33,5 +34,21 @@ describe('rollback', () => {
     const { exitCode, stdout, stderr } = await workspace.run('rollback', ...argv);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr.slice(0, message.length)).toBe(message);
+  });
+
+  it.each([
+    [['dev'], 'theirs', 1, 'context'],
+    [['dev'], 'minikube', 3, 'cluster'],
+    [['prod'], 'minikube', 2, 'confirmation'],
+    [['dev', 'x'], 'minikube', 2, 'usage'],
+    [['dev', '--chart', 'todo'], 'minikube', 2, 'usage'],
+  ])('says as data too why it refuses %j in %s', async (argv, context, code, id) => {
+    const file = workspace.path('kubeconfig');
+    workspace.env['KUBECONFIG'] = writeKubeconfig(file, context, 'http://127.0.0.1:9');
+    const { exitCode, stdout, stderr } = await workspace.run('rollback', ...argv, '--json');
+    expect(exitCode).toBe(code);
+    expect(JSON.parse(stdout)).toEqual({
+      ...{ environment: argv[0], error: { id, message: stderr.trim() } },
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { command, type Context } from '../cli/command.ts';
 import { CliError, usageError, type ExitCode } from '../cli/errors.ts';
+import { reported, type Refusal } from '../cli/refusal.ts';
 import { contextOption, describeCluster, withCluster, type Cluster } from '../cluster/connect.ts';
 import { findingLines, type Finding } from '../cluster/finding.ts';
 import { lastLine } from '../cluster/kubeconfig.ts';
@@ -40,27 +41,34 @@ export const setup = command({
     'replace-secret': { type: 'flag', help: 'with --secrets-from: also where the Secret exists' },
     ...contextOption,
   },
-  run: async (context, options, { ENV }) => {
-    const { all, 'secrets-from': files, 'replace-secret': replace } = options;
-    if (all === (ENV !== undefined)) {
-      throw usageError('name one environment, or --all: helm-gen setup dev, helm-gen setup --all');
-    }
-    if (all && files.length > 0) {
-      throw usageError('--secrets-from is for one environment: each has Secrets of its own');
-    }
-    if (replace && files.length === 0) throw usageError('--replace-secret is for --secrets-from');
-    const charts = await loadCharts(context.definitions, context.charts);
-    const environments = (ENV === undefined ? environmentNames(charts) : [ENV]).map((name) =>
-      plannedEnvironment(charts, name),
-    );
-    const checked = environments.flatMap((environment) => checkedFiles(environment, files));
-    return withCluster(context, options.context, async (cluster) => {
-      context.progress(describeCluster(cluster));
-      const results: Done[] = [];
-      for (const environment of environments) {
-        results.push(await setUp(cluster, environment, checked, replace));
+  run: (context, options, { ENV }) => {
+    const report = (error: Refusal) => {
+      context.print({ environment: ENV, error }, '');
+    };
+    return reported(report, async () => {
+      const { all, 'secrets-from': files, 'replace-secret': replace } = options;
+      if (all === (ENV !== undefined)) {
+        throw usageError(
+          'name one environment, or --all: helm-gen setup dev, helm-gen setup --all',
+        );
       }
-      return show(context, results);
+      if (all && files.length > 0) {
+        throw usageError('--secrets-from is for one environment: each has Secrets of its own');
+      }
+      if (replace && files.length === 0) throw usageError('--replace-secret is for --secrets-from');
+      const charts = await loadCharts(context.definitions, context.charts);
+      const environments = (ENV === undefined ? environmentNames(charts) : [ENV]).map((name) =>
+        plannedEnvironment(charts, name),
+      );
+      const checked = environments.flatMap((environment) => checkedFiles(environment, files));
+      return withCluster(context, options.context, async (cluster) => {
+        context.progress(describeCluster(cluster));
+        const results: Done[] = [];
+        for (const environment of environments) {
+          results.push(await setUp(cluster, environment, checked, replace));
+        }
+        return show(context, results);
+      });
     });
   },
 });

@@ -1,5 +1,6 @@
 import { command, type Context } from '../cli/command.ts';
 import { exitCodeOf, isForPerson, type ExitCode } from '../cli/errors.ts';
+import { reported, type Refusal } from '../cli/refusal.ts';
 import { shownError } from '../cli/shown-error.ts';
 import { contextOption, describeCluster, withCluster } from '../cluster/connect.ts';
 import {
@@ -17,16 +18,21 @@ export const status = command({
   takes: ['[ENV]'],
   examples: ['helm-gen status', 'helm-gen status prod --json'],
   options: contextOption,
-  run: async (context, { context: asked }, { ENV }) => {
-    const charts = await loadCharts(context.definitions, context.charts);
-    const environments = (ENV === undefined ? environmentNames(charts) : [ENV]).map((name) =>
-      plannedEnvironment(charts, name),
-    );
-    const looks = await looksAt(context, asked, environments);
-    for (const text of new Set(looks.flatMap(({ said = [] }) => said))) context.progress(text);
-    const statuses = looks.map((look) => look.status);
-    context.print(statuses, asTable(statuses));
-    return looks.reduce<ExitCode>((most, { exitCode }) => (exitCode > most ? exitCode : most), 0);
+  run: (context, { context: asked }, { ENV }) => {
+    const report = (error: Refusal) => {
+      context.print({ environment: ENV, error }, '');
+    };
+    return reported(report, async () => {
+      const charts = await loadCharts(context.definitions, context.charts);
+      const environments = (ENV === undefined ? environmentNames(charts) : [ENV]).map((name) =>
+        plannedEnvironment(charts, name),
+      );
+      const looks = await looksAt(context, asked, environments);
+      for (const text of new Set(looks.flatMap(({ said = [] }) => said))) context.progress(text);
+      const statuses = looks.map((look) => look.status);
+      context.print(statuses, asTable(statuses));
+      return looks.reduce<ExitCode>((most, { exitCode }) => (exitCode > most ? exitCode : most), 0);
+    });
   },
 });
 

@@ -12,8 +12,9 @@ export function checksPageText(): string {
   return [
     '# What is checked on a cluster',
     '',
-    'This page is made from `src/cluster/verify/check.ts`, `src/cluster/causes.ts` and the probes of the definitions; a test',
-    'compares it with them.',
+    'The checks, the causes and the times of the probes come from `src/cluster/verify/check.ts`, `src/cluster/causes.ts` and',
+    'the definitions; a test compares this page with them. The rest is written by hand in `src/testing/checks-page.ts`, above',
+    'all what is asked before a deploy and what its findings are: no test compares that with the code.',
     '',
     '## Checks',
     '',
@@ -44,6 +45,12 @@ export function checksPageText(): string {
     '| finding | what it says |',
     '| --- | --- |',
     ...Object.entries(findings).map(([id, says]) => `| ${id} | ${says} |`),
+    '',
+    'Where a deploy or a rollback breaks down after it has begun, it ends with 3 and the id half-done; the same command, run',
+    'again, takes up what is half done.',
+    '',
+    '`setup`, `rollback` and `verify` have an `error` with the same ids (JUnit of verify: an `<error>`). `status` says of each',
+    'environment that it could not read why, in `unread`, and has an `error` only where it was called wrongly.',
     '',
     '## Causes',
     '',
@@ -88,6 +95,11 @@ const before: readonly (readonly [what: string, id: string, exitCode: ExitCode])
     1,
   ],
   ['The cluster answers', 'cluster', 3],
+  [
+    'It does not forbid (RBAC) to read the namespace, its releases and what the pods need, nor, at the last, to write the Lease',
+    'failed',
+    3,
+  ],
   ['The checks of the environment, below, find nothing', 'in `findings`', 1],
   ['Who was asked has typed prod; not asked of `--dry-run`, which ends here', 'confirmation', 2],
   ['No other deploy or rollback is at work in the namespace', 'refused', 1],
@@ -102,8 +114,9 @@ const findings = {
     'one that the pods need is not there, or lacks a key or its value',
   release: 'another helm is at work on it, or died over it',
   ownership: "an object of this name is there and is not the release's",
-  admission: 'the API server refuses an object',
-  image: 'no node has the image, and its pullPolicy is Never',
+  admission: 'the API server refuses an object, be it by RBAC',
+  image:
+    'no node has the image, and its pullPolicy is Never; not looked for where the nodes cannot be read',
 };
 
 const charts = [todoBackend, todoFrontend];
@@ -116,7 +129,7 @@ const later: readonly (readonly [id: string, time: string, why: string])[] = [
   ],
   [
     'liveness-failing',
-    `the same time once more, from when the kubelet first kills the container, which it does when the liveness probe's own time is up: about ${budgets('livenessProbe')}; after the third end no more`,
+    `the same time, from when the kubelet first kills the container, which it does after about ${budgets('livenessProbe')}; that makes ${budgets('livenessProbe', 'readinessProbe')} from its start on; after the third end no more. In a rollout the readiness probe or the deadline tells it first`,
     'the container is started again, and may then become ready',
   ],
   [
@@ -145,12 +158,13 @@ function deploymentOf(chart: Chart): DeploymentSpec | undefined {
   return found?.manifest['spec'] as DeploymentSpec | undefined;
 }
 
-/** `50 s of todo-backend, 40 s of todo-frontend` */
-function budgets(probe: 'livenessProbe' | 'readinessProbe'): string {
+/** `50 s of todo-backend, 40 s of todo-frontend`; of several probes the sum. */
+function budgets(...probes: readonly ('livenessProbe' | 'readinessProbe')[]): string {
   return charts
     .map((chart) => {
       const [container] = deploymentOf(chart)?.template.spec.containers ?? [];
-      return `${budgetOf(container?.[probe]).toString()} s of ${chart.name}`;
+      const seconds = probes.reduce((sum, probe) => sum + budgetOf(container?.[probe]), 0);
+      return `${seconds.toString()} s of ${chart.name}`;
     })
     .join(', ');
 }

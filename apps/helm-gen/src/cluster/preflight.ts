@@ -32,25 +32,29 @@ export interface Preflight {
  */
 export async function preflight(asked: Preflight): Promise<readonly Finding[]> {
   const { cluster, environment, progress } = asked;
+  const manifests = environment.releases.flatMap((release) => release.manifests);
+  const [charts, inNamespace, images] = await Promise.all([
+    chartProblems(asked),
+    namespaceProblems(cluster, environment, manifests),
+    imagesNotOnNodes(cluster, manifests, progress),
+  ]);
+  return [...charts, ...unsupportedServer(cluster), ...inNamespace, ...images];
+}
+
+async function namespaceProblems(
+  cluster: Cluster,
+  environment: PlannedEnvironment,
+  manifests: readonly Manifest[],
+): Promise<readonly Finding[]> {
   const { namespace, releases } = environment;
-  const manifests = releases.flatMap((release) => release.manifests);
-  const charts = chartProblems(asked);
-  const images = imagesNotOnNodes(cluster, manifests, progress);
   const found = await findNamespace(cluster, namespace);
-  const inNamespace =
-    found?.status?.phase === 'Active'
-      ? await Promise.all([
-          missingObjects(cluster, environment, neededObjects(manifests)),
-          pendingReleases(cluster, environment),
-          ...releases.map((release) => refusedObjects(cluster, namespace, release)),
-        ])
-      : [noNamespace(environment, found !== undefined)];
-  return [
-    ...(await charts),
-    ...unsupportedServer(cluster),
-    ...inNamespace.flat(),
-    ...(await images),
-  ];
+  if (found?.status?.phase !== 'Active') return noNamespace(environment, found !== undefined);
+  const problems = await Promise.all([
+    missingObjects(cluster, environment, neededObjects(manifests)),
+    pendingReleases(cluster, environment),
+    ...releases.map((release) => refusedObjects(cluster, namespace, release)),
+  ]);
+  return problems.flat();
 }
 
 /** Only a chart that is what its definition says, and that keeps the rules, is deployed. */

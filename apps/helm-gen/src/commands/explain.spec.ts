@@ -99,6 +99,16 @@ describe('helm-gen explain', () => {
   });
 
   it.each([
+    ['tolerations[*].key', 'tolerations, if tolerations is not empty'],
+    ['tolerations[0].key', 'tolerations, if tolerations is not empty'],
+    ['nodeSelector.disk', 'nodeSelector, if nodeSelector is not empty'],
+    ['affinity[*]', 'affinity, if affinity is not empty'],
+    ['affinity.nodeAffinity', 'affinity, if affinity is not empty'],
+  ])('of %s, a part that the value may have: tells how it would be made', async (path, line) => {
+    expect(await explain(`Deployment.spec.template.spec.${path}`)).toContain(`not there  ${line}`);
+  });
+
+  it.each([
     ['containers.0.image', 'containers[0].image'],
     ['tolerations.0', 'tolerations[0]'],
     ['containers.0.ports.0.name', 'containers[0].ports[0].name'],
@@ -158,6 +168,16 @@ describe('helm-gen explain', () => {
     ['env.POOL_SIZE.x', ': env.POOL_SIZE has no "x"; did you mean "env.POOL_SIZE"?'],
     ['tolerations[0].ky', ': tolerations[0] has no "ky"; did you mean "tolerations[0]"?'],
     ['env.*', ': env has no "*"; there is: BACKEND_ENV, '],
+    ['Deployment.spec.template.metadata.labels.a.b.c', '.labels.a has no "b"; did you mean'],
+    [
+      'Deployment.spec.template.metadata.annotations["checksum/config"].x',
+      '.annotations["checksum/config"] has no "x"; did you mean',
+    ],
+    ['Deployment.spec.template.spec.nodeSelector[0]', 'nodeSelector has no [0]; did you mean'],
+    ['Deployment.spec.template.spec.nodeSelector.disk.type', '.disk has no "type"; did you mean'],
+    ['Deployment.spec.template.spec.affinity.x', 'affinity has no "x"; did you mean'],
+    ['Deployment.spec.template.spec.tolerations.x', 'tolerations has no "x"; did you mean'],
+    ['Deployment.spec.template.spec.tolerations[0].x', 'tolerations[0] has no "x"; did you mean'],
     ['nothing', '; the values and kinds are: replicaCount, image, '],
     ['nothing.at.all', ': there is no "nothing"; the values and kinds are: replicaCount, image, '],
   ])('refuses %s and says what there is', async (path, hint) => {

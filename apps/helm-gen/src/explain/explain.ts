@@ -5,7 +5,7 @@ import { usageError } from '../cli/errors.ts';
 import type { DefinitionPlaces } from '../definitions/definition-places.ts';
 import { type ExplainedField, type Way, explainFields, waysOf } from './fields.ts';
 import { type Step, isWithin } from './path.ts';
-import { fieldPath, valuePath } from './resolve.ts';
+import { fieldPath, openAt, valuePath } from './resolve.ts';
 import { type ExplainedValue, settingsOf } from './settings.ts';
 import { unknownPath } from './unknown-path.ts';
 
@@ -38,7 +38,7 @@ export function explainPath(
   const isField = ways.some(({ place }) => place[0] === steps[0]);
   if (isField) {
     const path = fieldPath(chart, steps, ways);
-    const own = waysAt(path, ways);
+    const own = waysAt(chart, path, ways);
     if (own.length === 0) throw noSuchPath(chart, written, steps, ways);
     return {
       ...{ chart: chart.name, path: placeName(path), kind: 'field' },
@@ -59,11 +59,10 @@ export function explainPath(
   };
 }
 
-/** The ways of a field, of those below it, or of what is open above it. */
-function waysAt(path: Place, ways: readonly Way[]): readonly Way[] {
+/** The ways of a field, of those below it, or of a value above it that may have such a part. */
+function waysAt(chart: Chart, path: Place, ways: readonly Way[]): readonly Way[] {
   const own = ways.filter(({ place }) => isWithin(place, path));
-  if (own.length > 0) return own;
-  return ways.filter(({ place, isWhole }) => isWhole === true && isWithin(path, place));
+  return own.length > 0 ? own : ways.filter((way) => openAt(chart, way, path).length > 0);
 }
 
 /** The values that decide fields: those of their content first. */
@@ -106,10 +105,13 @@ function presenceUnder(condition: Condition, way: Way, ways: readonly Way[]): Wa
 }
 
 function noSuchPath(chart: Chart, written: string, steps: readonly Step[], ways: readonly Way[]) {
-  const starts = steps.map((_, index) => valuePath(chart, steps.slice(0, index + 1)));
+  const starts = steps.map((_, index) => steps.slice(0, index + 1));
+  const values = starts.map((start) => valuePath(chart, start));
+  const fields = starts.map((start) => fieldPath(chart, start, ways));
   const places = [
-    // In a list or a map, of which the table has no entries.
-    ...starts.flatMap((path) => (path && valueRow(chart.contract, path) ? [path] : [])),
+    // In a list or a map, of which neither the table nor the ways have entries.
+    ...values.flatMap((path) => (path && valueRow(chart.contract, path) ? [path] : [])),
+    ...fields.filter((path) => waysAt(chart, path, ways).length > 0),
     ...valuesTable(chart.contract).map(({ path }) => path.split('.')),
     ...decidersOf(ways),
     ...ways.map(({ place }) => place),

@@ -3,6 +3,7 @@ import { type Condition, type Origin, type Place, placeName } from '@helm-gen/he
 import { type ValuesTableRow, valueRow, valuesTable } from '@helm-gen/values-schema';
 import { usageError } from '../cli/errors.ts';
 import type { DefinitionPlaces } from '../definitions/definition-places.ts';
+import { dottedKey, possibleDottedKey } from './dotted-key.ts';
 import { type ExplainedField, type Way, explainFields, waysOf } from './fields.ts';
 import { type Step, isWithin } from './path.ts';
 import { fieldPath, openAt, valuePath } from './resolve.ts';
@@ -35,11 +36,25 @@ export function explainPath(
   places: DefinitionPlaces | undefined,
 ): Explanation {
   const ways = waysOf(chart);
+  const found = explanationOf(chart, steps, ways, places);
+  if (found !== undefined) return found;
+  const read = dottedKey(chart, steps, ways);
+  const meant = read && explanationOf(chart, read, ways, places);
+  if (meant === undefined) throw noSuchPath(chart, written, steps, ways);
+  return meant;
+}
+
+function explanationOf(
+  chart: Chart,
+  steps: readonly Step[],
+  ways: readonly Way[],
+  places: DefinitionPlaces | undefined,
+): Explanation | undefined {
   const isField = ways.some(({ place }) => place[0] === steps[0]);
   if (isField) {
     const path = fieldPath(chart, steps, ways);
     const own = waysAt(chart, path, ways);
-    if (own.length === 0) throw noSuchPath(chart, written, steps, ways);
+    if (own.length === 0) return undefined;
     return {
       ...{ chart: chart.name, path: placeName(path), kind: 'field' },
       values: decidersOf(own).map((value) => settingsOf(chart, value, places)),
@@ -48,7 +63,7 @@ export function explainPath(
   }
   const path = valuePath(chart, steps);
   const contract = path && valueRow(chart.contract, path);
-  if (path === undefined || contract === undefined) throw noSuchPath(chart, written, steps, ways);
+  if (path === undefined || contract === undefined) return undefined;
   const below = valuesTable(chart.contract)
     .map((row) => row.path.split('.'))
     .filter((value) => isWithin(value, path));
@@ -116,6 +131,6 @@ function noSuchPath(chart: Chart, written: string, steps: readonly Step[], ways:
     ...decidersOf(ways),
     ...ways.map(({ place }) => place),
   ];
-  const hint = unknownPath(steps, places, ways);
+  const hint = unknownPath(steps, places, ways, possibleDottedKey(chart, steps, ways));
   return usageError(`${chart.name} has no value and no manifest field "${written}"${hint}`);
 }

@@ -1,6 +1,7 @@
 import type { Chart } from '@helm-gen/chart';
 import type { Place } from '@helm-gen/helm-template';
 import { valueRow } from '@helm-gen/values-schema';
+import * as z from 'zod';
 import type { Way } from './fields.ts';
 import { type Step, isWithin } from './path.ts';
 
@@ -66,15 +67,16 @@ export function openAt({ contract }: Chart, way: Way, path: Place): readonly Con
   );
 }
 
-/** A step `*` is any. */
-function nodesAt(node: ContractNode, [step, ...rest]: Place): readonly ContractNode[] {
+/** What the contract has at a path of a value; a step `*` is any. */
+export function nodesAt(node: ContractNode, [step, ...rest]: Place): readonly ContractNode[] {
   return step === undefined ? [node] : below(node, step).flatMap((next) => nodesAt(next, rest));
 }
 
 function below({ kind }: ContractNode, step: string | number): readonly ContractNode[] {
   if (kind.type === 'list') return typeof step === 'number' || step === '*' ? [kind.item] : [];
   if (typeof step === 'number') return [];
-  if (kind.type === 'map') return [kind.value];
+  if (kind.type === 'map')
+    return step === '*' || z.safeParse(kind.key.schema, step).success ? [kind.value] : [];
   if (kind.type !== 'object') return [];
   const field = kind.fields[step];
   return step === '*' ? Object.values(kind.fields) : field === undefined ? [] : [field];

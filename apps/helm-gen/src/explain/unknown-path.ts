@@ -97,16 +97,17 @@ function hasEnd(place: Place, above: Place, end: readonly Step[], known: Known):
   );
 }
 
-/** Whether all of these steps lead from the start of a place to the whole of it. */
-function leadsTo(
-  place: Place,
-  start: Place,
-  [step, ...rest]: readonly Step[],
-  known: Known,
-): boolean {
+/** Whether all of these steps lead from the start of a place to the whole of it; an index or `*` may be left out. */
+function leadsTo(place: Place, start: Place, steps: readonly Step[], known: Known): boolean {
+  const [step, ...rest] = steps;
   if (step === undefined) return start.length === place.length;
+  const next = place[start.length];
+  if ((typeof next === 'number' || next === '*') && leadsTo(place, [...start, next], steps, known))
+    return true;
   const found = stepAt(step, start, known);
-  return found !== undefined && leadsTo(place, [...start, found], rest, known);
+  // A key that nothing follows is more likely that of an item than an item.
+  const isGuess = found === '*' && rest.length === 0 && typeof step === 'string' && step !== '*';
+  return found !== undefined && !isGuess && leadsTo(place, [...start, found], rest, known);
 }
 
 /** The path with the nearest name for each step that there is not; undefined where the first is near to none. */

@@ -1,10 +1,31 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { webService } from '@helm-gen/chart';
+import { defineEnvironments } from '@helm-gen/env-overrides';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 
 const repository = join(__dirname, '../../../..');
 const backend = 'apps/helm-gen/src/charts/todo-backend.ts';
 const preset = 'libs/chart/src/web-service/values.ts';
+
+const amounts = { cpu: '50m', memory: '64Mi' };
+const probe = { initialDelaySeconds: 5, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 };
+const noted = webService({
+  name: 'noted',
+  version: '1.0.0',
+  appVersion: '1.0.0',
+  description: 'A service with annotations.',
+  environments: defineEnvironments('noted', ['dev', 'prod']),
+  port: 8080,
+  serviceTypes: ['ClusterIP'],
+  resources: { requests: amounts, limits: amounts },
+  probes: { path: '/', liveness: probe, readiness: probe },
+  env: {},
+  overrides: {
+    dev: {},
+    prod: { podAnnotations: { 'example.com/team': 'todo', 'example.com': 'x' } },
+  },
+});
 
 let workspace: TestWorkspace;
 beforeAll(() => {
@@ -99,6 +120,16 @@ describe('helm-gen explain', () => {
   });
 
   it.each([
+    ['tolerations[*].key', 'tolerations, if tolerations is not empty'],
+    ['tolerations[0].key', 'tolerations, if tolerations is not empty'],
+    ['nodeSelector.disk', 'nodeSelector, if nodeSelector is not empty'],
+    ['affinity[*]', 'affinity, if affinity is not empty'],
+    ['affinity.nodeAffinity', 'affinity, if affinity is not empty'],
+  ])('of %s, a part that the value may have: tells how it would be made', async (path, line) => {
+    expect(await explain(`Deployment.spec.template.spec.${path}`)).toContain(`not there  ${line}`);
+  });
+
+  it.each([
     ['containers.0.image', 'containers[0].image'],
     ['tolerations.0', 'tolerations[0]'],
     ['containers.0.ports.0.name', 'containers[0].ports[0].name'],
@@ -116,6 +147,36 @@ describe('helm-gen explain', () => {
     expect(await explain(written)).toMatch(`todo-backend: ${read}\n`);
   });
 
+  it.each(['Deployment.metadata.labels', 'Deployment.spec.template.metadata.labels'])(
+    'reads a key with dots of %s without quotes too',
+    async (labels) => {
+      const text = await explain(`${labels}.app.kubernetes.io/name`);
+      expect(text).toBe(await explain(`${labels}["app.kubernetes.io/name"]`));
+      expect(text).toContain('"todo-backend"');
+    },
+  );
+
+  it.each([
+    ['podAnnotations.example.com/team', 'podAnnotations["example.com/team"]'],
+    ['podAnnotations.example.com', 'podAnnotations["example.com"]'],
+    [
+      'Deployment.spec.template.metadata.annotations.example.com/team',
+      'Deployment.spec.template.metadata.annotations["example.com/team"]',
+    ],
+  ])('reads the key with dots that an environment sets in %s', async (written, read) => {
+    const annotated = testWorkspace({ noted: { noted } });
+    const [found, quoted] = [
+      await annotated.run('explain', 'noted', written),
+      await annotated.run('explain', 'noted', read),
+    ];
+    annotated.remove();
+    expect(found).toEqual(quoted);
+    expect(found).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining(`noted: ${read}`) as string,
+    });
+  });
+
   it('names each field of a path with *', async () => {
     const text = await explain('Deployment.spec.template.spec.containers[*].image');
     expect(text).toMatch(/^ {2}field +rendered +as$/m);
@@ -129,6 +190,16 @@ describe('helm-gen explain', () => {
     ['POOL_SIZE', '; did you mean "env.POOL_SIZE"?'],
     ['spec.replicas', ': there is no "spec"; did you mean "Deployment.spec.replicas"?'],
     ['containers[todo-backend].image', '.template.spec.containers[0].image"?'],
+    [
+      'containers.image',
+      ': there is no "containers"; did you mean "Deployment.spec.template.spec.con',
+    ],
+    ['ports.containerPort', '.template.spec.containers[0].ports[0].containerPort"?'],
+    ['containers.ports.name', '.template.spec.containers[0].ports[0].name"?'],
+    ['Deployment.spec.template.spec.containers.image', '.template.spec.containers[0].image"?'],
+    ['Deployment.spec.template.spec.containers.env.name', '.spec.containers[0].env[0].name"?'],
+    ['Deployment.spec.template.spec.containers.env.value', '.spec.containers[0].env[*].value"?'],
+    ['from.namespaceSelector', '"NetworkPolicy.spec.ingress[0].from[*].namespaceSelector"?'],
     ['Deployment.replicas', ': Deployment has no "replicas"; did you mean "Deployment.spec.rep'],
     ['Deployment.spec.replica', ': Deployment.spec has no "replica"; did you mean "Deployment.s'],
     ['Deployment/spec/replicas', '; did you mean "Deployment.spec.replicas"?'],
@@ -158,6 +229,30 @@ describe('helm-gen explain', () => {
     ['env.POOL_SIZE.x', ': env.POOL_SIZE has no "x"; did you mean "env.POOL_SIZE"?'],
     ['tolerations[0].ky', ': tolerations[0] has no "ky"; did you mean "tolerations[0]"?'],
     ['env.*', ': env has no "*"; there is: BACKEND_ENV, '],
+    [
+      'Deployment.spec.template.metadata.labels.a.b.c',
+      '.labels.a has no "b"; did you mean "Deployment.spec.template.metadata.labels["a.b.c"]"?',
+    ],
+    [
+      'podLabels.app.kubernetes.io/name',
+      'podLabels.app has no "kubernetes"; did you mean "podLabels["app.kubernetes.io/name"]"?',
+    ],
+    ['extraEnv.TEAM.x', 'extraEnv.TEAM has no "x"; did you mean "extraEnv.TEAM"?'],
+    [
+      'metadata.labels.app.kubernetes.io/name',
+      'did you mean "Deployment.metadata.labels["app.kubernetes.io/name"]"?',
+    ],
+    ['app.kubernetes.io/name', 'did you mean "Deployment.metadata.labels["app.kubernetes.io/na'],
+    ['Deployment.labels.app.kubernetes.io/name', 'mean "Deployment.metadata.labels["app.kub'],
+    [
+      'Deployment.spec.template.metadata.annotations["checksum/config"].x',
+      '.annotations["checksum/config"] has no "x"; did you mean',
+    ],
+    ['Deployment.spec.template.spec.nodeSelector[0]', 'nodeSelector has no [0]; did you mean'],
+    ['Deployment.spec.template.spec.nodeSelector.disk.type', '.disk has no "type"; did you mean'],
+    ['Deployment.spec.template.spec.affinity.x', 'affinity has no "x"; did you mean'],
+    ['Deployment.spec.template.spec.tolerations.x', 'tolerations has no "x"; did you mean'],
+    ['Deployment.spec.template.spec.tolerations[0].x', 'tolerations[0] has no "x"; did you mean'],
     ['nothing', '; the values and kinds are: replicaCount, image, '],
     ['nothing.at.all', ': there is no "nothing"; the values and kinds are: replicaCount, image, '],
   ])('refuses %s and says what there is', async (path, hint) => {

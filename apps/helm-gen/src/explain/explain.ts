@@ -3,9 +3,10 @@ import { type Condition, type Origin, type Place, placeName } from '@helm-gen/he
 import { type ValuesTableRow, valueRow, valuesTable } from '@helm-gen/values-schema';
 import { usageError } from '../cli/errors.ts';
 import type { DefinitionPlaces } from '../definitions/definition-places.ts';
+import { dottedKey, possibleDottedKey } from './dotted-key.ts';
 import { type ExplainedField, type Way, explainFields, waysOf } from './fields.ts';
 import { type Step, isWithin } from './path.ts';
-import { fieldPath, valuePath } from './resolve.ts';
+import { fieldPath, openAt, valuePath } from './resolve.ts';
 import { type ExplainedValue, settingsOf } from './settings.ts';
 import { unknownPath } from './unknown-path.ts';
 
@@ -35,11 +36,25 @@ export function explainPath(
   places: DefinitionPlaces | undefined,
 ): Explanation {
   const ways = waysOf(chart);
+  const found = explanationOf(chart, steps, ways, places);
+  if (found !== undefined) return found;
+  const read = dottedKey(chart, steps, ways);
+  const meant = read && explanationOf(chart, read, ways, places);
+  if (meant === undefined) throw noSuchPath(chart, written, steps, ways);
+  return meant;
+}
+
+function explanationOf(
+  chart: Chart,
+  steps: readonly Step[],
+  ways: readonly Way[],
+  places: DefinitionPlaces | undefined,
+): Explanation | undefined {
   const isField = ways.some(({ place }) => place[0] === steps[0]);
   if (isField) {
     const path = fieldPath(chart, steps, ways);
-    const own = waysAt(path, ways);
-    if (own.length === 0) throw noSuchPath(chart, written, steps, ways);
+    const own = waysAt(chart, path, ways);
+    if (own.length === 0) return undefined;
     return {
       ...{ chart: chart.name, path: placeName(path), kind: 'field' },
       values: decidersOf(own).map((value) => settingsOf(chart, value, places)),
@@ -48,7 +63,7 @@ export function explainPath(
   }
   const path = valuePath(chart, steps);
   const contract = path && valueRow(chart.contract, path);
-  if (path === undefined || contract === undefined) throw noSuchPath(chart, written, steps, ways);
+  if (path === undefined || contract === undefined) return undefined;
   const below = valuesTable(chart.contract)
     .map((row) => row.path.split('.'))
     .filter((value) => isWithin(value, path));
@@ -59,11 +74,10 @@ export function explainPath(
   };
 }
 
-/** The ways of a field, of those below it, or of what is open above it. */
-function waysAt(path: Place, ways: readonly Way[]): readonly Way[] {
+/** The ways of a field, of those below it, or of a value above it that may have such a part. */
+function waysAt(chart: Chart, path: Place, ways: readonly Way[]): readonly Way[] {
   const own = ways.filter(({ place }) => isWithin(place, path));
-  if (own.length > 0) return own;
-  return ways.filter(({ place, isWhole }) => isWhole === true && isWithin(path, place));
+  return own.length > 0 ? own : ways.filter((way) => openAt(chart, way, path).length > 0);
 }
 
 /** The values that decide fields: those of their content first. */
@@ -106,14 +120,17 @@ function presenceUnder(condition: Condition, way: Way, ways: readonly Way[]): Wa
 }
 
 function noSuchPath(chart: Chart, written: string, steps: readonly Step[], ways: readonly Way[]) {
-  const starts = steps.map((_, index) => valuePath(chart, steps.slice(0, index + 1)));
+  const starts = steps.map((_, index) => steps.slice(0, index + 1));
+  const values = starts.map((start) => valuePath(chart, start));
+  const fields = starts.map((start) => fieldPath(chart, start, ways));
   const places = [
-    // In a list or a map, of which the table has no entries.
-    ...starts.flatMap((path) => (path && valueRow(chart.contract, path) ? [path] : [])),
+    // In a list or a map, of which neither the table nor the ways have entries.
+    ...values.flatMap((path) => (path && valueRow(chart.contract, path) ? [path] : [])),
+    ...fields.filter((path) => waysAt(chart, path, ways).length > 0),
     ...valuesTable(chart.contract).map(({ path }) => path.split('.')),
     ...decidersOf(ways),
     ...ways.map(({ place }) => place),
   ];
-  const hint = unknownPath(steps, places, ways);
+  const hint = unknownPath(steps, places, ways, possibleDottedKey(chart, steps, ways));
   return usageError(`${chart.name} has no value and no manifest field "${written}"${hint}`);
 }

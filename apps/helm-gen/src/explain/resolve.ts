@@ -1,6 +1,7 @@
 import type { Chart } from '@helm-gen/chart';
 import type { Place } from '@helm-gen/helm-template';
 import { valueRow } from '@helm-gen/values-schema';
+import * as z from 'zod';
 import type { Way } from './fields.ts';
 import { type Step, isWithin } from './path.ts';
 
@@ -47,18 +48,36 @@ function indexIn(step: string | number): number | undefined {
 }
 
 /** Whether a way tells that there is a list at a path: it has its items, or is the list of a value that is one. */
-function isList({ contract }: Chart, { place, isWhole, origins }: Way, path: Place): boolean {
-  const step = place[path.length];
-  if (isWithin(place, path) && step !== undefined)
+function isList(chart: Chart, way: Way, path: Place): boolean {
+  const step = way.place[path.length];
+  if (isWithin(way.place, path) && step !== undefined)
     // No map in a manifest has objects as entries.
-    return typeof step === 'number' || (step === '*' && place.length > path.length + 1);
-  if (isWhole !== true || !isWithin(path, place)) return false;
-  return origins.some((origin) => {
-    if (origin.from !== 'values') return false;
-    const value = [...origin.path, ...path.slice(place.length)];
-    return (
-      valueRow(contract, [...value, 0]) !== undefined &&
-      valueRow(contract, [...value, '0']) === undefined
-    );
-  });
+    return typeof step === 'number' || (step === '*' && way.place.length > path.length + 1);
+  return openAt(chart, way, path).some(({ kind }) => kind.type === 'list');
+}
+
+type ContractNode = Chart['contract']['root']['kind']['fields'][string];
+
+/** What the contract has at a path for a way that is a value as a whole; empty where nothing may be. */
+export function openAt({ contract }: Chart, way: Way, path: Place): readonly ContractNode[] {
+  if (way.isWhole !== true || !isWithin(path, way.place)) return [];
+  const rest = path.slice(way.place.length);
+  return way.origins.flatMap((origin) =>
+    origin.from === 'values' ? nodesAt(contract.root, [...origin.path, ...rest]) : [],
+  );
+}
+
+/** What the contract has at a path of a value; a step `*` is any. */
+export function nodesAt(node: ContractNode, [step, ...rest]: Place): readonly ContractNode[] {
+  return step === undefined ? [node] : below(node, step).flatMap((next) => nodesAt(next, rest));
+}
+
+function below({ kind }: ContractNode, step: string | number): readonly ContractNode[] {
+  if (kind.type === 'list') return typeof step === 'number' || step === '*' ? [kind.item] : [];
+  if (typeof step === 'number') return [];
+  if (kind.type === 'map')
+    return step === '*' || z.safeParse(kind.key.schema, step).success ? [kind.value] : [];
+  if (kind.type !== 'object') return [];
+  const field = kind.fields[step];
+  return step === '*' ? Object.values(kind.fields) : field === undefined ? [] : [field];
 }

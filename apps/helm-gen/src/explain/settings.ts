@@ -26,7 +26,7 @@ export function settingsOf(
 ): ExplainedValue {
   const settings = releasesOf(chart).map(({ environment }): readonly [string, Setting] => {
     const override = chart.overrides[environment];
-    const value = valueAt(chart.values[environment] ?? chart.contract.defaults, path);
+    const value = valueIn(chart, environment, path);
     const isOverridden = override !== undefined && reaches(override, path);
     const place = isOverridden ? places?.inEnvironment(environment, path) : places?.ofDefault(path);
     return [
@@ -44,11 +44,18 @@ export function settingsOf(
   };
 }
 
-function valueAt(values: unknown, path: Place): unknown {
+/** Whether a value is there in some environment. */
+export function isSet(chart: Chart, path: Place): boolean {
+  return releasesOf(chart).some(
+    ({ environment }) => valueIn(chart, environment, path) !== undefined,
+  );
+}
+
+function valueIn({ values, contract }: Chart, environment: string, path: Place): unknown {
   return path.reduce<unknown>((value, step) => {
     const isThere = typeof value === 'object' && value !== null && Object.hasOwn(value, step);
     return isThere ? (value as Readonly<Record<string, unknown>>)[step] : undefined;
-  }, values);
+  }, values[environment] ?? contract.defaults);
 }
 
 /** Whether an override says what is at a path: Helm merges maps, and replaces everything else as a whole. */

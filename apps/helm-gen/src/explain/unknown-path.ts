@@ -1,5 +1,6 @@
 import { type Place, placeName } from '@helm-gen/helm-template';
 import { nearest } from '@helm-gen/values-schema/nearest';
+import { withDottedKey } from './dotted-key.ts';
 import type { Way } from './fields.ts';
 import { type Step, isWithin } from './path.ts';
 import { itemNames } from './resolve.ts';
@@ -9,11 +10,13 @@ import { itemNames } from './resolve.ts';
  * there is instead.
  *
  * @param places of all values and fields
+ * @param dotted what the path leads to with its last steps as one key, if to anything
  */
 export function unknownPath(
   steps: readonly Step[],
   places: readonly Place[],
   ways: readonly Way[],
+  dotted: Place | undefined,
 ): string {
   const known = { places, ways };
   const above = knownStart([], steps, known);
@@ -21,8 +24,8 @@ export function unknownPath(
   const instead = stepsBelow(above, known);
   const start = above.length === 0 ? 'there is' : `${placeName(above)} has`;
   const what = steps.length === 1 ? '' : `: ${start} no ${stepText(missing[0])}`;
-  if (instead.length === 0) return `${what}; did you mean "${placeName(above)}"?`;
-  const place = endingIn(above, missing, known) ?? corrected(above, missing, known);
+  const likely = dotted ?? (instead.length === 0 ? above : undefined);
+  const place = likely ?? endingIn(above, missing, known) ?? corrected(above, missing, known);
   const meant = place === undefined ? separatedOtherwise(steps, places) : placeName(place);
   if (meant !== undefined) return `${what}; did you mean "${meant}"?`;
   const kind = above.length === 0 ? 'the values and kinds are' : 'there is';
@@ -76,17 +79,35 @@ function stepAt(step: Step, above: Place, known: Known): string | number | undef
 }
 
 /** Someone who knows the end of a path knows most of it. */
-function endingIn(above: Place, end: readonly Step[], known: Known): Place | undefined {
+function endingIn(above: Place, missing: readonly Step[], known: Known): Place | undefined {
+  const ends = [missing, ...withDottedKey(missing)];
   return known.places
     .flatMap((place) => place.map((_, index) => place.slice(0, index + 1)))
-    .find((place) => {
-      const start = place.slice(0, place.length - end.length);
-      if (start.length <= above.length || !isWithin(start, above)) return false;
-      // An index, or what stands for any, is no end that somebody knows.
-      if ([place[start.length], end[0]].some((step) => typeof step === 'number' || step === '*'))
-        return false;
-      return knownStart(start, end, { ...known, places: [place] }).length === place.length;
-    });
+    .find((place) => ends.some((end) => hasEnd(place, above, end, known)));
+}
+
+function hasEnd(place: Place, above: Place, end: readonly Step[], known: Known): boolean {
+  // An index, or what stands for any, is no end that somebody knows.
+  const isKey = (step?: Step) => typeof step === 'string' && step !== '*';
+  if (!isWithin(place, above) || typeof end[0] === 'number' || end[0] === '*') return false;
+  const one = { ...known, places: [place] };
+  return place.some(
+    (step, index) =>
+      index > above.length && isKey(step) && leadsTo(place, place.slice(0, index), end, one),
+  );
+}
+
+/** Whether all of these steps lead from the start of a place to the whole of it; an index or `*` may be left out. */
+function leadsTo(place: Place, start: Place, steps: readonly Step[], known: Known): boolean {
+  const [step, ...rest] = steps;
+  if (step === undefined) return start.length === place.length;
+  const next = place[start.length];
+  if ((typeof next === 'number' || next === '*') && leadsTo(place, [...start, next], steps, known))
+    return true;
+  const found = stepAt(step, start, known);
+  // A key that nothing follows is more likely that of an item than an item.
+  const isGuess = found === '*' && rest.length === 0 && typeof step === 'string' && step !== '*';
+  return found !== undefined && !isGuess && leadsTo(place, [...start, found], rest, known);
 }
 
 /** The path with the nearest name for each step that there is not; undefined where the first is near to none. */

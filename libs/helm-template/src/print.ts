@@ -66,8 +66,9 @@ function mapExpressionBody(node: Node, at: At): Lines {
     const code = goExpression(expression(node), at.scope);
     return [at.indent === 0 ? `{{ ${code} }}` : indented(code, at)];
   }
-  if (node.kind === 'merged') return mergedBody(node, at);
-  throw templateError(at.place, `${node.kind} is no map`);
+  if (node.kind !== 'merged') throw templateError(at.place, `${node.kind} is no map`);
+  if (decidingPart(node, at.place) !== undefined) throw templateError(at.place, neverThere);
+  return mergedBody(node, at);
 }
 
 /** A line that prints the lines of a map, each of them indented. */

@@ -207,11 +207,10 @@ function item(value: Tree, at: At): Lines {
 
 /** A map as an item: on the line of its dash, unless what stands first there is a control. */
 function dashed(body: Lines, at: At): Lines {
-  return body.flatMap((code, index) => {
-    if (index > 0) return [code];
-    const first = code.trimStart();
-    return first.startsWith('{{-') ? [line(at, '-'), code] : [line(at, `- ${first}`)];
-  });
+  // Stryker disable next-line StringLiteral: a map has a first line.
+  const [first = '', ...rest] = body;
+  const start = first.trimStart();
+  return start.startsWith('{{-') ? [line(at, '-'), ...body] : [line(at, `- ${start}`), ...rest];
 }
 
 function itemExpression(node: Node, at: At): Lines {

@@ -30,7 +30,10 @@ export interface Ref {
   readonly shape: Shape;
 }
 
-/** The node kinds, a closed union: every interpreter has an exhaustive switch over them. */
+/**
+ * The node kinds, a closed union: the evaluator and the provenance switch over all of them, `goExpression` and `shapeOf`
+ * over those that are no templates.
+ */
 export type Node =
   | Ref
   | { readonly kind: 'lit'; readonly value: Scalar }

@@ -464,6 +464,18 @@ describe('a helper', () => {
     );
   });
 
+  it.each([
+    ['values alone', merged({ open: values.labels })],
+    ['optional values alone', merged({ fixed: { a: values.tag } })],
+    ['nothing', merged<string>({})],
+    ['optional values alone, written out', { a: values.tag }],
+  ])('is refused with a map of %s, which may be left with nothing in it', (_, body) => {
+    const labelled = helper<string>('labelled', 'L.', body as Expr<Record<string, string>>);
+    expect(() => printHelpers([{ x: labelled } as unknown as Tree], 'chart')).toThrow(
+      /^labelled: may be left with nothing in it/,
+    );
+  });
+
   it('has a name and a comment that a template can hold', () => {
     expect(() => helper('a"b', 'A.', 'x')).toThrow('its name must be letters');
     expect(() => helper('a', '*/', 'x')).toThrow('its comment cannot hold */');

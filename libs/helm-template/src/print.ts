@@ -66,8 +66,9 @@ function mapExpressionBody(node: Node, at: At): Lines {
     const code = goExpression(expression(node), at.scope);
     return [at.indent === 0 ? `{{ ${code} }}` : indented(code, at)];
   }
-  if (node.kind === 'merged') return mergedBody(node, at);
-  throw templateError(at.place, `${node.kind} is no map`);
+  if (node.kind !== 'merged') throw templateError(at.place, `${node.kind} is no map`);
+  if (decidingPart(node, at.place) !== undefined) throw templateError(at.place, neverThere);
+  return mergedBody(node, at);
 }
 
 /** A line that prints the lines of a map, each of them indented. */
@@ -206,11 +207,10 @@ function item(value: Tree, at: At): Lines {
 
 /** A map as an item: on the line of its dash, unless what stands first there is a control. */
 function dashed(body: Lines, at: At): Lines {
-  return body.flatMap((code, index) => {
-    if (index > 0) return [code];
-    const first = code.trimStart();
-    return first.startsWith('{{-') ? [line(at, '-'), code] : [line(at, `- ${first}`)];
-  });
+  // Stryker disable next-line StringLiteral: a map has a first line.
+  const [first = '', ...rest] = body;
+  const start = first.trimStart();
+  return start.startsWith('{{-') ? [line(at, '-'), ...body] : [line(at, `- ${start}`), ...rest];
 }
 
 function itemExpression(node: Node, at: At): Lines {

@@ -67,6 +67,9 @@ const context = {
   Chart: { Name: 'c', Version: '1', AppVersion: '1' },
 };
 
+const labelled = helper('labelled', 'L.', merged({ fixed: { app: 'a' }, open: labels }));
+const written = helper('written', 'W.', { app: text`${probe.path}` });
+
 /** What is in brackets is not there with these values. */
 const line = ({ place, value, is, isWhole, conditions }: Field) =>
   [
@@ -151,6 +154,11 @@ describe('what decides a field', () => {
       'presence and content',
       { x: isSet(tag), y: nonEmpty(labels) },
       ['x: tag is set', 'y: labels is not empty'],
+    ],
+    [
+      "presence and content of a helper's map",
+      { x: when(nonEmpty(labelled), 1), y: isSet(labelled), z: nonEmpty(written) },
+      ['x: 1; if a map is not empty', 'y: a map is set', 'z: a map is not empty'],
     ],
     ['a boolean, if it holds', { x: withValue(on, () => 1), z: 1 }, ['x: 1; if on', 'z: 1']],
     [

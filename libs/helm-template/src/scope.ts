@@ -47,6 +47,8 @@ export function nameOf(scope: Scope, variable: Variable): string {
       `a value bound by withValue or each (${variable.hint}) is used outside of it`,
     );
   }
+  // Stryker disable next-line ConditionalExpression: what has a name is not named again.
+  if (name !== '.') return name;
   if (scope.dot !== variable) scope.toName.add(variable);
   return name;
 }

@@ -46,7 +46,7 @@ function phraseOfNode(node: Node, nameOf: NameOf): string {
     case 'nonEmpty':
       return `${say(node.of)} is not empty`;
     case 'include':
-      return say(node.helper.body);
+      return node.helper.yields === 'map' ? 'a map' : say(node.helper.body);
     case 'when':
       return choice(say(node.then), say(node.condition), node.otherwise, nameOf);
     case 'with': {

@@ -302,6 +302,28 @@ describe('parseValues', () => {
     expect(() => parseValues(contract, { value: {} })).toThrow('value.a.b: is missing');
   });
 
+  it('says of what no one declared only what the author of the issue can know', () => {
+    const contract = defineValues({
+      o: z
+        .strictObject({ a: z.int().describe('A.') })
+        .superRefine(({ a }, { addIssue }) => {
+          if (a === 1) return;
+          addIssue({ code: 'too_small', origin: 'string', minimum: 1, path: ['nope'] });
+          addIssue({ code: 'unrecognized_keys', keys: ['x'], path: ['nope', 'at', 'all'] });
+        })
+        .default({ a: 1 })
+        .describe('O.'),
+    });
+    expect(() => parseValues(contract, { o: { a: 2 } })).toThrow(
+      expect.objectContaining({
+        problems: [
+          { path: 'o.nope', message: 'is missing: give it a value' },
+          { path: 'o.nope.at.all.x', message: 'is not a declared value' },
+        ],
+      }),
+    );
+  });
+
   it('names everything that is wrong at once', () => {
     expect(() => parseValues(todoValues, { ...defaults, imag: 1, replicaCount: 9 })).toThrow(
       'the values do not fit their contract:\n' +

@@ -72,6 +72,12 @@ const samples: readonly (readonly [what: string, text: string])[] = [
   ['a connection string with a password', of('mongodb+srv://', 'todo:$ecret@db')],
   ['a connection string with a password', of('https://', 'user:token@git.example.com/x.git')],
   ['a connection string with a password', of('todo:hun', 'ter2@tcp(db:3306)/todo')],
+  ['a connection string with a password', of('todo:hun/', 'ter2@tcp(db:3306)/todo')],
+  ['a connection string with a password', of('todo:/hun', 'ter2@tcp(db:3306)/todo')],
+  ['a connection string with a password', of('todo:hun@', '#?ter2@tcp(db:3306)/todo')],
+  ['a connection string with a password', of('todo:hun', 'ter2@tcp6(db)/todo')],
+  ['a connection string with a password', of('todo:hun', 'ter2@(db:3306)/todo')],
+  ['a connection string with a password', of('todo:$hun', 'ter2@unix(/run/x)/todo')],
   ['a connection string with a password', of('host=db user=todo ', 'password=hunter2')],
   ['a connection string with a password', of('Server=db;User Id=sa;', 'Password=hunter2;')],
   ['a connection string with a password', of('Pwd=hunter2;', 'Server=db')],
@@ -107,7 +113,12 @@ describe('what looks like a secret', () => {
     'postgres://todo:***@db/todo',
     'postgres://db:5432/todo',
     'todo:$(DB_PASSWORD)@tcp(db:3306)/todo',
+    'todo:${DB_PASSWORD}@tcp(db:3306)/todo',
+    'todo:<password>@tcp(db:3306)/todo',
+    'todo:@tcp(db:3306)/todo',
     'user@tcp(db:3306)/todo',
+    'https://example.com/@scope(a)',
+    '{"a":"b:c@d","e":"user@tcp(db:3306)/todo"}',
     'host=db user=todo password=$(DB_PASSWORD)',
     'set the password=… of the user in the Secret',
     'password policy: at least 12 characters',
@@ -143,12 +154,12 @@ describe('what looks like a secret', () => {
     expect(readPattern(SECRET_TEXT).source).toBe(SECRET_TEXT.source.replaceAll('\\/', '/'));
   });
 
-  it.each(['a', 'eyJ-', '://', 'host= ', 'sk-', '-----BEGIN ', 'SG.', '://:', 'password=', '1:'])(
-    'is soon told of a long text of %j',
-    (text) => {
-      expect(secretIn(text.repeat(2 ** 20 / text.length))).toBeUndefined();
-    },
-  );
+  it.each([
+    ...['a', 'eyJ-', '://', 'host= ', 'sk-', '-----BEGIN ', 'SG.', '://:', 'password=', '1:'],
+    ...[':a@', ':@@', ':@a'],
+  ])('is soon told of a long text of %j', (text) => {
+    expect(secretIn(text.repeat(2 ** 20 / text.length))).toBeUndefined();
+  });
 });
 
 describe('maskSecrets', () => {

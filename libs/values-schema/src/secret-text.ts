@@ -57,6 +57,9 @@ const tokens: readonly (readonly [what: string, pattern: string])[] = [
  * address has a `"` in it, which in JSON is its end.
  */
 const PASSWORD = '([^$<{*/?#@"\\n\\r\\t ]|\\$[^({/?#@"\\n\\r\\t ])[^/?#@"\\n\\r\\t ]{0,300}';
+/** Go's MySQL driver reads it to the last `@`; no address follows it, which would begin with `//`. */
+const GO_PASSWORD =
+  '([^$<{*/"\\n\\r\\t ]|/[^/"\\n\\r\\t ]|\\$[^({"\\n\\r\\t ])[^"\\n\\r\\t ]{0,300}';
 const GIVEN = '([^$<{*;\\n\\r\\t ]|\\$[^({;\\n\\r\\t ])';
 const NAME =
   '([Ss]erver|[Hh]ost|[Dd]ata [Ss]ource|[Uu]ser( ?[Ii][Dd]|name)?|[Uu][Ii][Dd]|[Dd]atabase|dbname|[Ii]nitial [Cc]atalog)';
@@ -66,7 +69,7 @@ const AFTER_NAME = `${NAME} ?= ?[^;\\n\\r]{0,200}[; ] ?${WORD} ?= ?${GIVEN}`;
 const strings: readonly (readonly [what: string, pattern: string])[] = [
   ['a private key', '-----BEGIN[ A-Z0-9_-]{0,100}PRIVATE KEY( BLOCK)?|PuTTY-User-Key-File-[0-9]'],
   ['a connection string with a password', `://[^/?#:@\\n\\r\\t ]{0,300}:${PASSWORD}@`],
-  ['a connection string with a password', `:${PASSWORD}@(tcp|unix)\\(`],
+  ['a connection string with a password', `:${GO_PASSWORD}@[a-z0-9]{0,20}\\(`],
   ['a connection string with a password', `[?&]${WORD}=${GIVEN}`],
   [
     'a connection string with a password',

@@ -166,7 +166,7 @@ describe('maskSecrets', () => {
   it.each(samples)('leaves nothing of %s', (_, text) => {
     const [first = ''] = text.split('\n');
     const masked = maskSecrets(`a "${first}" b`);
-    expect(masked).toMatch(/^a ".*…" b$/);
+    expect(masked).toMatch(/^a ".*…;?" b$/);
     expect(secretIn(masked)).toBeUndefined();
     expect(masked).not.toContain(first.slice(-12));
   });
@@ -181,10 +181,63 @@ describe('maskSecrets', () => {
     expect(maskSecrets(`a\n${key}\nb`)).toBe('a\n…\nb');
   });
 
-  it('leaves nothing of a password with blanks in it', () => {
-    const text = of('Server=db;User Id=sa;', 'Password=hun ter2, too;Port=1');
-    expect(maskSecrets(`a "${text}" b`)).toBe('a "Server=db;…" b');
-    expect(maskSecrets(`'${text}' and '${text}'`)).toBe("'Server=db;…' and 'Server=db;…'");
+  const pairs = of('Server=db;User Id=sa;', 'Password=');
+  const words = of('host=db user=x ', 'password=');
+
+  it.each([
+    ['of blanks', `a "${pairs}hun ter2, too;Port=1" b`, 'a "Server=db;…;Port=1" b'],
+    ['of blanks, twice', `'${pairs}a b' and '${pairs}a b'`, "'Server=db;…' and 'Server=db;…'"],
+    ['between words', `${words}hunter2 failed: cannot reach db`, '… failed: cannot reach db'],
+    ['between quoted words', `"${words}hunter2 port=1" failed`, '"… port=1" failed'],
+    ['at the end of quotes', `"${words}hunter2" failed`, '"…" failed'],
+    ['with a ; between words', `${words}hun;ter2 failed`, '… failed'],
+    ['with a blank behind a \\', `${words}hun\\ ter2 failed`, '… failed'],
+    ['in quotes', `${pairs}"a'b secret; too";Port=1`, 'Server=db;…;Port=1'],
+    ['in other quotes', `${words}'a"b secret' port=1`, '… port=1'],
+    ['in quotes between quotes', `"${words}'a b' port=1" c`, '"… port=1" c'],
+    ['in quotes without an end', `${words}'a b secret\nc`, '…\nc'],
+    ['with a quote behind a \\', `${words}'it\\'s secret' port=1`, '… port=1'],
+    ['with a quote twice', `${pairs}"it""s secret";Port=1`, 'Server=db;…;Port=1'],
+    ['with a quote in it', `${pairs}it's "the" secret;Port=1`, 'Server=db;…;Port=1'],
+    ['with another quote in it', `"${pairs}it's secret;Port=1" b`, '"Server=db;…;Port=1" b'],
+    ['with a quote in YAML', `'${pairs}it''s secret;Port=1' b`, "'Server=db;…;Port=1' b"],
+    [
+      'after an apostrophe',
+      `can't reach ${pairs}it's secret;Port=1`,
+      "can't reach Server=db;…;Port=1",
+    ],
+    ['after quotes', `"a" 'b' ${pairs}it's "the" secret`, `"a" 'b' Server=db;…`],
+    ['after quotes that end', `"host=db";user=x ${words}it's failed`, '"host=db";… failed'],
+    ['in JSON', JSON.stringify({ a: `${pairs}it"s secret;Port=1` }), '{"a":"Server=db;…;Port=1"}'],
+    [
+      'in quotes in JSON',
+      JSON.stringify({ a: `${pairs}"it's; secret";Port=1` }),
+      '{"a":"Server=db;…"}',
+    ],
+    [
+      'in quotes with \\ outside of quotes',
+      `${pairs}\\"it's; secret\\";Port=1\nb`,
+      'Server=db;…\nb',
+    ],
+  ])('leaves nothing of a password %s, and what stands around it', (_, text, masked) => {
+    expect(maskSecrets(text)).toBe(masked);
+  });
+
+  it.each([
+    '"host=db ',
+    '"',
+    "'a=",
+    'host=db password=',
+    '"host=a password=\\"',
+    'host= password=',
+  ])('is soon done with a long text of %j', (text) => {
+    expect(maskSecrets(`${text.repeat(2 ** 20 / text.length)}\nb`)).toMatch(/\nb$/);
+  });
+
+  it.each(['', '"', '\\"'])('leaves nothing of a long password after %j', (quote) => {
+    const text = `${pairs}${quote}${'hunter2, '.repeat(2 ** 20)}`;
+    expect(maskSecrets(text)).toBe('Server=db;…');
+    expect(maskSecrets(`"${text}`)).toBe('"Server=db;…');
   });
 
   it('leaves nothing of a private key of many lines, and what stands around it', () => {

@@ -118,7 +118,11 @@ const harmless = new Set<string>();
 /** A text with "…" in the place of what belongs into a Secret, to be shown. */
 export function maskSecrets(text: string): string {
   const parts = text.split(KEY_BEGINS).map((part) => part.replace(WHOLE_KEY, '…'));
-  return parts.join('').replace(PASSWORD_IN_FULL, '…').replace(SECRET_IN_FULL, '$2…');
+  return parts
+    .join('')
+    .replace(PASSWORD_IN_QUOTES, '$<before>…')
+    .replace(PASSWORD_IN_FULL, '…')
+    .replace(SECRET_IN_FULL, '$2…');
 }
 
 /** A private key goes over many lines; each part begins with one and is read to the end once. */
@@ -126,8 +130,28 @@ const KEY_BEGINS = /(?=-----BEGIN[ A-Z0-9_-]{0,100}PRIVATE KEY)/;
 const WHOLE_KEY =
   /-----BEGIN[ A-Z0-9_-]{0,100}PRIVATE KEY[^]*?-----END[ A-Z0-9_-]{0,100}PRIVATE KEY( BLOCK)?(-----)?/;
 
-/** To the end of the line or the quotes, for a password may hold blanks. */
-const PASSWORD_IN_FULL = new RegExp(`${AFTER_NAME}[^\\n\\r"']*`, 'g');
+/**
+ * To the end of its own quotes, else of its pair or of the quotes `around` it all. What is behind a `\`, and a quote
+ * twice, is no end.
+ */
+function passwordIn(before: string, pair: string, around: string): RegExp {
+  const once = (quote: string) => `(?<!\\\\|${quote})${quote}(?!${quote})`;
+  const upTo = (end: string) => `[^\\n\\r]*?(?=${end}|[\\n\\r]|$)`;
+  const quoted = `(?<quote>["'])${upTo(once('\\k<quote>'))}\\k<quote>?`;
+  const escaped = `\\\\+["']${upTo(once(around))}`;
+  const bare = upTo(`(?<!\\\\)\\k<joint>|${once(around)}`);
+  return new RegExp(
+    `${before}${NAME} ?= ?${pair}{0,200}(?<joint>[; ]) ?${WORD} ?= ?(?=${GIVEN})(${quoted}|${escaped}|${bare})`,
+    'g',
+  );
+}
+
+const PASSWORD_IN_QUOTES = passwordIn(
+  `(?<before>(?<!\\w)(?<around>["'])(?=\\S)[^"'\\n\\r]{0,300}?)`,
+  `[^;"'\\n\\r]`,
+  '\\k<around>',
+);
+const PASSWORD_IN_FULL = passwordIn('', '[^;\\n\\r]', '[]');
 
 /** With what may follow, so that nothing of it is left; the second group is the character before a token. */
 const SECRET_IN_FULL = new RegExp(`(${SECRET_TEXT.source})[^\\n"' ]*`, 'g');

@@ -93,27 +93,28 @@ export const SECRET_TEXT = new RegExp(
   ),
 );
 
-/** What a text looks like that belongs into a Secret (C-007), such as "a GitHub token"; nothing for any other text. */
-export function secretIn(text: string): string | undefined {
-  // Stryker disable ConditionalExpression,EqualityOperator,BlockStatement,BooleanLiteral: for speed and memory alone.
-  if (isHarmless(text)) return undefined;
-  const [first] = kinds.filter(({ regex }) => regex.test(text)).map(({ what }) => what);
-  return first;
+interface Look {
+  readonly what?: string;
 }
+
+const HARMLESS: Look = {};
 
 /** Most texts of a manifest are in every other one, too, and to look them up is ten times faster. */
-function isHarmless(text: string): boolean {
-  if (harmless.has(text)) return true;
-  if (SECRET_TEXT.test(text)) return false;
-  if (text.length <= 200) {
-    if (harmless.size === 10_000) harmless.clear();
-    harmless.add(text);
-  }
-  return true;
-}
-// Stryker restore all
+const known = new Map<string, Look>();
 
-const harmless = new Set<string>();
+/** What a text looks like that belongs into a Secret (C-007), such as "a GitHub token"; nothing for any other text. */
+export const secretIn = (text: string): string | undefined =>
+  (known.get(text) ?? newLook(text)).what;
+
+function newLook(text: string): Look {
+  const secret = SECRET_TEXT.exec(text) && kinds.find(({ regex }) => regex.test(text));
+  if (secret) return secret;
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: for memory alone.
+  if (known.size === 10_000) known.clear();
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: for memory alone.
+  if (text.length <= 200) known.set(text, HARMLESS);
+  return HARMLESS;
+}
 
 /** A text with "…" in the place of what belongs into a Secret, to be shown. */
 export function maskSecrets(text: string): string {

@@ -14,7 +14,8 @@ const UNREADABLE = /[\x7f-\x9f\ufffe\uffff]|\p{Surrogate}/u;
 
 /**
  * Where there is a schema, Helm 3 reads all values once more as JSON, and that by a YAML reader, which finds
- * the end of a key only within so many characters, its quotes and escapes (`\u003c` for `<`) included.
+ * the end of a key only within so many characters, its quotes included: 1,022 characters, fewer where JSON escapes
+ * them (`\u003c` for `<`).
  */
 const MAX_KEY = 1024;
 
@@ -56,8 +57,12 @@ function copy(input: unknown, path: PropertyKey[], problems: Problem[]): unknown
     const oddKey = UNREADABLE.exec(key);
     if (oddKey) refuse(`has a key with ${nameOf(oddKey[0])}, which not every Helm reads`);
     else if (key === '__proto__') refuse('has a key "__proto__", which JavaScript loses');
-    else if (isTooLong(key)) refuse(`has a key too long for Helm 3: ${key.slice(0, 20)}…`);
-    else if (value !== undefined) map[key] = below(key, value);
+    else if (isTooLong(key)) {
+      const start = JSON.stringify(Array.from(key).slice(0, 20).join(''));
+      refuse(
+        `has a key that begins with ${start} and is longer than the 1,022 characters that Helm 3 reads`,
+      );
+    } else if (value !== undefined) map[key] = below(key, value);
   }
   return map;
 }

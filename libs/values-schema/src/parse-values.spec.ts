@@ -189,8 +189,10 @@ describe('parseValues', () => {
     ],
     [
       'a key too long for Helm 3',
-      { nodeSelector: { ['x'.repeat(1023)]: 'x' } },
-      [`nodeSelector: has a key too long for Helm 3: ${'x'.repeat(20)}…`],
+      { nodeSelector: { [`a\n${'😀'.repeat(1021)}`]: 'x' } },
+      [
+        `nodeSelector: has a key that begins with "a\\n${'😀'.repeat(18)}" and is longer than the 1,022 characters that Helm 3 reads`,
+      ],
     ],
     [
       'a key that JavaScript loses',

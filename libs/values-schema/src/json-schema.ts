@@ -12,8 +12,8 @@ import { zodJsonSchema, type JsonSchema } from './zod-json-schema.ts';
 
 /**
  * values.schema.json: draft-07, inlined, closed, for the values as Helm checks them, that is after
- * it merged the chart's defaults in. It accepts what `parseValues` accepts, but for the checks that
- * no schema can say.
+ * it merged the chart's defaults in. It accepts what `parseValues` accepts, and besides what no schema
+ * can say is wrong: what the checks refuse, and keys too long for Helm 3, which Helm 4 reads.
  * @param options.title title of the schema, for editors
  */
 export function jsonSchema(

@@ -21,14 +21,18 @@ function conditionSchema({ path, is }: Condition): JsonSchema {
   return schema;
 }
 
+/** Not propertyNames, for whose refusals Helm 4 names no path. */
 function testSchema(is: Condition['is']): JsonSchema {
-  if (is.test === 'present') return {};
-  if (is.test === 'keyless') {
-    // Not propertyNames, for whose refusals Helm 4 names no path.
-    return 'keys' in is
-      ? { properties: Object.fromEntries(is.keys.map((key) => [key, false])) }
-      : { patternProperties: { [readPattern(is.matching).source]: false } };
+  switch (is.test) {
+    case 'present':
+      return {};
+    case 'withoutKeys':
+      return { properties: Object.fromEntries(is.keys.map((key) => [key, false])) };
+    case 'withoutKeysLike':
+      return { patternProperties: { [readPattern(is.matching).source]: false } };
+    case 'oneOf':
+      return { enum: [...is.values] };
+    case 'noneOf':
+      return { not: { enum: [...is.values] } };
   }
-  const values = { enum: [...is.values] };
-  return is.test === 'oneOf' ? values : { not: values };
 }

@@ -24,8 +24,8 @@ type ValueAt<T, Path> = Path extends keyof T
 export type Test<Value> =
   | { readonly test: 'present' }
   | { readonly test: 'oneOf' | 'noneOf'; readonly values: readonly Value[] }
-  | { readonly test: 'keyless'; readonly keys: readonly string[] }
-  | { readonly test: 'keyless'; readonly matching: RegExp };
+  | { readonly test: 'withoutKeys'; readonly keys: readonly string[] }
+  | { readonly test: 'withoutKeysLike'; readonly matching: RegExp };
 
 /** The value is set. */
 export const present: Test<never> = { test: 'present' };
@@ -43,11 +43,14 @@ export const noneOf = <const Value extends Scalar>(...values: Value[]): Test<Val
 });
 
 /** The map is not set, or has none of these keys. */
-export const withoutKeys = (...keys: readonly string[]): Test<never> => ({ test: 'keyless', keys });
+export const withoutKeys = (...keys: readonly string[]): Test<never> => ({
+  test: 'withoutKeys',
+  keys,
+});
 
 /** The map is not set, or has no key that the pattern matches somewhere. */
 export const withoutKeysLike = (matching: RegExp): Test<never> => ({
-  test: 'keyless',
+  test: 'withoutKeysLike',
   matching,
 });
 
@@ -96,17 +99,29 @@ export function broken({ when, then, because }: Implication<never>, values: unkn
 
 /** The keys that a map has and must not have. */
 function forbiddenKeys({ path, is }: AnyCondition, values: unknown): string[] {
-  if (is.test !== 'keyless') return [];
-  return Object.keys(valueAt(values, path) ?? {}).filter((key) =>
-    'keys' in is ? is.keys.includes(key) : is.matching.test(key),
-  );
+  const keys = Object.keys(valueAt(values, path) ?? {});
+  switch (is.test) {
+    case 'withoutKeys':
+      return keys.filter((key) => is.keys.includes(key));
+    case 'withoutKeysLike':
+      return keys.filter((key) => is.matching.test(key));
+    default:
+      return [];
+  }
 }
 
 function holds({ path, is }: AnyCondition, values: unknown): boolean {
   const value = valueAt(values, path);
-  if (is.test === 'present') return value !== undefined;
-  if (is.test === 'keyless') return forbiddenKeys({ path, is }, values).length === 0;
-  return is.values.includes(value as Scalar) !== (is.test === 'noneOf');
+  switch (is.test) {
+    case 'present':
+      return value !== undefined;
+    case 'oneOf':
+      return is.values.includes(value as Scalar);
+    case 'noneOf':
+      return !is.values.includes(value as Scalar);
+    default:
+      return forbiddenKeys({ path, is }, values).length === 0;
+  }
 }
 
 function valueAt(values: unknown, path: string): unknown {

@@ -12,8 +12,8 @@ import { zodJsonSchema, type JsonSchema } from './zod-json-schema.ts';
 
 /**
  * values.schema.json: draft-07, inlined, closed, for the values as Helm checks them, that is after
- * it merged the chart's defaults in. It accepts what `parseValues` accepts, but for the checks that
- * no schema can say.
+ * it merged the chart's defaults in. It accepts what `parseValues` accepts, and besides what no schema
+ * can say is wrong: what the checks refuse, and keys too long for Helm 3, which Helm 4 reads.
  * @param options.title title of the schema, for editors
  */
 export function jsonSchema(
@@ -52,20 +52,21 @@ const GLOBAL: JsonSchema = {
 };
 
 function schemaOf(node: ContractNode, path: string): JsonSchema {
-  // Stryker disable ConditionalExpression,LogicalOperator,StringLiteral,BooleanLiteral,ObjectLiteral: for speed alone; what is not kept is made anew.
-  const isLarge =
-    'fields' in node.kind ? !isSection(node) : 'value' in node.kind || 'item' in node.kind;
-  if (!isLarge) return newSchema(node, path);
-  const known = schemas.get(node);
-  if (known?.path === path) return known.schema;
-  const schema = newSchema(node, path);
-  schemas.set(node, { path, schema: frozen(schema) });
-  // Stryker restore all
-  return schema;
+  // Stryker disable next-line ArrayDeclaration,BooleanLiteral,ConditionalExpression,LogicalOperator,StringLiteral: for speed alone; what is not kept is made anew.
+  const isLarge = !isSection(node) && ['object', 'map', 'list'].includes(node.kind.type);
+  // Stryker disable next-line ConditionalExpression: as above.
+  if (isLarge) return schemasOf(node).get(path) ?? keptSchema(node, path);
+  return newSchema(node, path);
 }
 
 /** Of maps, lists and the like: many contracts share them at the same path, by which they have their titles. */
-const schemas = new WeakMap<ContractNode, { readonly path: string; readonly schema: JsonSchema }>();
+const schemasOf = memoised<ContractNode, Map<string, JsonSchema>>(() => new Map());
+
+function keptSchema(node: ContractNode, path: string): JsonSchema {
+  const schema = frozen(newSchema(node, path));
+  schemasOf(node).set(path, schema);
+  return schema;
+}
 
 function newSchema(node: ContractNode, path: string): JsonSchema {
   const [what, how] = keywords(node, path);

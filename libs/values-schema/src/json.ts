@@ -14,7 +14,8 @@ const UNREADABLE = /[\x7f-\x9f\ufffe\uffff]|\p{Surrogate}/u;
 
 /**
  * Where there is a schema, Helm 3 reads all values once more as JSON, and that by a YAML reader, which finds
- * the end of a key only within so many characters, its quotes and escapes (`\u003c` for `<`) included.
+ * the end of a key only within so many characters, its quotes included: 1,022 characters, fewer where JSON escapes
+ * them (`\u003c` for `<`).
  */
 const MAX_KEY = 1024;
 
@@ -56,8 +57,12 @@ function copy(input: unknown, path: PropertyKey[], problems: Problem[]): unknown
     const oddKey = UNREADABLE.exec(key);
     if (oddKey) refuse(`has a key with ${nameOf(oddKey[0])}, which not every Helm reads`);
     else if (key === '__proto__') refuse('has a key "__proto__", which JavaScript loses');
-    else if (isTooLong(key)) refuse(`has a key too long for Helm 3: ${key.slice(0, 20)}…`);
-    else if (value !== undefined) map[key] = below(key, value);
+    else if (isTooLong(key)) {
+      const start = JSON.stringify(Array.from(key).slice(0, 20).join(''));
+      refuse(
+        `has a key that begins with ${start} and is longer than the 1,022 characters that Helm 3 reads`,
+      );
+    } else if (value !== undefined) map[key] = below(key, value);
   }
   return map;
 }
@@ -66,9 +71,8 @@ const isTooLong = (key: string) => Array.from(goJson(key)).length > MAX_KEY;
 
 /** The tree itself, of which no part can be changed any more, so that it may be shared. */
 export function frozen<T>(tree: T): T {
-  // Stryker disable next-line ConditionalExpression,LogicalOperator: what is no object is frozen.
-  if (typeof tree !== 'object' || tree === null || Object.isFrozen(tree)) return tree;
-  Object.values(tree).forEach(frozen);
+  if (Object.isFrozen(tree)) return tree;
+  Object.values(tree as object).forEach(frozen);
   return Object.freeze(tree);
 }
 

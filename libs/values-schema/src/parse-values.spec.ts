@@ -189,8 +189,10 @@ describe('parseValues', () => {
     ],
     [
       'a key too long for Helm 3',
-      { nodeSelector: { ['x'.repeat(1023)]: 'x' } },
-      [`nodeSelector: has a key too long for Helm 3: ${'x'.repeat(20)}…`],
+      { nodeSelector: { [`a\n${'😀'.repeat(1021)}`]: 'x' } },
+      [
+        `nodeSelector: has a key that begins with "a\\n${'😀'.repeat(18)}" and is longer than the 1,022 characters that Helm 3 reads`,
+      ],
     ],
     [
       'a key that JavaScript loses',
@@ -300,6 +302,28 @@ describe('parseValues', () => {
         .describe('V.'),
     });
     expect(() => parseValues(contract, { value: {} })).toThrow('value.a.b: is missing');
+  });
+
+  it('says of what no one declared only what the author of the issue can know', () => {
+    const contract = defineValues({
+      o: z
+        .strictObject({ a: z.int().describe('A.') })
+        .superRefine(({ a }, { addIssue }) => {
+          if (a === 1) return;
+          addIssue({ code: 'too_small', origin: 'string', minimum: 1, path: ['nope'] });
+          addIssue({ code: 'unrecognized_keys', keys: ['x'], path: ['nope', 'at', 'all'] });
+        })
+        .default({ a: 1 })
+        .describe('O.'),
+    });
+    expect(() => parseValues(contract, { o: { a: 2 } })).toThrow(
+      expect.objectContaining({
+        problems: [
+          { path: 'o.nope', message: 'is missing: give it a value' },
+          { path: 'o.nope.at.all.x', message: 'is not a declared value' },
+        ],
+      }),
+    );
   });
 
   it('names everything that is wrong at once', () => {

@@ -19,7 +19,7 @@ export const problemsOf = (
       case 'unrecognized_keys':
         return issue.keys.map((key) => ({
           path: pathText([...issue.path, key]),
-          message: `is not a declared value: ${instead(key, nodeAt(root, issue.path))}`,
+          message: `is not a declared value${instead(key, nodeAt(root, issue.path))}`,
         }));
       case 'invalid_key':
         return issue.issues.map(({ message }) => ({ path, message: `the key ${message}` }));
@@ -34,7 +34,8 @@ export const problemsOf = (
 
 function missing(root: ContractNode, path: readonly PropertyKey[]): string {
   const node = nodeAt(root, path);
-  return isSection(node) || 'defaultValue' in node
+  const had = node !== undefined && (isSection(node) || 'defaultValue' in node);
+  return had
     ? 'is missing: null takes its default away, so give it a value'
     : 'is missing: give it a value';
 }
@@ -46,13 +47,13 @@ function isAbsent(tree: unknown, path: readonly PropertyKey[]): boolean {
   return path.reduce(part, tree) === undefined;
 }
 
-/** As far down the path as values are declared. */
+/** An author's own issue may be about what no one declared. */
 const nodeAt = (root: ContractNode, path: readonly PropertyKey[]) =>
-  path.reduce<ContractNode>((node, key) => childOf(node, key) ?? node, root);
+  path.reduce<ContractNode | undefined>((node, key) => node && childOf(node, key), root);
 
-function instead(key: string, { kind }: ContractNode): string {
-  // Stryker disable next-line ConditionalExpression,ArrayDeclaration: only an object has unknown keys.
-  const names = kind.type === 'object' ? Object.keys(kind.fields) : [];
+function instead(key: string, node: ContractNode | undefined): string {
+  if (node?.kind.type !== 'object') return '';
+  const names = Object.keys(node.kind.fields);
   const near = nearest(key, names);
-  return near === undefined ? `there is ${names.join(', ')}` : `did you mean ${near}?`;
+  return near === undefined ? `: there is ${names.join(', ')}` : `: did you mean ${near}?`;
 }

@@ -72,6 +72,12 @@ const samples: readonly (readonly [what: string, text: string])[] = [
   ['a connection string with a password', of('mongodb+srv://', 'todo:$ecret@db')],
   ['a connection string with a password', of('https://', 'user:token@git.example.com/x.git')],
   ['a connection string with a password', of('todo:hun', 'ter2@tcp(db:3306)/todo')],
+  ['a connection string with a password', of('todo:hun/', 'ter2@tcp(db:3306)/todo')],
+  ['a connection string with a password', of('todo:/hun', 'ter2@tcp(db:3306)/todo')],
+  ['a connection string with a password', of('todo:hun@', '#?ter2@tcp(db:3306)/todo')],
+  ['a connection string with a password', of('todo:hun', 'ter2@tcp6(db)/todo')],
+  ['a connection string with a password', of('todo:hun', 'ter2@(db:3306)/todo')],
+  ['a connection string with a password', of('todo:$hun', 'ter2@unix(/run/x)/todo')],
   ['a connection string with a password', of('host=db user=todo ', 'password=hunter2')],
   ['a connection string with a password', of('Server=db;User Id=sa;', 'Password=hunter2;')],
   ['a connection string with a password', of('Pwd=hunter2;', 'Server=db')],
@@ -107,7 +113,12 @@ describe('what looks like a secret', () => {
     'postgres://todo:***@db/todo',
     'postgres://db:5432/todo',
     'todo:$(DB_PASSWORD)@tcp(db:3306)/todo',
+    'todo:${DB_PASSWORD}@tcp(db:3306)/todo',
+    'todo:<password>@tcp(db:3306)/todo',
+    'todo:@tcp(db:3306)/todo',
     'user@tcp(db:3306)/todo',
+    'https://example.com/@scope(a)',
+    '{"a":"b:c@d","e":"user@tcp(db:3306)/todo"}',
     'host=db user=todo password=$(DB_PASSWORD)',
     'set the password=… of the user in the Secret',
     'password policy: at least 12 characters',
@@ -143,19 +154,19 @@ describe('what looks like a secret', () => {
     expect(readPattern(SECRET_TEXT).source).toBe(SECRET_TEXT.source.replaceAll('\\/', '/'));
   });
 
-  it.each(['a', 'eyJ-', '://', 'host= ', 'sk-', '-----BEGIN ', 'SG.', '://:', 'password=', '1:'])(
-    'is soon told of a long text of %j',
-    (text) => {
-      expect(secretIn(text.repeat(2 ** 20 / text.length))).toBeUndefined();
-    },
-  );
+  it.each([
+    ...['a', 'eyJ-', '://', 'host= ', 'sk-', '-----BEGIN ', 'SG.', '://:', 'password=', '1:'],
+    ...[':a@', ':@@', ':@a'],
+  ])('is soon told of a long text of %j', (text) => {
+    expect(secretIn(text.repeat(2 ** 20 / text.length))).toBeUndefined();
+  });
 });
 
 describe('maskSecrets', () => {
   it.each(samples)('leaves nothing of %s', (_, text) => {
     const [first = ''] = text.split('\n');
     const masked = maskSecrets(`a "${first}" b`);
-    expect(masked).toMatch(/^a ".*…" b$/);
+    expect(masked).toMatch(/^a ".*…;?" b$/);
     expect(secretIn(masked)).toBeUndefined();
     expect(masked).not.toContain(first.slice(-12));
   });
@@ -170,10 +181,63 @@ describe('maskSecrets', () => {
     expect(maskSecrets(`a\n${key}\nb`)).toBe('a\n…\nb');
   });
 
-  it('leaves nothing of a password with blanks in it', () => {
-    const text = of('Server=db;User Id=sa;', 'Password=hun ter2, too;Port=1');
-    expect(maskSecrets(`a "${text}" b`)).toBe('a "Server=db;…" b');
-    expect(maskSecrets(`'${text}' and '${text}'`)).toBe("'Server=db;…' and 'Server=db;…'");
+  const pairs = of('Server=db;User Id=sa;', 'Password=');
+  const words = of('host=db user=x ', 'password=');
+
+  it.each([
+    ['of blanks', `a "${pairs}hun ter2, too;Port=1" b`, 'a "Server=db;…;Port=1" b'],
+    ['of blanks, twice', `'${pairs}a b' and '${pairs}a b'`, "'Server=db;…' and 'Server=db;…'"],
+    ['between words', `${words}hunter2 failed: cannot reach db`, '… failed: cannot reach db'],
+    ['between quoted words', `"${words}hunter2 port=1" failed`, '"… port=1" failed'],
+    ['at the end of quotes', `"${words}hunter2" failed`, '"…" failed'],
+    ['with a ; between words', `${words}hun;ter2 failed`, '… failed'],
+    ['with a blank behind a \\', `${words}hun\\ ter2 failed`, '… failed'],
+    ['in quotes', `${pairs}"a'b secret; too";Port=1`, 'Server=db;…;Port=1'],
+    ['in other quotes', `${words}'a"b secret' port=1`, '… port=1'],
+    ['in quotes between quotes', `"${words}'a b' port=1" c`, '"… port=1" c'],
+    ['in quotes without an end', `${words}'a b secret\nc`, '…\nc'],
+    ['with a quote behind a \\', `${words}'it\\'s secret' port=1`, '… port=1'],
+    ['with a quote twice', `${pairs}"it""s secret";Port=1`, 'Server=db;…;Port=1'],
+    ['with a quote in it', `${pairs}it's "the" secret;Port=1`, 'Server=db;…;Port=1'],
+    ['with another quote in it', `"${pairs}it's secret;Port=1" b`, '"Server=db;…;Port=1" b'],
+    ['with a quote in YAML', `'${pairs}it''s secret;Port=1' b`, "'Server=db;…;Port=1' b"],
+    [
+      'after an apostrophe',
+      `can't reach ${pairs}it's secret;Port=1`,
+      "can't reach Server=db;…;Port=1",
+    ],
+    ['after quotes', `"a" 'b' ${pairs}it's "the" secret`, `"a" 'b' Server=db;…`],
+    ['after quotes that end', `"host=db";user=x ${words}it's failed`, '"host=db";… failed'],
+    ['in JSON', JSON.stringify({ a: `${pairs}it"s secret;Port=1` }), '{"a":"Server=db;…;Port=1"}'],
+    [
+      'in quotes in JSON',
+      JSON.stringify({ a: `${pairs}"it's; secret";Port=1` }),
+      '{"a":"Server=db;…"}',
+    ],
+    [
+      'in quotes with \\ outside of quotes',
+      `${pairs}\\"it's; secret\\";Port=1\nb`,
+      'Server=db;…\nb',
+    ],
+  ])('leaves nothing of a password %s, and what stands around it', (_, text, masked) => {
+    expect(maskSecrets(text)).toBe(masked);
+  });
+
+  it.each([
+    '"host=db ',
+    '"',
+    "'a=",
+    'host=db password=',
+    '"host=a password=\\"',
+    'host= password=',
+  ])('is soon done with a long text of %j', (text) => {
+    expect(maskSecrets(`${text.repeat(2 ** 20 / text.length)}\nb`)).toMatch(/\nb$/);
+  });
+
+  it.each(['', '"', '\\"'])('leaves nothing of a long password after %j', (quote) => {
+    const text = `${pairs}${quote}${'hunter2, '.repeat(2 ** 20)}`;
+    expect(maskSecrets(text)).toBe('Server=db;…');
+    expect(maskSecrets(`"${text}`)).toBe('"Server=db;…');
   });
 
   it('leaves nothing of a private key of many lines, and what stands around it', () => {

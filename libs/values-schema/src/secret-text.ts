@@ -57,6 +57,9 @@ const tokens: readonly (readonly [what: string, pattern: string])[] = [
  * address has a `"` in it, which in JSON is its end.
  */
 const PASSWORD = '([^$<{*/?#@"\\n\\r\\t ]|\\$[^({/?#@"\\n\\r\\t ])[^/?#@"\\n\\r\\t ]{0,300}';
+/** Go's MySQL driver reads it to the last `@`; no address follows it, which would begin with `//`. */
+const GO_PASSWORD =
+  '([^$<{*/"\\n\\r\\t ]|/[^/"\\n\\r\\t ]|\\$[^({"\\n\\r\\t ])[^"\\n\\r\\t ]{0,300}';
 const GIVEN = '([^$<{*;\\n\\r\\t ]|\\$[^({;\\n\\r\\t ])';
 const NAME =
   '([Ss]erver|[Hh]ost|[Dd]ata [Ss]ource|[Uu]ser( ?[Ii][Dd]|name)?|[Uu][Ii][Dd]|[Dd]atabase|dbname|[Ii]nitial [Cc]atalog)';
@@ -66,7 +69,7 @@ const AFTER_NAME = `${NAME} ?= ?[^;\\n\\r]{0,200}[; ] ?${WORD} ?= ?${GIVEN}`;
 const strings: readonly (readonly [what: string, pattern: string])[] = [
   ['a private key', '-----BEGIN[ A-Z0-9_-]{0,100}PRIVATE KEY( BLOCK)?|PuTTY-User-Key-File-[0-9]'],
   ['a connection string with a password', `://[^/?#:@\\n\\r\\t ]{0,300}:${PASSWORD}@`],
-  ['a connection string with a password', `:${PASSWORD}@(tcp|unix)\\(`],
+  ['a connection string with a password', `:${GO_PASSWORD}@[a-z0-9]{0,20}\\(`],
   ['a connection string with a password', `[?&]${WORD}=${GIVEN}`],
   [
     'a connection string with a password',
@@ -90,32 +93,37 @@ export const SECRET_TEXT = new RegExp(
   ),
 );
 
-/** What a text looks like that belongs into a Secret (C-007), such as "a GitHub token"; nothing for any other text. */
-export function secretIn(text: string): string | undefined {
-  // Stryker disable ConditionalExpression,EqualityOperator,BlockStatement,BooleanLiteral: for speed and memory alone.
-  if (isHarmless(text)) return undefined;
-  const [first] = kinds.filter(({ regex }) => regex.test(text)).map(({ what }) => what);
-  return first;
+interface Look {
+  readonly what?: string;
 }
+
+const HARMLESS: Look = {};
 
 /** Most texts of a manifest are in every other one, too, and to look them up is ten times faster. */
-function isHarmless(text: string): boolean {
-  if (harmless.has(text)) return true;
-  if (SECRET_TEXT.test(text)) return false;
-  if (text.length <= 200) {
-    if (harmless.size === 10_000) harmless.clear();
-    harmless.add(text);
-  }
-  return true;
-}
-// Stryker restore all
+const known = new Map<string, Look>();
 
-const harmless = new Set<string>();
+/** What a text looks like that belongs into a Secret (C-007), such as "a GitHub token"; nothing for any other text. */
+export const secretIn = (text: string): string | undefined =>
+  (known.get(text) ?? newLook(text)).what;
+
+function newLook(text: string): Look {
+  const secret = SECRET_TEXT.exec(text) && kinds.find(({ regex }) => regex.test(text));
+  if (secret) return secret;
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: for memory alone.
+  if (known.size === 10_000) known.clear();
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: for memory alone.
+  if (text.length <= 200) known.set(text, HARMLESS);
+  return HARMLESS;
+}
 
 /** A text with "…" in the place of what belongs into a Secret, to be shown. */
 export function maskSecrets(text: string): string {
   const parts = text.split(KEY_BEGINS).map((part) => part.replace(WHOLE_KEY, '…'));
-  return parts.join('').replace(PASSWORD_IN_FULL, '…').replace(SECRET_IN_FULL, '$2…');
+  return parts
+    .join('')
+    .replace(PASSWORD_IN_QUOTES, '$<before>…')
+    .replace(PASSWORD_IN_FULL, '…')
+    .replace(SECRET_IN_FULL, '$2…');
 }
 
 /** A private key goes over many lines; each part begins with one and is read to the end once. */
@@ -123,8 +131,31 @@ const KEY_BEGINS = /(?=-----BEGIN[ A-Z0-9_-]{0,100}PRIVATE KEY)/;
 const WHOLE_KEY =
   /-----BEGIN[ A-Z0-9_-]{0,100}PRIVATE KEY[^]*?-----END[ A-Z0-9_-]{0,100}PRIVATE KEY( BLOCK)?(-----)?/;
 
-/** To the end of the line or the quotes, for a password may hold blanks. */
-const PASSWORD_IN_FULL = new RegExp(`${AFTER_NAME}[^\\n\\r"']*`, 'g');
+/**
+ * To the end of its own quotes, else of its pair or of the quotes `around` it all. What is behind a `\`, and a quote
+ * twice, is no end.
+ */
+function passwordIn(before: string, pair: string, around: string): RegExp {
+  const once = (quote: string) => `(?<!\\\\|${quote})${quote}(?!${quote})`;
+  const upTo = (end: string) => `[^\\n\\r]*?(?=${end}|[\\n\\r]|$)`;
+  const quoted = `(?<quote>["'])${upTo(once('\\k<quote>'))}\\k<quote>?`;
+  const escaped = `\\\\+["']${upTo(once(around))}`;
+  const bare = upTo(`(?<!\\\\)\\k<joint>|${once(around)}`);
+  return new RegExp(
+    `${before}${NAME} ?= ?${pair}{0,200}(?<joint>[; ]) ?${WORD} ?= ?(?=${GIVEN})(${quoted}|${escaped}|${bare})`,
+    'g',
+  );
+}
+
+const PASSWORD_IN_QUOTES = passwordIn(
+  `(?<before>(?<!\\w)(?<around>["'])(?=\\S)[^"'\\n\\r]{0,300}?)`,
+  `[^;"'\\n\\r]`,
+  '\\k<around>',
+);
+
+// Stryker disable next-line StringLiteral: nothing is found for either.
+const NOTHING = '[]';
+const PASSWORD_IN_FULL = passwordIn('', '[^;\\n\\r]', NOTHING);
 
 /** With what may follow, so that nothing of it is left; the second group is the character before a token. */
 const SECRET_IN_FULL = new RegExp(`(${SECRET_TEXT.source})[^\\n"' ]*`, 'g');

@@ -52,8 +52,8 @@ export function valueRow(
     isDeclared &&= node.kind.type === 'object';
     node = childOf(node, step);
     if (node === undefined) return undefined;
-    const whole = Object(value) as JsonObject;
-    value = Object.hasOwn(whole, step) ? whole[step] : undefined;
+    const whole = value as JsonObject | undefined;
+    value = whole !== undefined && Object.hasOwn(whole, step) ? whole[step] : undefined;
   }
   const row = rowOf(node, value, path.join('.'));
   return { ...row, required: row.required && isDeclared };

@@ -320,7 +320,8 @@ const texts: readonly OddValue[] = [
   {
     what: 'a key longer than Helm 3 reads',
     file: `global:\n  ? ${'x'.repeat(1023)}\n  : a\n`,
-    refused: 'global has a key too long for Helm 3: xxxxxxxxxxxxxxxxxxxx…',
+    refused:
+      'global has a key that begins with "xxxxxxxxxxxxxxxxxxxx" and is longer than the 1,022 characters that Helm 3 reads',
   },
   {
     what: 'a raw control character',

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { forbiddingKubectl } from '../testing/forbidding-kubectl.ts';
 import { writeKubeconfig } from '../testing/kubeconfig.ts';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 
@@ -11,23 +11,8 @@ afterAll(() => {
   workspace.remove();
 });
 
-/** A kubectl whose cluster answers, and forbids everything. */
 const forbidAll = () => {
-  const version = { gitVersion: 'v1.33.0' };
-  const versions = JSON.stringify({ clientVersion: version, serverVersion: version });
-  const file = workspace.path('kubectl');
-  writeFileSync(
-    file,
-    `#!/bin/sh
-case "$*" in
-  version*) echo '${versions}' ;;
-  config*) cat "$KUBECONFIG" ;;
-  *) echo 'Error from server (Forbidden): it is forbidden' >&2; exit 1 ;;
-esac
-`,
-    { mode: 0o755 },
-  );
-  workspace.env['KUBECTL_BIN'] = file;
+  workspace.env['KUBECTL_BIN'] = forbiddingKubectl(workspace.path('kubectl'), '*');
 };
 
 describe('deploy, refused before its checks', () => {

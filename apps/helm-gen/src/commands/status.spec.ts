@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { forbiddingKubectl } from '../testing/forbidding-kubectl.ts';
 import { writeKubeconfig } from '../testing/kubeconfig.ts';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 
@@ -17,24 +17,9 @@ const use = (context: string) => {
   workspace.env['KUBECONFIG'] = writeKubeconfig(file, context, 'http://127.0.0.1:9');
 };
 
-/** A kubectl whose cluster has no namespace, and does not let anybody look for the one of prod. */
 const forbidProd = () => {
   use('minikube');
-  const version = { gitVersion: 'v1.33.0' };
-  const versions = JSON.stringify({ clientVersion: version, serverVersion: version });
-  const file = workspace.path('kubectl');
-  writeFileSync(
-    file,
-    `#!/bin/sh
-case "$*" in
-  version*) echo '${versions}' ;;
-  config*) cat "$KUBECONFIG" ;;
-  *todo-prod*) echo 'Error from server (Forbidden): namespaces "todo-prod" is forbidden' >&2; exit 1 ;;
-esac
-`,
-    { mode: 0o755 },
-  );
-  workspace.env['KUBECTL_BIN'] = file;
+  workspace.env['KUBECTL_BIN'] = forbiddingKubectl(workspace.path('kubectl'), '*todo-prod*');
 };
 
 const all = ['dev', 'staging', 'prod'];
@@ -85,7 +70,7 @@ describe('status', () => {
   it('shows what it can read beside what it cannot, and fails', async () => {
     forbidProd();
     const why =
-      'kubectl get namespaces todo-prod --ignore-not-found: Error from server (Forbidden): namespaces "todo-prod" is forbidden';
+      'kubectl get namespaces todo-prod --ignore-not-found: Error from server (Forbidden): it is forbidden';
     const { exitCode, stdout, stderr } = await workspace.run('status');
     expect(exitCode).toBe(3);
     expect(stderr).toContain(`${why}\n`);

@@ -32,7 +32,8 @@ export interface ChartDefinition<V, N extends string> {
 }
 
 export interface ValueAtPath {
-  readonly path: readonly string[];
+  /** Dotted, as `env.NODE_ENV`. */
+  readonly path: string;
   readonly value: Scalar;
 }
 

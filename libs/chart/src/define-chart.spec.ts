@@ -48,7 +48,7 @@ describe('defineChart', () => {
   });
 
   it('refuses a development that is no declared value', () => {
-    const development = { path: ['used', 'not'], value: 'dev' };
+    const development = { path: 'used.not', value: 'dev' };
     expect(() => defineChart({ ...complete, development })).toThrow(
       'development names values.used.not, which is not declared',
     );

@@ -95,11 +95,11 @@ function unusedValues(contract: ValuesContract, trees: readonly Tree[]): readonl
     );
 }
 
-function undeclared(contract: ValuesContract, path?: readonly string[]): readonly string[] {
+function undeclared(contract: ValuesContract, path?: string): readonly string[] {
   const declared = declaredPaths(contract).map((each) => each.join('.'));
-  return path === undefined || declared.includes(path.join('.'))
+  return path === undefined || declared.includes(path)
     ? []
-    : [`development names values.${path.join('.')}, which is not declared`];
+    : [`development names values.${path}, which is not declared`];
 }
 
 /** The paths of a value and of all that it is in, the root's, which is `''`, included. */

@@ -7,7 +7,13 @@ import {
   evaluateText,
 } from '@helm-gen/helm-template';
 import { dnsSubdomain } from '@helm-gen/k8s-primitives';
-import { type SecretPlace, ValuesError, parseValues, secretsIn } from '@helm-gen/values-schema';
+import {
+  type SecretPlace,
+  ValuesError,
+  parseValues,
+  secretsIn,
+  valueAt,
+} from '@helm-gen/values-schema';
 import type { Chart } from './chart.ts';
 import { ChartError } from './chart-error.ts';
 
@@ -133,14 +139,8 @@ function refuseDevelopment(chart: Chart, environment: string | undefined, values
   if (given !== value || own === value) return;
   throw new ValuesError([
     {
-      path: path.join('.'),
+      path,
       message: `must not be ${JSON.stringify(value)} here: the definition of ${environment} has ${JSON.stringify(own)} (H-004)`,
     },
   ]);
 }
-
-const valueAt = (tree: unknown, path: readonly string[]): unknown =>
-  path.reduce(
-    (below, key) => (below as Readonly<Record<string, unknown>> | undefined)?.[key],
-    tree,
-  );

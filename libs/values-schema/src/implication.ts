@@ -124,7 +124,8 @@ function holds({ path, is }: AnyCondition, values: unknown): boolean {
   }
 }
 
-function valueAt(values: unknown, path: string): unknown {
+/** The value at a dotted path, as in a {@link Condition}; undefined if it is not set. */
+export function valueAt(values: unknown, path: string): unknown {
   let value = values;
   for (const key of path.split('.')) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;

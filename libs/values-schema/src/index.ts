@@ -14,6 +14,7 @@ export {
   noneOf,
   oneOf,
   present,
+  valueAt,
   withoutKeys,
   withoutKeysLike,
   type Condition,

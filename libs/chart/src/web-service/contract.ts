@@ -103,9 +103,9 @@ function rulesOf(options: WebServiceOptions): Implication<unknown>[] {
           'must be a version that does not move, not "latest"',
         )
       : rule(
-          { path: development.path.join('.'), is: noneOf(development.value) },
+          { path: development.path, is: noneOf(development.value) },
           fixedTag,
-          `must be a version that does not move, not "latest", unless ${development.path.join('.')} is ${String(development.value)} (H-004)`,
+          `must be a version that does not move, not "latest", unless ${development.path} is ${String(development.value)} (H-004)`,
         ),
   ];
 }

@@ -4,5 +4,5 @@ import type { WebServiceOptions } from './options.ts';
 /** The variable by which a service knows that it is under development, and what it then is. */
 export function developmentOf({ development = {} }: WebServiceOptions): ValueAtPath | undefined {
   const [[name, value] = []] = Object.entries(development);
-  return name === undefined || value === undefined ? undefined : { path: ['env', name], value };
+  return name === undefined || value === undefined ? undefined : { path: `env.${name}`, value };
 }

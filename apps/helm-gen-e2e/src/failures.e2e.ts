@@ -1,4 +1,4 @@
-import type { Run } from '../../helm-gen/src/testing/machine/repository-copy.ts';
+import type { Run } from '../../../tools/cli/src/testing/machine/repository-copy.ts';
 import { chart, quick } from './testing/deploys.ts';
 import {
   canary,

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { writeKubeconfig } from '../../helm-gen/src/testing/kubeconfig.ts';
+import { writeKubeconfig } from '../../../tools/cli/src/testing/kubeconfig.ts';
 import {
   canary,
   e2eWorkspace,

@@ -2,11 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { findTool, run } from '@helm-gen/toolchain';
 import { todoBackend } from './charts/todo-backend.ts';
 import { todoFrontend } from './charts/todo-frontend.ts';
-import { compareManifests } from './chain/compare-manifests.ts';
-import { parseManifests, type Manifest } from './manifests.ts';
-import { releasesOf } from './definitions/releases.ts';
+import { compareManifests } from '../../../tools/cli/src/chain/compare-manifests.ts';
+import { parseManifests, type Manifest } from '../../../tools/cli/src/manifests.ts';
+import { releasesOf } from '../../../tools/cli/src/definitions/releases.ts';
 import { oddValues, secretTexts, type OddValue } from './testing/odd-values.ts';
-import { testWorkspace, type TestWorkspace } from './testing/workspace.ts';
+import { testWorkspace, type TestWorkspace } from '../../../tools/cli/src/testing/workspace.ts';
 import { writtenChart } from './testing/written-chart.ts';
 
 let workspace: TestWorkspace;

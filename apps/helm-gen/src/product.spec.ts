@@ -9,7 +9,7 @@ const repository = join(__dirname, '../../..');
 const helmGen = (...argv: readonly string[]) => helmGenWith({}, ...argv);
 
 const helmGenWith = (env: Readonly<Record<string, string>>, ...argv: readonly string[]) => {
-  const bin = join(repository, 'apps/helm-gen/bin/helm-gen.js');
+  const bin = join(repository, 'tools/cli/bin/helm-gen.js');
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...argv], {
     cwd: __dirname,
     env: { ...process.env, ...env },

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { checkedVersions } from '@helm-gen/chart';
 import ts from 'typescript';
 import { ignored } from './testing/kube-score/ignored.ts';
-import { repositoryCopy } from './testing/machine/repository-copy.ts';
+import { repositoryCopy } from '../../../tools/cli/src/testing/machine/repository-copy.ts';
 
 const root = resolve(
   dirname(createRequire(import.meta.url).resolve('helm-gen/package.json')),

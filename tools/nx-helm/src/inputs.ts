@@ -1,5 +1,4 @@
-import { readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path/posix';
+import { dirname } from 'node:path/posix';
 import type { TargetConfiguration } from '@nx/devkit';
 import { definitionsRoot } from './charts.ts';
 
@@ -52,25 +51,13 @@ export function files(paths: readonly string[]): readonly Input[] {
   return paths.map(fromRoot);
 }
 
-/**
- * The command line's own code, without the definitions. Its folders are listed one by one, for Nx
- * makes an exclusion of a glob such as `src/!(charts)/**`, and no other input can undo it.
- */
-export function generator(workspaceRoot: string): readonly Input[] {
-  const source = dirname(definitionsRoot);
-  const app = dirname(source);
-  const folders = readdirSync(join(workspaceRoot, source), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .filter((name) => name !== basename(definitionsRoot) && name !== 'testing')
-    .sort();
-  return [
-    fromRoot(`${app}/package.json`),
-    fromRoot(`${app}/bin/*`),
-    fromRoot(`${source}/${sources}`),
-    ...folders.map((folder) => fromRoot(`${source}/${folder}/${sourcesBelow}`)),
-  ];
-}
+/** The command line's own code, and what lies beside the folder of the definitions: the environments. */
+export const generator: readonly Input[] = [
+  fromRoot('tools/cli/package.json'),
+  fromRoot('tools/cli/bin/*'),
+  ...production('tools/cli/src'),
+  fromRoot(`${dirname(definitionsRoot)}/${sources}`),
+];
 
 /** What earlier steps of the same chart have written. */
 export function written(path: string): Input {

@@ -1,7 +1,6 @@
 import type { CreateNodes, PostTasksExecution, ProjectConfiguration } from '@nx/devkit';
 import { chartFiles, definitionFile, findCharts, type Chart } from './charts.ts';
 import { environmentNames, environmentsFile } from './environments.ts';
-import { generator, type Input } from './inputs.ts';
 import { recordRuns } from './record.ts';
 import { reportRewritten } from './rewritten.ts';
 import { chartTargets, commonTargets } from './targets.ts';
@@ -18,15 +17,11 @@ export const createNodes: CreateNodes = [
   (configFiles, _options, { workspaceRoot }) => {
     const charts = findCharts(configFiles, workspaceRoot);
     if (charts.length === 0) return [];
-    const inputs = generator(workspaceRoot);
     const environments = environmentNames(workspaceRoot);
     return [
       ...charts.map((chart) => {
         const source = chart.definition[0] ?? `${chart.root}/Chart.yaml`;
-        return [
-          source,
-          { projects: { [chart.root]: chartProject(chart, inputs, environments) } },
-        ] as const;
+        return [source, { projects: { [chart.root]: chartProject(chart, environments) } }] as const;
       }),
       // Contributed here because its charts are.
       [
@@ -47,11 +42,7 @@ export const postTasksExecution: PostTasksExecution = async (_options, context) 
   }
 };
 
-function chartProject(
-  chart: Chart,
-  inputs: readonly Input[],
-  environments: readonly string[],
-): ProjectConfiguration {
+function chartProject(chart: Chart, environments: readonly string[]): ProjectConfiguration {
   return {
     root: chart.root,
     name: chart.name,
@@ -59,7 +50,7 @@ function chartProject(
     tags: ['type:chart'],
     // Which service calls which, for `nx graph`; what makes a chart affected is among its inputs.
     implicitDependencies: [...chart.references],
-    targets: chartTargets(chart, inputs, environments),
+    targets: chartTargets(chart, environments),
     metadata: { description: describe(chart), technologies: ['helm'] },
   };
 }

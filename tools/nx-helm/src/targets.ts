@@ -4,6 +4,7 @@ import {
   apiServer,
   apiShapes,
   files,
+  generator,
   kubeVersion,
   libraries,
   offlineApiserver,
@@ -12,7 +13,6 @@ import {
   toolchain,
   toolVersion,
   written,
-  type Input,
 } from './inputs.ts';
 
 /** What the chain's commands are bundled with, and what they read and write YAML with. */
@@ -23,12 +23,10 @@ const unpackers = ['tar', 'yauzl'];
 /**
  * The chain generate → lint → template → dry-run → validate of one chart, and deploy.
  *
- * @param generator the inputs that helm-gen's own code makes, for every target
  * @param environments a configuration each of deploy
  */
 export function chartTargets(
   chart: Chart,
-  generator: readonly Input[],
   environments: readonly string[],
 ): Record<string, TargetConfiguration> {
   const { name } = chart;

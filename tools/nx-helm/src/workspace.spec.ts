@@ -58,9 +58,9 @@ describe('the task graph', () => {
 /** Files that are made up, so that no rename elsewhere makes a test of their absence idle. */
 const probes = {
   ofEveryTarget: [
-    'apps/helm-gen/bin/probe.js',
+    'tools/cli/bin/probe.js',
     'apps/helm-gen/src/probe.ts',
-    'apps/helm-gen/src/probe/probe.ts',
+    'tools/cli/src/probe/probe.ts',
     'libs/chart/src/probe.ts',
     'libs/chart/src/probe/probe.json',
     'tools/nx-helm/src/probe.ts',
@@ -70,8 +70,8 @@ const probes = {
     'apps/helm-gen/README.md',
     'apps/helm-gen/src/charts/todo-backend.spec.ts',
     'apps/helm-gen/src/probe.spec.ts',
-    'apps/helm-gen/src/probe/probe.spec.ts',
-    'apps/helm-gen/src/testing/probe.ts',
+    'tools/cli/src/probe/probe.spec.ts',
+    'tools/cli/src/testing/probe.ts',
     'libs/chart/README.md',
     'libs/chart/src/probe.spec.ts',
     'libs/chart/src/probe/probe.test-d.ts',

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   repositoryCopy,
   type RunOptions,
-} from '../../../helm-gen/src/testing/machine/repository-copy.ts';
+} from '../../../../tools/cli/src/testing/machine/repository-copy.ts';
 
 /** The environments of the product. */
 const product = ['dev', 'staging', 'prod'];

@@ -4,7 +4,7 @@ import type { Json } from '@helm-gen/helm-template';
 import { unexplained, unknownLeaves } from '@helm-gen/helm-template/testing';
 import { fittingOverridesOf } from '@helm-gen/values-schema/testing';
 import fc from 'fast-check';
-import { everythingOn } from '../testing/everything-on.ts';
+import { everythingOn } from '../../../../tools/cli/src/testing/everything-on.ts';
 import { todoBackend } from './todo-backend.ts';
 import { todoFrontend } from './todo-frontend.ts';
 

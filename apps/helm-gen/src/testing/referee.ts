@@ -4,10 +4,10 @@ import { run, type Tool } from '@helm-gen/toolchain';
 import { overridesYaml } from '@helm-gen/values-schema';
 import { fittingOverridesOf, overridesOf } from '@helm-gen/values-schema/testing';
 import fc from 'fast-check';
-import { compareManifests } from '../chain/compare-manifests.ts';
-import { isYamlProblem, parseHelmYaml } from '../input/helm-yaml.ts';
-import type { Manifest } from '../manifests.ts';
-import { releasesOf } from '../definitions/releases.ts';
+import { compareManifests } from '../../../../tools/cli/src/chain/compare-manifests.ts';
+import { isYamlProblem, parseHelmYaml } from '../../../../tools/cli/src/input/helm-yaml.ts';
+import type { Manifest } from '../../../../tools/cli/src/manifests.ts';
+import { releasesOf } from '../../../../tools/cli/src/definitions/releases.ts';
 import { smallest } from './smallest.ts';
 
 type Values = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import type { Chart } from '@helm-gen/chart';
-import { everythingOn } from './everything-on.ts';
+import { everythingOn } from '../../../../tools/cli/src/testing/everything-on.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 

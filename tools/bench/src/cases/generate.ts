@@ -34,5 +34,5 @@ export const generate: BenchCase = {
 
 /** The command as `npx helm-gen` runs it. */
 export function helmGen(root: string): string {
-  return join(root, 'apps/helm-gen/bin/helm-gen.js');
+  return join(root, 'tools/cli/bin/helm-gen.js');
 }

@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { todoBackend } from '../../charts/todo-backend.ts';
 import { todoFrontend } from '../../charts/todo-frontend.ts';
 import { todo } from '../../environments.ts';
-import { everythingOn } from '../everything-on.ts';
+import { everythingOn } from '../../../../../tools/cli/src/testing/everything-on.ts';
 import { ignored, type Ignored } from './ignored.ts';
 import { complaintsOf, hasGo, kubeScore, type Complaint } from './kube-score.ts';
 

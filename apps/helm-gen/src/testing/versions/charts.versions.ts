@@ -13,11 +13,11 @@ import { overridesYaml } from '@helm-gen/values-schema';
 import { parse } from 'yaml';
 import { todoBackend } from '../../charts/todo-backend.ts';
 import { todoFrontend } from '../../charts/todo-frontend.ts';
-import { compareManifests } from '../../chain/compare-manifests.ts';
-import { concurrently } from '../../chain/concurrently.ts';
-import { type Manifest, parseManifests } from '../../manifests.ts';
-import { type Release, releasesOf } from '../../definitions/releases.ts';
-import { everythingOn } from '../everything-on.ts';
+import { compareManifests } from '../../../../../tools/cli/src/chain/compare-manifests.ts';
+import { concurrently } from '../../../../../tools/cli/src/chain/concurrently.ts';
+import { type Manifest, parseManifests } from '../../../../../tools/cli/src/manifests.ts';
+import { type Release, releasesOf } from '../../../../../tools/cli/src/definitions/releases.ts';
+import { everythingOn } from '../../../../../tools/cli/src/testing/everything-on.ts';
 import { versionsTable } from './table.ts';
 
 const root = process.cwd();

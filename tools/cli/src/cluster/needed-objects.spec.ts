@@ -1,4 +1,4 @@
-import { todoBackend } from '../charts/todo-backend.ts';
+import { todoBackend } from '../testing/product.ts';
 import { neededObjects } from './needed-objects.ts';
 import { plannedEnvironment } from './planned-releases.ts';
 

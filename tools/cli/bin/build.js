@@ -51,7 +51,7 @@ export async function buildBundle(root) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, contents);
   }
-  const { version } = JSON.parse(readFileSync(join(root, 'apps/helm-gen/package.json'), 'utf8'));
+  const { version } = JSON.parse(readFileSync(join(root, 'tools/cli/package.json'), 'utf8'));
   /** @type {Bundle} */
   const made = { directory, version, charts, inputs: inputsOf(root, metafile) };
   const isSure = made.inputs.every(([, , changed]) => changed < started - unsureMs);
@@ -109,7 +109,7 @@ function chartFile(root, chart) {
  */
 async function bundle(root, directory, charts, failing = new Map()) {
   const entryPoints = {
-    cli: join(root, 'apps/helm-gen/src/cli/main.ts'),
+    cli: join(root, 'tools/cli/src/cli/main.ts'),
     ...Object.fromEntries(charts.map((chart) => [`charts/${chart}`, chartFile(root, chart)])),
   };
   try {

@@ -1,6 +1,5 @@
 import { renderChart, type Chart } from '@helm-gen/chart';
-import { todoBackend } from '../charts/todo-backend.ts';
-import { todoFrontend } from '../charts/todo-frontend.ts';
+import { todoBackend, todoFrontend } from './product.ts';
 import type { ExitCode } from '../cli/errors.ts';
 import { absent, causes, deadline, type Cause } from '../cluster/causes.ts';
 import { budgetOf } from '../cluster/scene.ts';

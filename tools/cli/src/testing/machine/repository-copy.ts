@@ -43,7 +43,7 @@ export function repositoryCopy(parent = tmpdir()) {
     path: (...parts: readonly string[]) => join(root, ...parts),
     /** Runs the real executable: `run(['generate', '--check'])`. */
     run: (argv: readonly string[], options: RunOptions = {}) =>
-      runNode([join(root, 'apps/helm-gen/bin/helm-gen.js'), ...argv], root, options),
+      runNode([join(root, 'tools/cli/bin/helm-gen.js'), ...argv], root, options),
     nx: (argv: readonly string[], options: RunOptions = {}) =>
       runNode([realpathSync(join(repository, 'node_modules/.bin/nx')), ...argv], root, options),
     remove: () => {
@@ -74,7 +74,7 @@ function linkPackages(root: string): void {
     symlinkSync(own, join(root, 'node_modules/@helm-gen', name));
   }
   mkdirSync(join(root, 'node_modules/.bin'));
-  symlinkSync('../../apps/helm-gen/bin/helm-gen.js', join(root, 'node_modules/.bin/helm-gen'));
+  symlinkSync('../../tools/cli/bin/helm-gen.js', join(root, 'node_modules/.bin/helm-gen'));
 }
 
 async function runNode(

@@ -19,7 +19,7 @@ export function inputsOf(root, metafile) {
     ...sources.filter((path) => !/(^|\/)node_modules\//.test(path)),
     ...sources.map((path) => packageFile(root, path)),
     ...['build', 'bundle', 'bundle-inputs', 'esbuild-plugins'].map(
-      (name) => `apps/helm-gen/bin/${name}.js`,
+      (name) => `tools/cli/bin/${name}.js`,
     ),
     ...compilers.map((name) =>
       relative(root, createRequire(import.meta.url).resolve(`${name}/package.json`)),

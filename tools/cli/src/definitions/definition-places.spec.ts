@@ -2,8 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { valuesTable } from '@helm-gen/values-schema';
-import { todoBackend } from '../charts/todo-backend.ts';
-import { todoFrontend } from '../charts/todo-frontend.ts';
+import { todoBackend, todoFrontend } from '../testing/product.ts';
 import { type SourcePlace, type ValuePath, definitionPlaces } from './definition-places.ts';
 
 const repository = join(__dirname, '../../../..');

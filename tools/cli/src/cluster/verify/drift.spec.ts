@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderChart } from '@helm-gen/chart';
-import { todoBackend } from '../../charts/todo-backend.ts';
+import { todoBackend } from '../../testing/product.ts';
 import { objectName, type Manifest } from '../../manifests.ts';
 import { differing, driftOf, type Drift } from './drift.ts';
 import type { LiveObject } from './managed-fields.ts';

@@ -1,5 +1,5 @@
 import { renderChart } from '@helm-gen/chart';
-import { todoFrontend } from '../../charts/todo-frontend.ts';
+import { todoFrontend } from '../../testing/product.ts';
 import type { Cluster } from '../connect.ts';
 import { checkEndpoint, endpointOf } from './endpoints.ts';
 

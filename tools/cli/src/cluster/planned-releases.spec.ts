@@ -1,8 +1,7 @@
 import { serviceUrl, webService } from '@helm-gen/chart';
 import { defineEnvironments } from '@helm-gen/env-overrides';
 import { httpUrl } from '@helm-gen/k8s-primitives';
-import { todoBackend } from '../charts/todo-backend.ts';
-import { todoFrontend } from '../charts/todo-frontend.ts';
+import { todoBackend, todoFrontend } from '../testing/product.ts';
 import { plannedEnvironment } from './planned-releases.ts';
 
 /** Those of the product, and the same ones whatever is added there. */

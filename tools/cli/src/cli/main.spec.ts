@@ -98,13 +98,13 @@ describe('a definition that cannot be used', () => {
 
   it('is refused if it exports no chart, or several', async () => {
     expect(await use({ shop: {} })).toContain('charts/shop.ts: exports no chart; export one');
-    const { todoBackend } = await import('../charts/todo-backend.ts');
-    const { todoFrontend } = await import('../charts/todo-frontend.ts');
+    const { todoBackend } = await import('../testing/product.ts');
+    const { todoFrontend } = await import('../testing/product.ts');
     expect(await use({ todoBackend, todoFrontend })).toContain('shop.ts: exports 2 charts');
   });
 
   it('is refused if its file has another name than its chart', async () => {
-    const { todoBackend } = await import('../charts/todo-backend.ts');
+    const { todoBackend } = await import('../testing/product.ts');
     expect(await use({ todoBackend })).toBe(
       'apps/helm-gen/src/charts/shop.ts: the chart\'s name is "todo-backend"; ' +
         'name the file todo-backend.ts or the chart "shop"\n',

@@ -14,7 +14,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const app = 'apps/helm-gen';
+const app = 'tools/cli';
+const definitions = 'apps/helm-gen';
 const repository = join(__dirname, '../../..');
 
 /** Stands in for the command line: `names`, `load CHART`, `flood`. */
@@ -44,6 +45,10 @@ const write = (path: string, text: string) => {
   writeFileSync(join(root, app, path), text);
 };
 
+const writeDefinition = (path: string, text: string) => {
+  writeFileSync(join(root, definitions, path), text);
+};
+
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'helm-gen-bin-'));
   mkdirSync(join(root, 'node_modules'));
@@ -52,12 +57,13 @@ beforeEach(() => {
   }
   cpSync(join(repository, app, 'bin'), join(root, app, 'bin'), { recursive: true });
   mkdirSync(join(root, app, 'src/cli'), { recursive: true });
-  mkdirSync(join(root, app, 'src/charts'));
+  mkdirSync(join(root, definitions, 'src/charts'), { recursive: true });
+  writeDefinition('package.json', '{}');
   write('package.json', '{"version":"1.2.3","type":"module"}');
   write('src/cli/main.ts', main);
   write('src/cli/greeting.ts', "export const greeting: string = 'hello';");
-  write('src/charts/shop.ts', "export default 'shop';");
-  write('src/charts/bank.ts', "export default 'bank';");
+  writeDefinition('src/charts/shop.ts', "export default 'shop';");
+  writeDefinition('src/charts/bank.ts', "export default 'bank';");
 });
 afterEach(() => {
   rmSync(root, { recursive: true });
@@ -88,7 +94,7 @@ describe('the helm-gen executable', () => {
     const kept = async () => (await helmGen(['keep', 'shop'])).stdout;
     expect(await kept()).toBe('nothing');
     expect(await kept()).toBe('shop');
-    write('src/charts/bank.ts', "export default 'another';");
+    writeDefinition('src/charts/bank.ts', "export default 'another';");
     expect(await kept()).toBe('nothing');
   });
 
@@ -104,38 +110,40 @@ describe('the helm-gen executable', () => {
 
   it('takes every definition file, and nothing else, for a chart', async () => {
     for (const name of ['_shared.ts', 'shop.spec.ts', 'shop.test-d.ts', 'notes.md']) {
-      write(`src/charts/${name}`, '');
+      writeDefinition(`src/charts/${name}`, '');
     }
     expect((await helmGen(['names'])).stdout).toBe('bank,shop');
-    write('src/charts/zoo.ts', "export default 'zoo';");
+    writeDefinition('src/charts/zoo.ts', "export default 'zoo';");
     expect((await helmGen(['names'])).stdout).toBe('bank,shop,zoo');
     expect((await helmGen(['load', 'zoo'])).stdout).toBe('zoo');
-    rmSync(join(root, app, 'src/charts/bank.ts'));
+    rmSync(join(root, definitions, 'src/charts/bank.ts'));
     expect((await helmGen(['names'])).stdout).toBe('shop,zoo');
   });
 
   it('names the place of a syntax error, to those alone who ask for that definition', async () => {
-    write('src/charts/bank.ts', "\n\nexport default 'a' 'b';\n");
+    writeDefinition('src/charts/bank.ts', "\n\nexport default 'a' 'b';\n");
     const { exitCode, stderr } = await helmGen(['load', 'bank']);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain(`${app}/src/charts/bank.ts:3:20: Expected ";" but found "'b'"`);
+    expect(stderr).toContain(
+      `${definitions}/src/charts/bank.ts:3:20: Expected ";" but found "'b'"`,
+    );
     expect((await helmGen(['load', 'shop'])).stdout).toBe('shop');
-    write('src/charts/bank.ts', "export default 'mended';");
+    writeDefinition('src/charts/bank.ts', "export default 'mended';");
     expect((await helmGen(['load', 'bank'])).stdout).toBe('mended');
   });
 
   it.each([[[]], [['--verbose']]])(
     'knows the line of a definition that threw, with the options %j',
     async (options) => {
-      write(
+      writeDefinition(
         'src/charts/_deep.ts',
         'export const fail = (n: number) => { if (n > 20) throw Error("deep"); fail(n + 1); };',
       );
-      write(
+      writeDefinition(
         'src/charts/bank.ts',
         "import { fail } from './_deep.ts';\n\n  fail(0);\nexport default 'bank';",
       );
-      write('src/charts/shop.ts', "import bank from './bank.ts';\nexport default bank;");
+      writeDefinition('src/charts/shop.ts', "import bank from './bank.ts';\nexport default bank;");
       const { stderr } = await helmGen(['load', 'shop', ...options]);
       expect(stderr).toMatch(/^apps\/helm-gen\/src\/charts\/_deep\.ts:1:\d+ deep$/);
     },

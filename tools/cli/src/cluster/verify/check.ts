@@ -62,7 +62,7 @@ export const checks = {
 export type CheckId = keyof typeof checks;
 
 /** Where the documentation of the checks is, relative to the workspace root. */
-export const checksPage = 'apps/helm-gen/CHECKS.md';
+export const checksPage = 'tools/cli/CHECKS.md';
 
 /** What a check came to. */
 export interface CheckResult {

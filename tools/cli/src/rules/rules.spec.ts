@@ -1,5 +1,4 @@
-import { todoBackend } from '../charts/todo-backend.ts';
-import { todoFrontend } from '../charts/todo-frontend.ts';
+import { todoBackend, todoFrontend } from '../testing/product.ts';
 import { findingText, ruleFindings } from './rules.ts';
 import { everythingOn } from '../testing/everything-on.ts';
 

@@ -2,8 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { todoBackend } from '../charts/todo-backend.ts';
-import { todoFrontend } from '../charts/todo-frontend.ts';
+import { todoBackend, todoFrontend } from './product.ts';
 import type { MadeChart } from '../cli/io.ts';
 import { runCli } from '../cli/main.ts';
 

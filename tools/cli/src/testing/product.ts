@@ -1,0 +1,14 @@
+import { createRequire } from 'node:module';
+import type { Chart } from '@helm-gen/chart';
+
+/*
+ * The charts of this repository's product, as an example. They are loaded by path: an import would make the product,
+ * which depends on this package, a dependency of this package's tests.
+ */
+const load = createRequire(import.meta.url);
+const charts = '../../../../apps/helm-gen/src/charts';
+
+export const { todoBackend } = load(`${charts}/todo-backend.ts`) as { readonly todoBackend: Chart };
+export const { todoFrontend } = load(`${charts}/todo-frontend.ts`) as {
+  readonly todoFrontend: Chart;
+};

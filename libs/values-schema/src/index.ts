@@ -26,6 +26,7 @@ export { frozen } from './json.ts';
 export { jsonSchema } from './json-schema.ts';
 export { parseValues } from './parse-values.ts';
 export { references } from './references.ts';
+export { secretMask } from './secret-mask.ts';
 export { maskSecrets, secretIn, secretsIn, type SecretPlace } from './secret-text.ts';
 export { section } from './section.ts';
 export { declaredPaths, valueRow, valuesTable, type ValuesTableRow } from './values-table.ts';

@@ -4,7 +4,7 @@
  */
 export const checkedVersions = {
   helm: ['3.16', '3.18', '4.1', '4.2'],
-  kubernetes: ['1.28', '1.29', '1.30', '1.32', '1.33', '1.34', '1.36'],
+  kubernetes: ['1.28', '1.29', '1.30', '1.31', '1.32', '1.33', '1.34', '1.35', '1.36', '1.37'],
 } as const;
 
 const { helm, kubernetes } = checkedVersions;

@@ -35,16 +35,8 @@ export interface ObjectType {
   readonly enums?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The Kubernetes minors there is data for, oldest first. No package holds the shapes of 1.31 and 1.35. */
-export const kubernetesMinors: readonly string[] = [
-  '1.28',
-  '1.29',
-  '1.30',
-  '1.32',
-  '1.33',
-  '1.34',
-  '1.36',
-];
+/** The Kubernetes minors there is data for, oldest first. */
+export const kubernetesMinors: readonly string[] = Object.keys(readData('versions') as object);
 
 const loaded = new Map<string, Schemas>();
 
@@ -61,11 +53,13 @@ export function loadSchemas(kubeVersion: string): Schemas {
     );
   const known = loaded.get(minor);
   if (known !== undefined) return known;
-  // By the package's name, so that the file is found even where this module was bundled into another directory.
-  const file = createRequire(import.meta.url).resolve(
-    `@helm-gen/offline-apiserver/data/${minor}.json`,
-  );
-  const schemas = JSON.parse(readFileSync(file, 'utf8')) as Schemas;
+  const schemas = readData(minor) as Schemas;
   loaded.set(minor, schemas);
   return schemas;
+}
+
+/** By the package's name, so that the file is found even where this module was bundled into another directory. */
+function readData(name: string): unknown {
+  const { resolve } = createRequire(import.meta.url);
+  return JSON.parse(readFileSync(resolve(`@helm-gen/offline-apiserver/data/${name}.json`), 'utf8'));
 }

@@ -226,7 +226,7 @@ describe('the server', () => {
   });
 
   it('does not start for a version that there is no data for', async () => {
-    await expect(startOfflineApiServer({ kubeVersion: '1.31' })).rejects.toThrow(
+    await expect(startOfflineApiServer({ kubeVersion: '1.38' })).rejects.toThrow(
       OfflineApiServerError,
     );
   });

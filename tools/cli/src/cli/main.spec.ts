@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 import { registry } from './registry.ts';
 
-const minors = '1.28, 1.29, 1.30, 1.32, 1.33, 1.34, 1.36';
+const minors = '1.28, 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, 1.35, 1.36, 1.37';
 
 let workspace: TestWorkspace;
 beforeEach(() => {
@@ -52,7 +52,7 @@ describe('helm-gen', () => {
       'the values file missing.yaml: no such file',
     ],
     [['doctor', 'todo-backend'], 'helm-gen doctor takes no argument, got "todo-backend"'],
-    [['dry-run', '--kube-version', '1.31'], `no data for Kubernetes 1.31: there is ${minors}\n`],
+    [['dry-run', '--kube-version', '1.38'], `no data for Kubernetes 1.38: there is ${minors}\n`],
     [['dry-run', '--kube-version', '1.3 '], `no data for Kubernetes "1.3 ": there is ${minors}\n`],
     [['lint'], 'helm/todo-backend does not exist; run: npx helm-gen generate todo-backend'],
     [['dry-run'], 'helm/todo-backend does not exist; run: npx helm-gen generate todo-backend'],

@@ -1,0 +1,68 @@
+import { type Diagnostic, type ErrorCode, type Location, diagnosticsText } from './diagnostic.ts';
+
+/** What is thrown for a fault that a person can mend: one diagnostic, or all that were found together. */
+export class HelmGenError extends Error {
+  override readonly name = 'HelmGenError';
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(faults: Diagnostic | readonly Diagnostic[], options?: ErrorOptions) {
+    const diagnostics = 'code' in faults ? [faults] : faults;
+    super(diagnosticsText(diagnostics), options);
+    this.diagnostics = diagnostics;
+  }
+
+  /** The kind of the first fault. */
+  get code(): ErrorCode | undefined {
+    return this.diagnostics[0]?.code;
+  }
+}
+
+/** Whether something thrown is of this family, and, if codes are named, starts with one of them. */
+export function isHelmGenError(error: unknown, ...codes: ErrorCode[]): error is HelmGenError {
+  if (!(error instanceof HelmGenError)) return false;
+  return codes.length === 0 || codes.some((code) => code === error.code);
+}
+
+/**
+ * What the work returns.
+ * @throws {HelmGenError} what the work throws, with this place where it names none itself
+ */
+export function located<T>(place: Location, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw withLocation(place, error);
+  }
+}
+
+/** An error with this place where it names none itself; anything else as it is. */
+export function withLocation(place: Location, error: unknown): unknown {
+  if (!(error instanceof HelmGenError)) return error;
+  const { file, line, column, ...rest } = place;
+  const diagnostics = error.diagnostics.map((diagnostic) => ({
+    ...rest,
+    ...(diagnostic.file === undefined ? { file, line, column } : {}),
+    ...known(diagnostic),
+  }));
+  return new HelmGenError(diagnostics, { cause: error });
+}
+
+function known(diagnostic: Diagnostic): Diagnostic {
+  const entries = Object.entries(diagnostic).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as unknown as Diagnostic;
+}
+
+/** Errors of independent pieces of work as one; an error of another kind goes before all others. */
+export function together(errors: readonly unknown[]): unknown {
+  const [first] = errors;
+  const family = errors.filter((error) => error instanceof HelmGenError);
+  if (family.length < errors.length)
+    return errors.find((error) => !(error instanceof HelmGenError));
+  if (errors.length === 1) return first;
+  const distinct = new Map(
+    family.flatMap(({ diagnostics }) =>
+      diagnostics.map((diagnostic) => [diagnosticsText([diagnostic]), diagnostic] as const),
+    ),
+  );
+  return new HelmGenError([...distinct.values()], { cause: first });
+}

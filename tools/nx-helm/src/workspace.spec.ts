@@ -109,7 +109,7 @@ describe('what works on a cluster', () => {
 describe('the inputs', () => {
   const everywhere = [
     ...probes.ofEveryTarget,
-    'apps/helm-gen/package.json',
+    'tools/cli/package.json',
     'apps/helm-gen/src/charts/todo-backend.ts',
     'libs/chart/package.json',
     'tools/nx-helm/plugin.mjs',

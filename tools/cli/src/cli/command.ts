@@ -32,6 +32,10 @@ export interface Context extends Io {
   readonly print: (data: unknown, text: string) => void;
   /** Says on stderr what is going on. */
   readonly progress: (text: string) => void;
+  /** Lets nothing that is printed from now on hold one of these values of Secrets. */
+  readonly hide: (secrets: Iterable<string>) => void;
+  /** A tree without what is to be hidden, for a format that is encoded before it is printed. */
+  readonly masked: <T>(tree: T) => T;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Command, Context } from './command.ts';
 import { exitCodeOf, usageError, type ExitCode } from './errors.ts';
 import type { Io } from './io.ts';
+import { masking, type Masking } from './masking.ts';
 import { readOperands } from './operands.ts';
 import { parseArguments } from './parse.ts';
 import { registry } from './registry.ts';
@@ -11,17 +12,18 @@ import { suggestion } from './suggest.ts';
  * else to `io.stderr`; it never throws.
  */
 export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const printed = masking();
   try {
-    return await dispatch(argv, io);
+    return await dispatch(argv, io, printed);
   } catch (error) {
     // Loaded here alone, for it takes as long as all the rest.
     const { shownError } = await import('./shown-error.ts');
-    io.stderr.write(`${shownError(error, argv.includes('--verbose'))}\n`);
+    io.stderr.write(`${printed.text(shownError(error, argv.includes('--verbose')))}\n`);
     return exitCodeOf(error);
   }
 }
 
-async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
+async function dispatch(argv: readonly string[], io: Io, printed: Masking): Promise<ExitCode> {
   const at = argv.findIndex((argument) => !argument.startsWith('-'));
   const name = argv[at];
   if (name === undefined) return withoutCommand(argv, io);
@@ -32,7 +34,7 @@ async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
         '  see: helm-gen --help',
     );
   }
-  return runCommand(await load(), [...argv.slice(0, at), ...argv.slice(at + 1)], io);
+  return runCommand(await load(), [...argv.slice(0, at), ...argv.slice(at + 1)], io, printed);
 }
 
 async function withoutCommand(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -52,7 +54,12 @@ async function withoutCommand(argv: readonly string[], io: Io): Promise<ExitCode
   return isAsked ? 0 : 2;
 }
 
-async function runCommand(command: Command, argv: readonly string[], io: Io): Promise<ExitCode> {
+async function runCommand(
+  command: Command,
+  argv: readonly string[],
+  io: Io,
+  printed: Masking,
+): Promise<ExitCode> {
   const { positionals, options } = parseArguments(argv, command);
   if (options['help'] === true) {
     const { commandHelp } = await import('./help.ts');
@@ -65,11 +72,17 @@ async function runCommand(command: Command, argv: readonly string[], io: Io): Pr
     charts,
     verbose: options['verbose'] === true,
     print: (data, text) => {
-      io.stdout.write(options['json'] === true ? `${JSON.stringify(data, null, 2)}\n` : text);
+      io.stdout.write(
+        options['json'] === true
+          ? `${JSON.stringify(printed.data(data), null, 2)}\n`
+          : printed.text(text),
+      );
     },
     progress: (text) => {
-      io.stderr.write(`${text}\n`);
+      io.stderr.write(`${printed.text(text)}\n`);
     },
+    hide: printed.hide,
+    masked: printed.data,
   };
   return command.run(context, options, operands);
 }

@@ -34,7 +34,7 @@ export const verify = command({
       throw usageError(`unknown format "${format}"${hint}`);
     }
     const refuse = (refusal: Refusal) => {
-      print(context, ENV, [], refusal);
+      print(context, ENV, [], context.masked(refusal));
     };
     return reported(refuse, async () => {
       const timeoutMs = secondsOf(timeout) * 1000;
@@ -51,7 +51,7 @@ export const verify = command({
           verifyEnvironment(cluster, environment, { names, timeoutMs, onVerdicts: telling(tell) }),
         );
       });
-      print(context, ENV, results);
+      print(context, ENV, context.masked(results));
       return results.some(({ state }) => state === 'failed') ? 1 : 0;
     });
   },

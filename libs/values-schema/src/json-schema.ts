@@ -27,7 +27,10 @@ export function jsonSchema(
     ...schema,
     properties: { ...schema.properties, global: GLOBAL },
     allOf: [...implications.map(implicationSchema), { $ref: `#/definitions/${NO_SECRETS}` }],
-    definitions: { [NO_SECRETS]: noSecrets() },
+    definitions: {
+      [NO_SECRETS]: noSecrets(),
+      secret: { type: 'string', pattern: readPattern(SECRET_TEXT).source },
+    },
   };
 }
 
@@ -35,7 +38,7 @@ const NO_SECRETS = 'withoutSecrets';
 
 /** No string, at any depth, looks like what belongs into a Secret; for `global` too. */
 function noSecrets(): JsonSchema {
-  const secret = { type: 'string' as const, pattern: readPattern(SECRET_TEXT).source };
+  const secret = { $ref: '#/definitions/secret' };
   const below = { $ref: `#/definitions/${NO_SECRETS}` };
   return {
     $comment: 'No value looks like a secret, which belongs into a Secret (C-007).',

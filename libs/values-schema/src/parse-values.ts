@@ -6,7 +6,8 @@ import { broken } from './implication.ts';
 import { copyJson } from './json.ts';
 import { messageOf } from './messages.ts';
 import { problemsOf } from './problems.ts';
-import { maskSecrets, secretsIn } from './secret-text.ts';
+import { maskSecrets } from './mask-secrets.ts';
+import { secretsIn } from './secret-text.ts';
 import { ValuesError, type Problem } from './values-error.ts';
 import type { Schema } from './zod-checks.ts';
 

@@ -1,4 +1,5 @@
-import { SECRET_TEXT, maskSecrets, secretIn, secretsIn } from './secret-text.ts';
+import { maskSecrets } from './mask-secrets.ts';
+import { SECRET_TEXT, secretIn, secretsIn } from './secret-text.ts';
 import { readPattern } from './pattern.ts';
 
 const letters = (count: number) => 'aB3dE6gH9j'.repeat(30).slice(0, count);
@@ -85,6 +86,43 @@ const samples: readonly (readonly [what: string, text: string])[] = [
     'a connection string with a password',
     of('jdbc:postgresql://db/todo?user=a&', 'password=hunter2'),
   ],
+  ['a connection string with a password', of('amqps://', 'app:p/w+x==@rabbit:5671/vhost')],
+  ['a connection string with a password', of('amqp://', 'app:12345@rabbit/')],
+  ['a connection string with a password', of('smtp://', 'me@example.com:hunter2@smtp:587')],
+  ['a connection string with a password', of('rediss://', 'default:1a?b#c@redis:6379')],
+  ['a connection string with a password', of('jdbc:mysql://', 'root:hunter2@db:3306/todo')],
+  [
+    'a connection string with a password',
+    of('jdbc:sqlserver://db:1433;encrypt=true;', 'password=hunter2'),
+  ],
+  [
+    'a connection string with a password',
+    of('jdbc:db2://db:50000/todo:user=a;', 'password=hunter2;'),
+  ],
+  [
+    'a connection string with a password',
+    of('jdbc:mysql://address=(host=db)(user=a)', '(password=hunter2)/todo'),
+  ],
+  ['a connection string with a password', of('jdbc:oracle:thin:scott/', 'tiger@//db:1521/xe')],
+  ['a connection string with a password', of('jdbc:oracle:oci:scott/', 'tiger@db')],
+  [
+    'a connection string with a password',
+    of('jdbc:postgresql://db/todo?ssl=true&', 'sslpassword=hunter2'),
+  ],
+  ['a connection string with a password', of('mysql://db/todo?', 'pass=hunter2')],
+  [
+    'a login with a password',
+    of('org.apache.kafka.PlainLoginModule required password=', 'hunter2;'),
+  ],
+  [
+    'a login with a password',
+    of('ScramLoginModule required\n  tokenauth=true\n  password=', 'hunter2;').replaceAll(
+      '\n',
+      ' ',
+    ),
+  ],
+  ['an address with a key', of('https://store/blob?sv=2024&', 'sig=', letters(40), '%3D')],
+  ['an address with a key', of('https://api/v1?', 'api_key=', letters(20))],
   ['a connection string with a key', of('AccountName=todo;AccountKey=', letters(86), '==')],
 ];
 
@@ -144,6 +182,16 @@ describe('what looks like a secret', () => {
     'nginx.ingress.kubernetes.io/rewrite-target',
     'arn:aws:iam::123456789012:role/todo',
     '10.0.0.0/8,::/0',
+    'https://example.com:8443/a:b@c',
+    'https://example.com:8443?contact=team@example.com',
+    'http://a:80//b@c',
+    'jdbc:oracle:thin:@//db:1521/xe',
+    'jdbc:oracle:thin:scott/$(PASSWORD)@db:1521/xe',
+    'jdbc:sqlserver://db;user=sa;password=${PASSWORD}',
+    'jdbc:sqlserver://db;bypass=true;encrypt=true',
+    'PlainLoginModule required username="a" password="${file:/secrets:password}";',
+    'PlainLoginModule required serviceName="kafka";',
+    'https://example.com/?sig=short&api_key=',
     "it's {{ .Release.Name }}",
   ])('is not %j', (text) => {
     expect(secretIn(text)).toBeUndefined();
@@ -155,7 +203,22 @@ describe('what looks like a secret', () => {
   });
 
   it.each([
-    ...['a', 'eyJ-', '://', 'host= ', 'sk-', '-----BEGIN ', 'SG.', '://:', 'password=', '1:'],
+    ...[
+      'a',
+      'eyJ-',
+      '://',
+      'host= ',
+      'sk-',
+      '-----BEGIN ',
+      'eyAb',
+      'jdbc:',
+      'jdbc:;',
+      'LoginModule ',
+      'EAAA',
+      '://:',
+      'password=',
+      '1:',
+    ],
     ...[':a@', ':@@', ':@a'],
   ])('is soon told of a long text of %j', (text) => {
     expect(secretIn(text.repeat(2 ** 20 / text.length))).toBeUndefined();
@@ -248,6 +311,38 @@ describe('maskSecrets', () => {
     const key = [begin, 'MIIEabc', 'hunter2==', end].join('\n');
     expect(maskSecrets(`a "${key}" b\n${key}\nc`)).toBe('a "…" b\n…\nc');
     expect(maskSecrets(JSON.stringify({ key }))).toBe('{"key":"…"}');
+  });
+});
+
+describe('maskSecrets, of a login of Java,', () => {
+  it.each([
+    [
+      of('PlainLoginModule required username="a" ', 'password="hun ter2; too";\nb'),
+      'PlainLoginModule required …;\nb',
+    ],
+    [of('a LoginModule required ', "password='hun ter2'; b\nc"), 'a …; b\nc'],
+    [
+      JSON.stringify({ a: of('XLoginModule required ', 'password="hun ter2"; b') }),
+      '{"a":"X…; b"}',
+    ],
+  ])('leaves nothing of %j', (text, masked) => {
+    expect(maskSecrets(text)).toBe(masked);
+  });
+
+  it('leaves nothing of the password of one of many lines', () => {
+    expect(maskSecrets(of('a LoginModule required\n  x="y"\n  ', 'password="hunter2";\nb'))).toBe(
+      'a …;\nb',
+    );
+  });
+});
+
+describe('maskSecrets keeps what stands around a token', () => {
+  it.each([
+    [of('("AKIA', 'IOSFODNN7EXAMPLE") b'), '("…") b'],
+    [of('(EAAA', letters(30), '") b'), '(…") b'],
+    [of("'s.", letters(24), "' b"), "'…' b"],
+  ])('%#', (text, masked) => {
+    expect(maskSecrets(text)).toBe(masked);
   });
 });
 

@@ -1,5 +1,5 @@
+import { type Catalogue, entriesOf, numbersOf, type RuleEntry } from './catalogue.ts';
 import type { Problem, Rule } from './rule.ts';
-import { rules } from './rules/index.ts';
 import type { RuledChart, System } from './system.ts';
 import { type ReleaseView, viewOf } from './view.ts';
 
@@ -28,22 +28,33 @@ export interface RuleResult {
   readonly findings: readonly Finding[];
 }
 
-/** Every rule against every environment of the charts. */
-export function checkRules(system: System): readonly RuleResult[] {
+/** What a configuration chooses. */
+export interface RuleChoice {
+  readonly rules: readonly (Catalogue | Rule)[];
+}
+
+/**
+ * Every chosen rule against every environment of the charts.
+ * @throws {Error} where two of the rules have the same number
+ * @public
+ */
+export function checkRules(system: System, { rules }: RuleChoice): readonly RuleResult[] {
   const subjects = system.charts.map((chart) => subjectOf(chart, system));
   const environments = [
     ...new Set(subjects.flatMap(({ releases }) => releases.map(({ environment }) => environment))),
   ];
-  return rules.map((rule) => {
-    const findings = subjects.flatMap((subject) => findingsOf(rule, subject));
-    const isProcess = rule.check === undefined && rule.checkChart === undefined;
+  return rowsOf(rules).map(({ id, also, title, how, rule }) => {
+    const about = { rule: id, also };
+    const findings =
+      rule === undefined
+        ? []
+        : subjects.flatMap((subject) =>
+            problemsOf(rule, subject).map((problem) => ({ ...about, ...problem })),
+          );
     const outcome = (among: readonly Finding[]): Outcome =>
-      isProcess ? 'process' : among.length === 0 ? 'pass' : 'findings';
+      rule === undefined ? 'process' : among.length === 0 ? 'pass' : 'findings';
     return {
-      id: rule.id,
-      also: rule.also ?? [],
-      title: rule.title,
-      how: rule.how,
+      ...{ id, also, title, how },
       outcome: outcome(findings),
       environments: Object.fromEntries(
         environments.map((name) => [
@@ -54,6 +65,25 @@ export function checkRules(system: System): readonly RuleResult[] {
       findings,
     };
   });
+}
+
+/** A row of the matrix before anything is checked: without a rule, it is a process. */
+type Row = Omit<RuleEntry, 'by' | 'rule'> & { readonly rule?: Rule };
+
+/** One row for each rule, with all numbers that it has in the catalogues, and for each process. */
+function rowsOf(chosen: RuleChoice['rules']): readonly Row[] {
+  const rows: Row[] = [];
+  for (const entry of entriesOf(chosen)) {
+    if (entry.by !== 'rule' && entry.by !== 'process') continue;
+    const known = rows.findIndex(({ rule }) => entry.by === 'rule' && rule === entry.rule);
+    const row = rows[known];
+    if (row === undefined) rows.push(entry);
+    else rows[known] = { ...row, also: [...row.also, ...numbersOf(entry)] };
+  }
+  const ids = rows.flatMap(numbersOf);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice === undefined) return rows;
+  throw new Error(`two rules have the number ${twice}; turn one of them off, or rename it`);
 }
 
 /** A chart with all that the rules see of its releases. */
@@ -72,8 +102,10 @@ function subjectOf(chart: RuledChart, { charts, beside }: System): Subject {
   return { chart, releases };
 }
 
-function findingsOf(rule: Rule, { chart, releases }: Subject): readonly Finding[] {
-  const about = { rule: rule.id, also: rule.also ?? [], chart: chart.name };
+type Located = Omit<Finding, 'rule' | 'also'>;
+
+function problemsOf(rule: Rule, { chart, releases }: Subject): readonly Located[] {
+  const about = { chart: chart.name };
   const ofChart = (rule.checkChart?.(chart) ?? []).map((problem) => ({ ...about, ...problem }));
   const ofReleases = releases.flatMap((release) =>
     (rule.check?.(release) ?? []).map((problem) => ({

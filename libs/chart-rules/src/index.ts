@@ -1,7 +1,26 @@
-export { type Finding, type Outcome, type RuleResult, checkRules } from './check-rules.ts';
-export { type Summary, outside, summarize } from './plan.ts';
-export type { Problem, Rule } from './rule.ts';
-export { rules } from './rules/index.ts';
+export {
+  type Catalogue,
+  type CatalogueEntry,
+  type EntryDefinition,
+  type OutsideEntry,
+  type ProcessEntry,
+  type RuleEntry,
+  type SummaryEntry,
+  defineCatalogue,
+  idRanges,
+  without,
+} from './catalogue.ts';
+export {
+  type Finding,
+  type Outcome,
+  type RuleChoice,
+  type RuleResult,
+  checkRules,
+} from './check-rules.ts';
+export { production } from './production.ts';
+export { type Problem, type Rule, defineRule, finding } from './rule.ts';
+export * as rules from './rules/index.ts';
+export { type Summary, outside, summarize } from './summarize.ts';
 export type { Release, RuledChart, System } from './system.ts';
 export { type SystemRequest, systemOf } from './system-of.ts';
-export type { Place } from './view.ts';
+export type { ContainerView, ObjectView, Place, PodView, ReleaseView } from './view.ts';

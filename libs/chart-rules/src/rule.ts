@@ -3,19 +3,18 @@ import type { Place, ReleaseView } from './view.ts';
 
 /** What a check found: where, what, and what to do about it. */
 export interface Problem extends Place {
+  /** Read after the place: `is missing`. */
   readonly message: string;
   readonly todo: string;
 }
 
-/** A rule; without a check it is a process, which no look at a chart can show to be kept. */
+/** Something that must be true of charts or of Kubernetes objects, and how it is checked. */
 export interface Rule {
-  /** Its number in the plan; `P-…` are those of the production profile. */
+  /** `no-host-access`: its name where no catalogue gives it a number. */
   readonly id: string;
-  /** Further numbers in the plan that demand the same thing. */
-  readonly also?: readonly string[];
   /** What must be true, a sentence without a full stop. */
   readonly title: string;
-  /** How it is checked, or by what process it is kept. */
+  /** How it is checked. */
   readonly how: string;
   /** Looks at one environment. */
   readonly check?: (release: ReleaseView) => readonly Problem[];
@@ -23,12 +22,15 @@ export interface Rule {
   readonly checkChart?: (chart: RuledChart) => readonly Problem[];
 }
 
-/** Defines a rule. */
-export function rule<const R extends Rule>(definition: R): R {
-  return definition;
+/**
+ * Defines a rule.
+ * @public
+ */
+export function defineRule(rule: Rule): Rule {
+  return rule;
 }
 
-/** Puts a problem together; the message is read after the place. */
+/** Puts a problem together. */
 export function finding(place: Place, message: string, todo: string): Problem {
   return { ...place, message, todo };
 }

@@ -110,6 +110,7 @@ function chartFile(root, chart) {
 async function bundle(root, directory, charts, failing = new Map()) {
   const entryPoints = {
     cli: join(root, 'tools/cli/src/cli/main.ts'),
+    rules: join(root, 'apps/helm-gen/src/rules.ts'),
     ...Object.fromEntries(charts.map((chart) => [`charts/${chart}`, chartFile(root, chart)])),
   };
   try {

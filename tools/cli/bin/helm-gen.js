@@ -36,6 +36,7 @@ try {
       names: bundle.charts,
       /** @param {string} name */
       load: (name) => load(`charts/${name}.js`),
+      rules: async () => (await load('rules.js')).rules,
       made: madeBefore(bundle.directory),
       /** @param {unknown} error */
       placeOf: async (error) =>

@@ -5,6 +5,9 @@ import type { System } from '../system.ts';
 import { systemOf } from '../system-of.ts';
 import { release } from '../testing/mutation.ts';
 import { everythingOn, shop } from '../testing/shop.ts';
+import * as general from './index.ts';
+
+const rules = Object.values(general);
 
 let system: System;
 beforeAll(async () => {
@@ -30,7 +33,7 @@ it('no rule falls over an object of odd form', () => {
         const change = release(({ objects }) => ({
           objects: replaced(objects, [path[0] ?? 0, 1, ...path.slice(1)], value) as Rendered[],
         }));
-        expect(checkRules(change(system)).length).toBeGreaterThan(0);
+        expect(checkRules(change(system), { rules }).length).toBeGreaterThan(0);
       },
     ),
     { numRuns: 200 },

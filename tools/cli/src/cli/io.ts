@@ -1,3 +1,4 @@
+import type { Catalogue, Rule } from '@helm-gen/chart-rules';
 import type { Release } from '../definitions/releases.ts';
 
 /** Where text goes: a stream, or a test's collector. */
@@ -12,6 +13,8 @@ export interface Definitions {
   readonly names: readonly string[];
   /** Imports a definition's module. */
   load(name: string): Promise<Readonly<Record<string, unknown>>>;
+  /** The catalogues and rules that the charts must keep. */
+  rules(): Promise<readonly (Catalogue | Rule)[]>;
   /** `apps/helm-gen/src/charts/shop.ts:3:7`, the line of a definition that an error came from. */
   placeOf?(error: unknown): Promise<string | undefined>;
   /** What the same sources made before; absent where nothing is kept. */

@@ -1,4 +1,5 @@
 import type { Chart } from '@helm-gen/chart';
+import type { RuleChoice } from '@helm-gen/chart-rules';
 import { kubectlProblems } from '../chain/kubectl-problems.ts';
 import { objectName, type Manifest } from '../manifests.ts';
 import { findingText, ruleFindings } from '../rules/rules.ts';
@@ -22,6 +23,7 @@ export interface Preflight {
   readonly values: PlannedValues;
   /** Charts that those of the environment refer to. */
   readonly beside: readonly Chart[];
+  readonly rules: RuleChoice['rules'];
   readonly progress: (text: string) => void;
 }
 
@@ -63,11 +65,12 @@ async function chartProblems({
   environment,
   values,
   beside,
+  rules,
 }: Preflight): Promise<readonly Finding[]> {
   const charts = environment.releases.map(({ chart }) => chart);
   const [drift, broken] = await Promise.all([
     Promise.all(charts.map((chart) => chartDrift(root, chart))),
-    ruleFindings(charts, { beside, environment: environment.name, ...values }),
+    ruleFindings(charts, { rules, beside, environment: environment.name, ...values }),
   ]);
   return [
     ...drift.flat().map((problem) => ({

@@ -68,7 +68,10 @@ export const deploy = command({
         const { namespace } = environment;
         progress(`${ENV}: namespace ${namespace} in the ${describeCluster(cluster)}`);
         const beside = await chartsBeside(context.definitions, charts);
-        const findings = await preflight({ root, cluster, environment, values, beside, progress });
+        const rules = await context.definitions.rules();
+        const findings = await preflight({
+          ...{ root, cluster, environment, values, beside, rules, progress },
+        });
         if (findings.length > 0) {
           const text = findings.map(findingLines).join('');
           context.print(

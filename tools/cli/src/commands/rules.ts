@@ -1,4 +1,4 @@
-import { type RuleResult, outside, summarize } from '@helm-gen/chart-rules';
+import { type RuleChoice, type RuleResult, outside, summarize } from '@helm-gen/chart-rules';
 import { command, type Context } from '../cli/command.ts';
 import { usageError } from '../cli/errors.ts';
 import { suggestion } from '../cli/suggest.ts';
@@ -34,7 +34,9 @@ export const rules = command({
         `unknown environment "${environment}"${suggestion(environment, known, 'environments')}`,
       );
     }
+    const choice = { rules: await context.definitions.rules() };
     const results = await ruleResults(charts, {
+      ...choice,
       beside: all,
       ...(environment === undefined ? {} : { environment }),
     });
@@ -43,7 +45,7 @@ export const rules = command({
       charts,
       results.flatMap((result) => result.findings),
     );
-    await print(context, results, findings);
+    await print(context, results, findings, choice);
     return findings.length === 0 ? 0 : 1;
   },
 });
@@ -52,16 +54,17 @@ type Format = (
   context: Context,
   results: readonly RuleResult[],
   findings: readonly PlacedFinding[],
+  choice: RuleChoice,
 ) => Promise<void>;
 
 const formats: Readonly<Record<string, Format>> = {
-  table: async (context, results, findings) => {
+  table: async (context, results, findings, choice) => {
     const { matrix } = await import('../rules/matrix.ts');
-    const text = `${matrix(results)}${listed(findings)}${total(context, findings)}`;
-    context.print(asData(results, findings), text);
+    const text = `${matrix(results, choice)}${listed(findings)}${total(context, findings)}`;
+    context.print(asData(results, findings, choice), text);
   },
-  json: async (context, results, findings) => {
-    const data = asData(results, findings);
+  json: async (context, results, findings, choice) => {
+    const data = asData(results, findings, choice);
     context.print(data, asJson(data));
     return Promise.resolve();
   },
@@ -70,21 +73,25 @@ const formats: Readonly<Record<string, Format>> = {
     const log = sarif(context.version, results, findings);
     context.print(log, asJson(log));
   },
-  junit: async (context, results, findings) => {
+  junit: async (context, results, findings, choice) => {
     const { junit } = await import('../rules/junit.ts');
-    context.print(asData(results, findings), junit(results, findings));
+    context.print(asData(results, findings, choice), junit(results, findings));
   },
 };
 
 /** The matrix, each rule with its findings and their places. */
-function asData(results: readonly RuleResult[], findings: readonly PlacedFinding[]): object {
+function asData(
+  results: readonly RuleResult[],
+  findings: readonly PlacedFinding[],
+  choice: RuleChoice,
+): object {
   return {
     rules: results.map((result) => ({
       ...result,
       findings: findings.filter(({ rule }) => rule === result.id),
     })),
-    summaries: summarize(results),
-    outside,
+    summaries: summarize(results, choice),
+    outside: outside(choice),
   };
 }
 

@@ -16,7 +16,10 @@ export const validate = command({
     const charts = await loadCharts(context.definitions, context.charts);
     for (const { name } of charts) removeResults(root, name, 'validate.json');
     const beside = await chartsBeside(context.definitions, charts);
-    const findings = await ruleFindings(charts, { beside });
+    const findings = await ruleFindings(charts, {
+      rules: await context.definitions.rules(),
+      beside,
+    });
     const results = await Promise.all(
       charts.map((chart) =>
         validateChart(

@@ -1,9 +1,16 @@
-import { outside, summarize, type Outcome, type RuleResult } from '@helm-gen/chart-rules';
+import {
+  idRanges,
+  outside,
+  summarize,
+  type Outcome,
+  type RuleChoice,
+  type RuleResult,
+} from '@helm-gen/chart-rules';
 
 const marks: Readonly<Record<Outcome, string>> = { pass: '✓', findings: '✗', process: '' };
 
 /** The compliance matrix, a line a rule, for people. */
-export function matrix(results: readonly RuleResult[]): string {
+export function matrix(results: readonly RuleResult[], choice: RuleChoice): string {
   const environments = Object.keys(results[0]?.environments ?? {});
   const outcomes = (of: RuleResult['environments']) =>
     environments.map((name) => marks[of[name] ?? 'process']);
@@ -14,8 +21,12 @@ export function matrix(results: readonly RuleResult[]): string {
       title,
       ...(outcome === 'process' ? ['process'] : outcomes(of)),
     ]),
-    ...summarize(results).map(({ id, title, environments: of }) => [id, title, ...outcomes(of)]),
-    ...outside.map(({ ids, why }) => [ids, why]),
+    ...summarize(results, choice).map(({ id, title, environments: of }) => [
+      id,
+      title,
+      ...outcomes(of),
+    ]),
+    ...outside(choice).map(({ id, also, title }) => [idRanges([id, ...also]), title]),
   ];
   const widths = ['', '', ...environments].map((_, column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),

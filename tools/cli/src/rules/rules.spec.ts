@@ -1,11 +1,13 @@
-import { todoBackend, todoFrontend } from '../testing/product.ts';
+import type { Chart } from '@helm-gen/chart';
+import type { SystemRequest } from '@helm-gen/chart-rules';
+import { rules, todoBackend, todoFrontend } from '../testing/product.ts';
 import { findingText, ruleFindings } from './rules.ts';
 import { everythingOn } from '../testing/everything-on.ts';
 
 const charts = [todoBackend, todoFrontend];
 
-const sentences = async (...request: Parameters<typeof ruleFindings>) =>
-  (await ruleFindings(...request)).map(findingText);
+const sentences = async (chosen: readonly Chart[], request: SystemRequest = {}) =>
+  (await ruleFindings(chosen, { rules, ...request })).map(findingText);
 
 describe('the charts of the product', () => {
   it('keep every rule in every environment with everything off', async () => {
@@ -33,6 +35,6 @@ describe('the charts of the product', () => {
       'todo-backend in dev: Service/todo-backend: spec.ports[0].port: is the port of a database, 5432 (K-007); ' +
         'keep the database outside the cluster and refer to it by DATABASE_URL from a Secret',
     ]);
-    await expect(ruleFindings([todoBackend], { set })).rejects.toThrow('image.tag');
+    await expect(ruleFindings([todoBackend], { rules, set })).rejects.toThrow('image.tag');
   });
 });

@@ -1,11 +1,14 @@
 import type { Chart } from '@helm-gen/chart';
 import {
   type Finding,
+  type RuleChoice,
   type RuleResult,
   type SystemRequest,
   checkRules,
   systemOf,
 } from '@helm-gen/chart-rules';
+
+export type RuleRequest = SystemRequest & RuleChoice;
 
 /**
  * The compliance matrix of charts.
@@ -13,9 +16,9 @@ import {
  */
 export async function ruleResults(
   charts: readonly Chart[],
-  request: SystemRequest = {},
+  { rules, ...request }: RuleRequest,
 ): Promise<readonly RuleResult[]> {
-  return checkRules(await systemOf(charts, request));
+  return checkRules(await systemOf(charts, request), { rules });
 }
 
 /**
@@ -24,7 +27,7 @@ export async function ruleResults(
  */
 export async function ruleFindings(
   charts: readonly Chart[],
-  request: SystemRequest = {},
+  request: RuleRequest,
 ): Promise<readonly Finding[]> {
   return (await ruleResults(charts, request)).flatMap(({ findings }) => findings);
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { todoBackend, todoFrontend } from './product.ts';
+import { rules, todoBackend, todoFrontend } from './product.ts';
 import type { MadeChart } from '../cli/io.ts';
 import { runCli } from '../cli/main.ts';
 
@@ -34,6 +34,7 @@ export function testWorkspace(
       const module = modules[name] ?? {};
       return module instanceof Error ? Promise.reject(module) : Promise.resolve(module);
     },
+    rules: () => Promise.resolve(rules),
     made: {
       read: (name: string) => kept.get(name),
       keep: (name: string, made: MadeChart) => kept.set(name, made),

@@ -1,9 +1,0 @@
-import { field, type Mutation } from '../testing/mutation.ts';
-
-export const p011Mutations: readonly Mutation[] = [
-  {
-    what: 'an object without one of them',
-    change: field('ConfigMap', 'metadata.labels.app~kubernetes~io/part-of', undefined),
-    says: 'metadata.labels lack app.kubernetes.io/part-of',
-  },
-];

@@ -54,6 +54,18 @@ describe('defineEnvironments', () => {
     );
   });
 
+  it('knows the namespaces that a platform shares with every environment', () => {
+    const shop = defineEnvironments('shop', ['dev'], { shared: ['observability', 'kafka'] });
+    expect(shop.shared).toEqual(['observability', 'kafka']);
+    expect(todo.shared).toEqual([]);
+    expect(() => defineEnvironments('shop', ['dev'], { shared: ['Kafka'] })).toThrow(
+      'shared namespace "Kafka" of shop must be a DNS label',
+    );
+    expect(() => defineEnvironments('shop', ['dev'], { shared: ['shop-dev'] })).toThrow(
+      'shared namespace "shop-dev" of shop is that of environment dev: remove it',
+    );
+  });
+
   it('lists the environments when asked for another', () => {
     const { get }: { get: (name: string) => unknown } = defineEnvironments<string>(
       'todo',

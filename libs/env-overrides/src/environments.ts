@@ -12,8 +12,15 @@ export type Environment<Name extends string = string> = {
 export type Environments<Name extends string = string> = {
   readonly system: string;
   readonly names: readonly Name[];
+  /** Namespaces that a platform shares with every environment, which may be referred to: `observability`. */
+  readonly shared: readonly string[];
   /** @throws EnvironmentError if there is no environment of that name: it lists those that there are */
   get(name: Name): Environment<Name>;
+};
+
+/** What the environments of a system have in common. */
+export type EnvironmentsOptions = {
+  readonly shared?: readonly string[];
 };
 
 /** A namespace is a DNS label (apimachinery `DNS1123LabelMaxLength`). */
@@ -23,12 +30,13 @@ const LONGEST_RELEASE_NAME = 53;
 
 /**
  * The environments `names` of `system`, each a namespace `<system>-<environment>`.
- * @throws EnvironmentError for a name that is no DNS label or comes twice, no name at all, and a namespace of more
- * than 63 characters
+ * @throws EnvironmentError for a name that is no DNS label or comes twice, no name at all, a namespace of more than 63
+ * characters, and a shared namespace that is no DNS label or that of an environment
  */
 export const defineEnvironments = <const Name extends string>(
   system: string,
   names: readonly Name[],
+  { shared = [] }: EnvironmentsOptions = {},
 ): Environments<Name> => {
   requireLabel(`system ${JSON.stringify(system)}`, system);
   if (names.length === 0) throw new EnvironmentError(`${system} has no environment: name one`);
@@ -48,9 +56,20 @@ export const defineEnvironments = <const Name extends string>(
     }
     environments.set(name, Object.freeze({ name, namespace }));
   }
+  for (const namespace of shared) {
+    const place = `shared namespace ${JSON.stringify(namespace)} of ${system}`;
+    requireLabel(place, namespace);
+    const own = [...environments.values()].find(
+      (environment) => environment.namespace === namespace,
+    );
+    if (own !== undefined) {
+      throw new EnvironmentError(`${place} is that of environment ${own.name}: remove it`);
+    }
+  }
   return Object.freeze({
     system,
     names: Object.freeze([...names]),
+    shared: Object.freeze([...shared]),
     get: (name: Name) => {
       const environment = environments.get(name);
       if (environment === undefined) {

@@ -5,6 +5,7 @@ export {
   releaseName,
   type Environment,
   type Environments,
+  type EnvironmentsOptions,
 } from './environments.ts';
 export { mergeFiles, mergeValues } from './merge.ts';
 export { minimalOverride } from './minimal-override.ts';

@@ -12,6 +12,7 @@ const floors = [
   'floor:5',
   'floor:6',
   'floor:7',
+  'floor:8',
 ];
 
 export default tseslint.config(
@@ -57,7 +58,7 @@ export default tseslint.config(
               sourceTag: floor,
               onlyDependOnLibsWithTags: [
                 ...floors.slice(0, level),
-                ...(['floor:6', 'floor:7'].includes(floor) ? ['scope:tool'] : []),
+                ...(['floor:7', 'floor:8'].includes(floor) ? ['scope:tool'] : []),
               ],
             })),
             { sourceTag: 'scope:tool', onlyDependOnLibsWithTags: ['floor:0'] },

@@ -87,12 +87,13 @@ function rowsOf(chosen: RuleChoice['rules']): readonly Row[] {
 }
 
 /** A chart with all that the rules see of its releases. */
-interface Subject {
+export interface Subject {
   readonly chart: RuledChart;
   readonly releases: readonly ReleaseView[];
 }
 
-function subjectOf(chart: RuledChart, { charts, beside }: System): Subject {
+/** What the rules see of a chart in each environment, the default values first. */
+export function subjectOf(chart: RuledChart, { charts, beside }: System): Subject {
   const releases = chart.releases.map((release) => {
     const inNamespace = [...charts, ...beside].flatMap((other) =>
       other.releases.filter(({ environment }) => environment === release.environment),

@@ -7,13 +7,14 @@ import type { z } from 'zod';
 export type ContractOf<V> = ValuesContract & { readonly schema: z.core.$ZodType<V> };
 
 /** What an author writes of a chart. */
-export interface ChartDefinition<V, N extends string> {
+export interface ChartDefinition<V, N extends string> extends About {
   /** An RFC 1123 label. */
   readonly name: string;
   /** The chart's own version, a semantic version (H-005). */
   readonly version: string;
   /** The version of the application that it deploys. */
   readonly appVersion: string;
+  /** One line, for Chart.yaml. */
   readonly description: string;
   readonly environments: Environments<N>;
   readonly values: ContractOf<V>;
@@ -29,6 +30,30 @@ export interface ChartDefinition<V, N extends string> {
    * into an environment whose own values, defaults included, have another.
    */
   readonly development?: ValueAtPath | undefined;
+}
+
+/** What people have to know of a chart, and nobody can derive; for the documents. */
+export interface About {
+  /** What the service does and for whom, in one or two sentences; the description if not given. */
+  readonly purpose?: string;
+  /** The team that answers for the service. */
+  readonly owner?: string;
+  /** What the pods call outside the cluster. */
+  readonly externalSystems?: readonly ExternalSystem[];
+  /** What else to know before an upgrade, a sentence or two each. */
+  readonly upgradeNotes?: readonly string[];
+}
+
+/** A system outside the cluster, such as a managed database, that the pods call. */
+export interface ExternalSystem {
+  /** `PostgreSQL` */
+  readonly name: string;
+  /** What the service uses it for, and who runs it: one sentence. */
+  readonly description: string;
+  /** TCP port that the pods call. */
+  readonly port: number;
+  /** The environment variable that holds its address or its credentials. */
+  readonly variable?: string;
 }
 
 export interface ValueAtPath {
@@ -53,6 +78,7 @@ export interface Chart<V = unknown> {
   readonly files: Readonly<Record<string, TemplateFile>>;
   readonly notes: TextLines;
   readonly requires: readonly string[];
+  readonly about: About;
   readonly development: ValueAtPath | undefined;
   /** By environment: what differs from the defaults. */
   readonly overrides: Readonly<Record<string, ValuesTree>>;

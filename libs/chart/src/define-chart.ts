@@ -1,8 +1,8 @@
 import { resolveEnvironments } from '@helm-gen/env-overrides';
 import { type Tree, valuesUsedIn } from '@helm-gen/helm-template';
-import { dnsLabel } from '@helm-gen/k8s-primitives';
+import { dnsLabel, port } from '@helm-gen/k8s-primitives';
 import { type ValuesContract, declaredPaths, references, secretsIn } from '@helm-gen/values-schema';
-import { type Chart, type ChartDefinition, asChart, treesOf } from './chart.ts';
+import { type About, type Chart, type ChartDefinition, asChart, treesOf } from './chart.ts';
 import { ChartError, inChart } from './chart-error.ts';
 import { semanticVersion } from './semantic-version.ts';
 
@@ -38,6 +38,7 @@ export function defineChart<V, N extends string>(definition: ChartDefinition<V, 
       files,
       notes,
       requires: definition.requires ?? [],
+      about: aboutOf(definition),
       development: definition.development,
       overrides: byName(({ override }) => override),
       values: byName(({ values }) => values as Readonly<Record<string, unknown>>),
@@ -47,8 +48,18 @@ export function defineChart<V, N extends string>(definition: ChartDefinition<V, 
 
 type Metadata = Pick<
   ChartDefinition<unknown, string>,
-  'name' | 'version' | 'appVersion' | 'description' | 'requires'
+  'name' | 'version' | 'appVersion' | 'description' | 'requires' | keyof About
 >;
+
+function aboutOf(definition: Metadata): About {
+  const { purpose, owner, externalSystems, upgradeNotes } = definition;
+  return {
+    ...(purpose === undefined ? {} : { purpose }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(externalSystems === undefined ? {} : { externalSystems }),
+    ...(upgradeNotes === undefined ? {} : { upgradeNotes }),
+  };
+}
 
 /** @throws {ChartError} with all that is wrong in what Chart.yaml and README.md say */
 export function checkMetadata(definition: Metadata): void {
@@ -61,6 +72,7 @@ function refuse(name: string, problems: readonly string[]): void {
 
 function metadataProblems(definition: Metadata): readonly string[] {
   const { name, version, appVersion, description, requires = [] } = definition;
+  const about = aboutOf(definition);
   const badName = dnsLabel.safeParse(name).error?.issues[0]?.message;
   if (badName !== undefined) return [`name ${JSON.stringify(name)} ${badName}`];
   // A Service has the chart's name, which up to Kubernetes 1.35 is an RFC 1035 label.
@@ -76,10 +88,20 @@ function metadataProblems(definition: Metadata): readonly string[] {
       ? []
       : [`appVersion ${JSON.stringify(appVersion)} is no version that fits into a label`]),
     ...(/^[^\n]+$/.test(description) ? [] : ['description must be one line']),
-    ...secretsIn({ description, requires }).map(
+    ...externalProblems(about),
+    ...secretsIn({ description, requires, ...about }).map(
       ({ path, looks }) => `${path} ${looks}: leave it out (C-007)`,
     ),
   ];
+}
+
+function externalProblems({ externalSystems = [] }: About): readonly string[] {
+  return externalSystems
+    .filter((system) => !port.safeParse(system.port).success)
+    .map(
+      (system) =>
+        `externalSystems: ${JSON.stringify(system.name)} has port ${JSON.stringify(system.port)}; use a whole number from 1 to 65535`,
+    );
 }
 
 function unusedValues(contract: ValuesContract, trees: readonly Tree[]): readonly string[] {

@@ -1,4 +1,10 @@
-export { type Chart, type ChartDefinition, isChart } from './chart.ts';
+export {
+  type About,
+  type Chart,
+  type ChartDefinition,
+  type ExternalSystem,
+  isChart,
+} from './chart.ts';
 export { checkedVersions, kubeVersion } from './checked-versions.ts';
 export { ChartError } from './chart-error.ts';
 export { defineChart } from './define-chart.ts';

@@ -6,6 +6,8 @@ import { type RenderRequest, contextOf } from './render.ts';
 export interface ManifestField extends Field {
   /** As {@link Rendered.file}. */
   readonly file: string;
+  /** Which of the file's documents the object is, from 0. */
+  readonly document: number;
 }
 
 /**
@@ -16,9 +18,10 @@ export interface ManifestField extends Field {
 export function provenanceOf(chart: Chart, request: RenderRequest = {}): readonly ManifestField[] {
   const context = contextOf(chart, request);
   return Object.entries(chart.files).flatMap(([name, { documents }]) =>
-    documents.flatMap((document) =>
-      provenance(document, context, documentPlace(document)).map((field) => ({
+    documents.flatMap((tree, document) =>
+      provenance(tree, context, documentPlace(tree)).map((field) => ({
         file: `templates/${name}.yaml`,
+        document,
         ...field,
       })),
     ),

@@ -18,6 +18,8 @@ export interface ValuesTableRow {
   /** `1–3`, `not empty`, `at most 63 characters`, `^[a-z]+$`, … */
   readonly constraints: readonly string[];
   readonly description: string;
+  /** As {@link ContractNode.essential}. */
+  readonly essential?: true;
 }
 
 /** One row for each value that can be set, in the order of declaration; a map, a list and an object with one default are a value. */
@@ -67,5 +69,6 @@ function rowOf(node: ContractNode, value: unknown, path: string): ValuesTableRow
     ...(value === undefined ? {} : { default: yamlInline(value) }),
     constraints: constraintsOf(node),
     description: node.description.trim().replace(/\s+/g, ' '),
+    ...(node.essential === true ? { essential: node.essential } : {}),
   };
 }

@@ -21,6 +21,8 @@ export interface ContractNode {
   readonly description: string;
   /** The first of the `examples` that the author gave with `.meta(…)`. */
   readonly example?: unknown;
+  /** Marked by `.meta({ essential: true })`: one of the few values that most people set. */
+  readonly essential?: true;
   /** What the author gave with `.default(…)`; a section has none of its own. */
   readonly defaultValue?: unknown;
   /** What a section, a map or a list must keep to as a whole; a scalar's checks are its own. */
@@ -70,7 +72,7 @@ const kinds = new WeakMap<Schema, Kind>();
 function unwrap(schema: Schema, path: string) {
   let inner = schema;
   let nullable = false;
-  let meta: { readonly description?: string; readonly example?: unknown } = {};
+  let meta: Meta = {};
   let given: { readonly defaultValue?: unknown } = {};
   const outer: Schema[] = [];
   for (;;) {
@@ -101,11 +103,14 @@ function unwrap(schema: Schema, path: string) {
 
 const isEmpty = (value: unknown) => Object.keys(value as object).length === 0;
 
-function metaOf(schema: Schema) {
-  const { description, examples } = z.globalRegistry.get(schema) ?? {};
+type Meta = Pick<ContractNode, 'example' | 'essential'> & { readonly description?: string };
+
+function metaOf(schema: Schema): Meta {
+  const { description, examples, essential } = z.globalRegistry.get(schema) ?? {};
   return {
     ...(description === undefined ? {} : { description }),
     ...(Array.isArray(examples) ? { example: examples[0] as unknown } : {}),
+    ...(essential === true ? { essential } : {}),
   };
 }
 

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 /** @typedef {import('esbuild').Plugin} Plugin */
 
 /** Slow to load and needed by few runs, or CommonJS: imported from node_modules at run time. */
-const external = /^(json-schema-to-typescript|tar|typescript|yauzl)$/;
+const external = /^(json-schema-to-typescript|prettier\/.*|tar|typescript|yauzl)$/;
 
 /**
  * Such a package is imported by its file's URL, for the bundle does not lie where its sources lie.

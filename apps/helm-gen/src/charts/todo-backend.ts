@@ -8,6 +8,23 @@ export const todoBackend = webService({
   version: '1.0.0',
   appVersion: '1.0.0',
   description: 'Backend of the Todo AI Chatbot: FastAPI with an MCP server.',
+  purpose:
+    'Serves the REST API of the Todo AI Chatbot and answers chat messages with the help of a language model. Its MCP server lets the model read and change the todos of a user.',
+  owner: 'Todo backend team',
+  externalSystems: [
+    {
+      name: 'PostgreSQL',
+      description: 'Stores users, todos and chats; a managed Neon database, never in the cluster.',
+      port: 5432,
+      variable: 'DATABASE_URL',
+    },
+    {
+      name: 'OpenAI API',
+      description: 'Answers chat messages.',
+      port: 443,
+      variable: 'OPENAI_API_KEY',
+    },
+  ],
   environments: todo,
   port: 8000,
   serviceTypes: ['ClusterIP'],
@@ -45,7 +62,8 @@ export const todoBackend = webService({
       .describe('Port to listen on, given by the image.'),
     CORS_ORIGINS: httpOrigins
       .default('http://localhost:3000')
-      .describe("Origins that browsers may call from, comma-separated: the frontend's addresses."),
+      .describe("Origins that browsers may call from, comma-separated: the frontend's addresses.")
+      .meta({ essential: true }),
     POOL_SIZE: envInteger(1, 3).default('5').describe('Database connections kept open.'),
     MAX_OVERFLOW: envInteger(0, 3).default('10').describe('Database connections beyond the pool.'),
     POOL_TIMEOUT: envInteger(1, 3)
@@ -65,7 +83,6 @@ export const todoBackend = webService({
     },
   },
   development: { BACKEND_ENV: 'development' },
-  calls: [5432, 443],
   overrides: {
     dev: {
       image: { pullPolicy: 'Never' },

@@ -9,6 +9,12 @@ export const todoFrontend = webService({
   version: '1.0.0',
   appVersion: '1.0.0',
   description: 'Frontend of the Todo AI Chatbot: Next.js.',
+  purpose:
+    'Serves the web interface of the Todo AI Chatbot: the todo list and the chat. Browsers load it, and it calls the backend.',
+  owner: 'Todo frontend team',
+  upgradeNotes: [
+    '`NEXT_PUBLIC_API_URL` is compiled into the browser bundle when the image is built. A change of the value reaches the server side only; for browsers, build a new image and set `image.tag`.',
+  ],
   environments: todo,
   port: 3000,
   serviceTypes: ['ClusterIP', 'NodePort', 'LoadBalancer'],
@@ -40,7 +46,8 @@ export const todoFrontend = webService({
       .default(serviceUrl(todoBackend))
       .describe(
         'Address of the backend. Next.js compiles it into the browser bundle when the image is built: a change here reaches the server side alone.',
-      ),
+      )
+      .meta({ essential: true }),
   },
   development: { NODE_ENV: 'development' },
   writes: ['/app/.next/cache'],

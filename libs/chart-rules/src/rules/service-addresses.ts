@@ -8,33 +8,53 @@ export const serviceAddresses = defineRule({
   title: 'Services reach each other by the DNS name of a Service',
   how: 'every URL in a ConfigMap or a variable that names a host in the cluster resolves to a Service and a port that a chart renders into the same namespace; so does every backend of an Ingress',
   check: (release) => [
+    ...serviceCalls(release).flatMap(({ service, port, address, place }) =>
+      serviceProblem(release, service, port, `${address} `, place),
+    ),
+    ...release.objects.flatMap((object) => ingressProblems(release, object)),
+  ],
+});
+
+/** An address in a ConfigMap or a variable that names a host in the cluster. */
+export interface ServiceCall {
+  /** The key in the ConfigMap, or the name of the variable. */
+  readonly key: string;
+  /** The URL as far as the port, without what looks like a secret. */
+  readonly address: string;
+  readonly service: string;
+  readonly port: number | undefined;
+  readonly place: Place;
+}
+
+/** Every call of a release to a Service of its own namespace. */
+export function serviceCalls(release: ReleaseView): readonly ServiceCall[] {
+  return [
     ...release.objects
       .filter(({ kind }) => kind === 'ConfigMap')
       .flatMap(({ manifest, at }) =>
         stringsIn(mapAt(manifest, 'data'), 'data').flatMap((leaf) =>
-          urlProblems(release, leaf, at(leaf.path)),
+          callsIn(release, leaf, at(leaf.path)),
         ),
       ),
     ...release.containers.flatMap(({ container, at }) =>
       listAt(container, 'env').flatMap((variable, index) => {
         const path = `env[${String(index)}].value`;
         const leaf = { path, key: textAt(variable, 'name'), text: textAt(variable, 'value') };
-        return urlProblems(release, leaf, at(path));
+        return callsIn(release, leaf, at(path));
       }),
     ),
-    ...release.objects.flatMap((object) => ingressProblems(release, object)),
-  ],
-});
+  ];
+}
 
 const url = /\b([a-z][a-z0-9+.-]*):\/\/(?:[^\s/@,"']*@)?([A-Za-z0-9._-]+)(?::(\d+))?/g;
 const usualPorts: Readonly<Record<string, number>> = { http: 80, https: 443, ws: 80, wss: 443 };
 
-function urlProblems(release: ReleaseView, { text }: Leaf, place: Place): readonly Problem[] {
+function callsIn(release: ReleaseView, { key, text }: Leaf, place: Place): readonly ServiceCall[] {
   return [...text.matchAll(url)].flatMap(([address, scheme = '', host = '', port]) => {
     const service = serviceIn(host, release);
     if (service === undefined) return [];
     const number = port === undefined ? usualPorts[scheme] : Number(port);
-    return serviceProblem(release, service, number, `${maskSecrets(address)} `, place);
+    return [{ key, address: maskSecrets(address), service, port: number, place }];
   });
 }
 

@@ -66,7 +66,8 @@ function secretsOf(secrets: NonNullable<WebServiceOptions['secrets']>) {
       .default(secrets.existingSecret)
       .describe(
         'Name of the Secret. It must exist in the namespace of the release before the install.',
-      ),
+      )
+      .meta({ essential: true }),
     keys: section('Keys in that Secret.', Object.fromEntries(keys)),
   });
 }

@@ -53,18 +53,13 @@ export function webService<
     checkMetadata(service);
     checkOptions(options);
     return defineChart({
-      name: service.name,
-      version: service.version,
-      appVersion: service.appVersion,
-      description: service.description,
-      environments: service.environments,
+      ...service,
       values: stringVariables(options.name, contractOf(options)) as unknown as ContractOf<
         WebServiceInput<T, E, K>
       >,
       requires: requirementsOf(options),
       templates: (references) => templatesOf(options, references as unknown as WebServiceValues),
       notes: (references) => notesOf(options, references as unknown as WebServiceValues),
-      overrides: service.overrides,
       development: developmentOf(options),
     });
   });

@@ -96,7 +96,11 @@ export function networkPolicyOf(
     { port: 53, protocol: 'UDP' as const },
     { port: 53, protocol: 'TCP' as const },
   ];
-  const calls = (options.calls ?? []).map((port) => ({ port, protocol: 'TCP' as const }));
+  const ports = [
+    ...(options.externalSystems ?? []).map(({ port }) => port),
+    ...(options.calls ?? []),
+  ];
+  const calls = [...new Set(ports)].map((port) => ({ port, protocol: 'TCP' as const }));
   const anywhere = ['0.0.0.0/0', '::/0'].map((cidr) => ({ ipBlock: { cidr } }));
   const named = each<string, NetworkPolicyPeer>(values.fromNamespaces, (namespace) => ({
     namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },

@@ -1,5 +1,6 @@
 import type { HttpProbeDefaults } from '@helm-gen/k8s-primitives';
 import type { z } from 'zod';
+import type { About } from '../chart.ts';
 
 type Amounts = { readonly cpu: string; readonly memory: string };
 
@@ -10,7 +11,7 @@ export interface WebServiceOptions<
     Record<string, z.ZodType<string>>
   >,
   K extends Readonly<Record<string, string>> = Readonly<Record<string, string>>,
-> {
+> extends About {
   /** The system that the service is part of. */
   readonly system: string;
   /** Name of the chart, its container and its Service, and so the DNS name in every namespace. */
@@ -35,7 +36,7 @@ export interface WebServiceOptions<
   };
   /** The value of an environment variable by which the service knows that it is under development: `latest` is allowed there alone. */
   readonly development?: { readonly [P in keyof E]?: z.output<E[P]> };
-  /** TCP ports outside the cluster that the service calls, for its NetworkPolicy. */
+  /** TCP ports outside the cluster that the service calls besides those of its external systems, for its NetworkPolicy. */
   readonly calls?: readonly number[];
   /** Directories that the service writes to besides /tmp; each is an emptyDir. */
   readonly writes?: readonly string[];

@@ -36,7 +36,8 @@ const pods = z.int().min(1).max(maxPods);
 
 const replicaCount = pods
   .default(1)
-  .describe('Number of pods. Not used while autoscaling is enabled.');
+  .describe('Number of pods. Not used while autoscaling is enabled.')
+  .meta({ essential: true });
 
 const imageValues = {
   digest: imageDigest.optional().meta({
@@ -45,7 +46,8 @@ const imageValues = {
   }),
   pullPolicy: imagePullPolicy
     .default('IfNotPresent')
-    .describe('When the node pulls the image. Never: the image was loaded into Minikube.'),
+    .describe('When the node pulls the image. Never: the image was loaded into Minikube.')
+    .meta({ essential: true }),
 };
 
 const imagePullSecrets = pullSecrets
@@ -122,10 +124,12 @@ export function commonValues<T extends readonly ServiceType[]>(options: WebServi
     image: section('Container image.', {
       repository: imageRepository
         .default(options.name)
-        .describe('Image repository, with the registry unless the node has the image already.'),
+        .describe('Image repository, with the registry unless the node has the image already.')
+        .meta({ essential: true }),
       tag: imageTag
         .default(options.appVersion)
-        .describe('Image tag: a version that does not move, which `latest` is not.'),
+        .describe('Image tag: a version that does not move, which `latest` is not.')
+        .meta({ essential: true }),
       ...imageValues,
     }),
     imagePullSecrets,
@@ -182,7 +186,7 @@ function serviceValues<T extends readonly ServiceType[]>(
   number: number,
 ): ServiceValues<T> {
   const values = {
-    type: z.enum(types).default('ClusterIP').describe('Kind of Service.'),
+    type: z.enum(types).default('ClusterIP').describe('Kind of Service.').meta({ essential: true }),
     port: port.default(number).describe('Port of the Service.'),
   };
   const withNodePort = {

@@ -7,8 +7,12 @@ export type Amounts = { readonly cpu: string; readonly memory: string };
 const amounts = (verb: string, defaults: Amounts) =>
   z
     .strictObject({
-      cpu: cpu.default(defaults.cpu).describe(`CPUs that the container ${verb}.`),
-      memory: memory.default(defaults.memory).describe(`Memory that the container ${verb}.`),
+      cpu: cpu
+        .default(defaults.cpu)
+        .meta({ description: `CPUs that the container ${verb}.`, essential: true }),
+      memory: memory
+        .default(defaults.memory)
+        .meta({ description: `Memory that the container ${verb}.`, essential: true }),
       'ephemeral-storage': memory
         .optional()
         .meta({ description: `Local disk that the container ${verb}.`, examples: ['1Gi'] }),

@@ -1,7 +1,7 @@
 import type { Chart } from '@helm-gen/chart';
+import { type Way, isWithin } from '@helm-gen/chart-review';
 import type { Place } from '@helm-gen/helm-template';
-import type { Way } from './fields.ts';
-import { type Step, isWithin } from './path.ts';
+import type { Step } from './path.ts';
 import { fieldPath, nodesAt, openAt, valuePath } from './resolve.ts';
 import { isSet } from './settings.ts';
 

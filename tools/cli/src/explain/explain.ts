@@ -1,11 +1,12 @@
 import type { Chart } from '@helm-gen/chart';
-import { type Condition, type Origin, type Place, placeName } from '@helm-gen/helm-template';
+import { type Way, decidedBy, isWithin, waysOf } from '@helm-gen/chart-review';
+import { type Place, placeName } from '@helm-gen/helm-template';
 import { type ValuesTableRow, valueRow, valuesTable } from '@helm-gen/values-schema';
 import { usageError } from '../cli/errors.ts';
 import type { DefinitionPlaces } from '../definitions/definition-places.ts';
 import { dottedKey, possibleDottedKey } from './dotted-key.ts';
-import { type ExplainedField, type Way, explainFields, waysOf } from './fields.ts';
-import { type Step, isWithin } from './path.ts';
+import { type ExplainedField, explainFields } from './fields.ts';
+import type { Step } from './path.ts';
 import { fieldPath, openAt, valuePath } from './resolve.ts';
 import { type ExplainedValue, settingsOf } from './settings.ts';
 import { unknownPath } from './unknown-path.ts';
@@ -70,7 +71,7 @@ function explanationOf(
   return {
     ...{ chart: chart.name, path: placeName(path), kind: 'value', contract },
     values: (below.length === 0 ? [path] : below).map((value) => settingsOf(chart, value, places)),
-    fields: explainFields(chart, decidedBy(path, ways)),
+    fields: explainFields(chart, decidedBy(chart, path, ways)),
   };
 }
 
@@ -90,33 +91,6 @@ function decidersOf(ways: readonly Way[]): readonly Place[] {
     origin.from === 'values' && !origin.path.includes('*') ? [origin.path] : [],
   );
   return [...new Map(paths.map((path) => [placeName(path), path])).values()];
-}
-
-/** What a value decides: fields that it is in, and what is there or not with it. */
-function decidedBy(path: Place, ways: readonly Way[]): readonly Way[] {
-  const isAbout = (origin: Origin) =>
-    origin.from === 'values' && (isWithin(origin.path, path) || isWithin(path, origin.path));
-  const decided = ways.flatMap((way) => {
-    if (way.origins.some(isAbout)) return [way];
-    const condition = way.conditions.find(
-      ({ kind, origins }) => kind !== 'after' && origins.some(isAbout),
-    );
-    return condition === undefined ? [] : [presenceUnder(condition, way, ways)];
-  });
-  return [...decided].sort((a, b) => Number(b.is === 'present') - Number(a.is === 'present'));
-}
-
-/** What a condition decides the presence of: the field, or as much around it as there is under the same condition. */
-function presenceUnder(condition: Condition, way: Way, ways: readonly Way[]): Way {
-  const isUnder = ({ conditions }: Way) =>
-    conditions.some(({ kind, text }) => kind === condition.kind && text === condition.text);
-  const length = way.place.findIndex((_, index) => {
-    const around = way.place.slice(0, index + 1);
-    return ways.filter(({ place }) => isWithin(place, around)).every(isUnder);
-  });
-  const around = way.place.slice(0, length + 1);
-  if (length === -1 || around.length === way.place.length) return way;
-  return { ...way, place: around, is: 'present', conditions: [condition], rendered: [] };
 }
 
 function noSuchPath(chart: Chart, written: string, steps: readonly Step[], ways: readonly Way[]) {

@@ -1,4 +1,3 @@
-import type { Place } from '@helm-gen/helm-template';
 import { usageError } from '../cli/errors.ts';
 
 /** A step of a path as people write it: a key, an index, or the name of a list's item. */
@@ -33,16 +32,5 @@ function refuse(text: string, at: number): never {
   throw usageError(
     `${JSON.stringify(text)} is no path${at === 0 ? '' : `, from ${JSON.stringify(text.slice(at))} on`}; ` +
       'write it like env.POOL_SIZE, Deployment.spec.template.spec.containers[0].image or metadata.labels["a/b"]',
-  );
-}
-
-/** Whether a place is the one of a path, or below it; `*` stands for any step. */
-export function isWithin(place: Place, path: Place): boolean {
-  return (
-    path.length <= place.length &&
-    path.every((step, index) => {
-      const other = place[index];
-      return step === '*' || other === '*' || String(step) === String(other);
-    })
   );
 }

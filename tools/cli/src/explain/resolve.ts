@@ -1,9 +1,9 @@
 import type { Chart } from '@helm-gen/chart';
+import { type Way, isWithin } from '@helm-gen/chart-review';
 import type { Place } from '@helm-gen/helm-template';
 import { valueRow } from '@helm-gen/values-schema';
 import * as z from 'zod';
-import type { Way } from './fields.ts';
-import { type Step, isWithin } from './path.ts';
+import type { Step } from './path.ts';
 
 /** The path of a value; of a list's item `0` is the index 0, as is `[0]`. Undefined where an item is named. */
 export function valuePath({ contract }: Chart, steps: readonly Step[]): Place | undefined {

@@ -1,8 +1,8 @@
 import type { Chart } from '@helm-gen/chart';
+import { type InEnvironments, byValue } from '@helm-gen/chart-review';
 import { type Json, type Place, placeName } from '@helm-gen/helm-template';
 import type { DefinitionPlaces, SourcePlace } from '../definitions/definition-places.ts';
 import { releasesOf } from '../definitions/releases.ts';
-import { type InEnvironments, byValue } from './fields.ts';
 
 /** What a value is, and where that is set. */
 export interface Setting {

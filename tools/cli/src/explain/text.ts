@@ -1,7 +1,8 @@
 import { type Json } from '@helm-gen/helm-template';
 import type { SourcePlace } from '../definitions/definition-places.ts';
 import type { Explanation } from './explain.ts';
-import type { ExplainedField, InEnvironments } from './fields.ts';
+import type { InEnvironments } from '@helm-gen/chart-review';
+import type { ExplainedField } from './fields.ts';
 import type { ExplainedValue } from './settings.ts';
 
 /** An explanation for people. */

@@ -1,8 +1,8 @@
+import { type Way, isWithin } from '@helm-gen/chart-review';
 import { type Place, placeName } from '@helm-gen/helm-template';
 import { nearest } from '@helm-gen/values-schema/nearest';
 import { withDottedKey } from './dotted-key.ts';
-import type { Way } from './fields.ts';
-import { type Step, isWithin } from './path.ts';
+import type { Step } from './path.ts';
 import { itemNames } from './resolve.ts';
 
 /**

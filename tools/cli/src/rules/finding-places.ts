@@ -1,9 +1,10 @@
 import { type Chart, provenanceOf } from '@helm-gen/chart';
+import { isWithin } from '@helm-gen/chart-review';
 import type { Finding } from '@helm-gen/chart-rules';
 import type { Place } from '@helm-gen/helm-template';
 import { definitionFile } from '../definitions/chart-path.ts';
 import type { DefinitionPlaces, SourcePlace } from '../definitions/definition-places.ts';
-import { isWithin, parsePath } from '../explain/path.ts';
+import { parsePath } from '../explain/path.ts';
 import { settingsOf } from '../explain/settings.ts';
 
 /** A finding, and where in its chart's definition it is to be mended. */

@@ -4,7 +4,8 @@ import { dirname, join, resolve } from 'node:path';
 import { yamlText } from '@helm-gen/values-schema';
 import fc from 'fast-check';
 import { compareManifests } from './chain/compare-manifests.ts';
-import { isYamlProblem, parseHelmYaml } from './input/helm-yaml.ts';
+import { readYamlDocuments } from '@helm-gen/env-overrides';
+import { isHelmGenError } from '@helm-gen/errors';
 import { fieldDifferences, type Manifest } from './manifests.ts';
 import { testWorkspace, type TestWorkspace } from './testing/workspace.ts';
 
@@ -52,9 +53,11 @@ describe('any input gives a result or a refusal', () => {
   it('YAML', () => {
     fc.assert(
       fc.property(files, (text) => {
-        const read = parseHelmYaml(text);
-        if (isYamlProblem(read)) expect(read.reason).toMatch(/^(has|is|\S+ is) /);
-        else expect(JSON.stringify(read)).toBeDefined();
+        try {
+          expect(JSON.stringify(readYamlDocuments(text))).toBeDefined();
+        } catch (error) {
+          expect(isHelmGenError(error, 'input')).toBe(true);
+        }
       }),
       runs(300),
     );
@@ -127,7 +130,7 @@ describe('what is printed', () => {
     );
     fc.assert(
       fc.property(fc.dictionary(text, fc.oneof(text, fc.boolean(), fc.integer())), (data) => {
-        expect(parseHelmYaml(yamlText(data))).toEqual([data]);
+        expect(readYamlDocuments(yamlText(data))).toEqual([data]);
       }),
       runs(500),
     );

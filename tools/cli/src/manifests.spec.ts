@@ -24,7 +24,7 @@ describe('what helm printed', () => {
   });
 
   it('is refused when it is not YAML, with the place', () => {
-    expect(() => parseManifests('a: [')).toThrow("helm's output:1:5 is not YAML");
+    expect(() => parseManifests('a: [')).toThrow("helm's output:1:5: is not YAML");
   });
 });
 

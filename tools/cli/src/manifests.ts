@@ -1,5 +1,6 @@
 import { CliError } from './cli/errors.ts';
-import { isYamlProblem, parseHelmYaml } from './input/helm-yaml.ts';
+import { readYamlDocuments } from '@helm-gen/env-overrides';
+import { isHelmGenError, withLocation } from '@helm-gen/errors';
 
 /** A parsed Kubernetes object. */
 export type Manifest = Readonly<Record<string, unknown>>;
@@ -13,11 +14,16 @@ const LONGEST_OUTPUT = 16 * 2 ** 20;
  * @throws CliError 3 when it is not YAML
  */
 export function parseManifests(text: string): readonly Manifest[] {
-  const documents = parseHelmYaml(text, LONGEST_OUTPUT);
-  if (isYamlProblem(documents)) {
-    throw new CliError(`helm's output${documents.place} ${documents.reason}`, 3);
+  try {
+    const documents = readYamlDocuments(text, LONGEST_OUTPUT);
+    return documents.filter((document): document is Manifest => document !== null);
+  } catch (error) {
+    if (!isHelmGenError(error)) throw error;
+    throw new CliError(
+      String((withLocation({ file: "helm's output" }, error) as Error).message),
+      3,
+    );
   }
-  return documents.filter((document): document is Manifest => document !== null);
 }
 
 /** `Deployment/todo-backend-dev`, as kubectl would name the object. */

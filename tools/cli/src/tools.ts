@@ -13,7 +13,7 @@ import type { Context } from './cli/command.ts';
 export interface IsolatedTool extends Tool {
   /** A directory that is removed afterwards. */
   readonly home: string;
-  readonly run: (args: readonly string[]) => Promise<RunResult>;
+  readonly run: (args: readonly string[], input?: string) => Promise<RunResult>;
 }
 
 /**
@@ -29,7 +29,11 @@ export async function withTool<T>(
   const tool = await findTool(name, { env: { ...env }, progress });
   return withTemporaryDirectory(`helm-gen-${name}-`, (home) => {
     const options = { cwd: root, env: isolated(env, home) };
-    return work({ ...tool, home, run: (args) => run(tool, args, options) });
+    return work({
+      ...tool,
+      home,
+      run: (args, input = '') => run(tool, args, { ...options, input }),
+    });
   });
 }
 

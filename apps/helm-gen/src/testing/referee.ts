@@ -5,7 +5,7 @@ import { overridesYaml } from '@helm-gen/values-schema';
 import { fittingOverridesOf, overridesOf } from '@helm-gen/values-schema/testing';
 import fc from 'fast-check';
 import { compareManifests } from '../../../../tools/cli/src/chain/compare-manifests.ts';
-import { isYamlProblem, parseHelmYaml } from '../../../../tools/cli/src/input/helm-yaml.ts';
+import { readYamlDocuments } from '@helm-gen/env-overrides';
 import type { Manifest } from '../../../../tools/cli/src/manifests.ts';
 import { releasesOf } from '../../../../tools/cli/src/definitions/releases.ts';
 import { smallest } from './smallest.ts';
@@ -124,8 +124,7 @@ export class Referee {
       { env: { PATH: process.env['PATH'], HOME: this.#directory }, input: text },
     );
     if (exitCode !== 0) return { refused: stderr };
-    const read = parseHelmYaml(stdout);
-    if (isYamlProblem(read)) return { refused: `printed no YAML: ${read.reason}` };
+    const read = readYamlDocuments(stdout);
     return { manifests: read.filter((manifest): manifest is Manifest => manifest !== null) };
   }
 

@@ -7,5 +7,5 @@ export interface ApiServer {
   /** Its version, such as `1.33` or `1.34.4`. */
   readonly version: string;
   /** Runs kubectl against it. */
-  readonly kubectl: (args: readonly string[]) => Promise<RunResult>;
+  readonly kubectl: (args: readonly string[], input?: string) => Promise<RunResult>;
 }

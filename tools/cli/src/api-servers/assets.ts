@@ -82,7 +82,7 @@ export async function withAssetsServer<T>(
     return await work({
       name: 'kube-apiserver of KUBEBUILDER_ASSETS',
       version: gitVersion.replace(/^v/, ''),
-      kubectl: (args) => kubectl.run([...args, '--kubeconfig', kubeconfig]),
+      kubectl: (args, input) => kubectl.run([...args, '--kubeconfig', kubeconfig], input),
     });
   } finally {
     await Promise.all(companions.map((each) => each.close()));

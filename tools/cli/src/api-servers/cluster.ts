@@ -18,7 +18,8 @@ export async function withCluster<T>(
   tool: IsolatedTool,
   work: (server: ApiServer) => Promise<T>,
 ): Promise<T> {
-  const inPersonsPlace = (args: readonly string[]) => run(tool, args, { env: { ...env } });
+  const inPersonsPlace = (args: readonly string[], input = '') =>
+    run(tool, args, { env: { ...env }, input });
   const kubeconfig = await readKubeconfig(inPersonsPlace);
   const chosen = asked ?? kubeconfig.current;
   if (chosen === undefined) {
@@ -28,7 +29,8 @@ export async function withCluster<T>(
     );
   }
   const { name } = contextNamed(kubeconfig, chosen);
-  const kubectl = (args: readonly string[]) => inPersonsPlace([...args, '--context', name]);
+  const kubectl: ApiServer['kubectl'] = (args, input) =>
+    inPersonsPlace([...args, '--context', name], input);
   const version = await serverVersion(kubectl, name);
   return await work({ name: `cluster ${name} with Kubernetes`, version, kubectl });
 }

@@ -17,7 +17,7 @@ export async function withOfflineServer<T>(
     return await work({
       name: 'offline Kubernetes API',
       version: kubeVersion,
-      kubectl: (args) => kubectl.run([...args, '--kubeconfig', kubeconfig]),
+      kubectl: (args, input) => kubectl.run([...args, '--kubeconfig', kubeconfig], input),
     });
   } finally {
     await server.close();

@@ -33,6 +33,7 @@ const exitCodes: Readonly<Record<string, ExitCode>> = {
   ChartError: 2,
   ContractError: 2,
   EnvironmentError: 2,
+  HelmGenError: 2,
   TemplateError: 2,
   OfflineApiServerError: 3,
   ToolError: 3,

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CliError } from '../cli/errors.ts';
+import { listItem } from '../input/list-item.ts';
+import type { HelmValues } from '../input/values-options.ts';
 import type { Cluster } from './connect.ts';
 import type { DeployLock } from './deploy-lock.ts';
 import {
@@ -19,8 +21,8 @@ export interface RollOut {
   readonly cluster: Cluster;
   readonly environment: PlannedEnvironment;
   readonly lock: DeployLock;
-  /** For helm: `--values` and `--set…`. */
-  readonly valuesArguments: readonly string[];
+  /** For helm: `--values -` with its standard input, and `--set…`. */
+  readonly values: HelmValues;
   readonly shouldRollBack: boolean;
   readonly progress: (text: string) => void;
 }
@@ -142,16 +144,17 @@ export async function settledHistory(
 
 /** @returns what helm refuses, if it does */
 async function upgrade(
-  { root, cluster, environment: { namespace }, lock, valuesArguments, progress }: RollOut,
+  { root, cluster, environment: { namespace }, lock, values, progress }: RollOut,
   { name, directory, valuesFile }: PlannedRelease,
 ): Promise<string | undefined> {
   lock.check();
   progress(`helm upgrade --install ${name} ${directory} --namespace ${namespace}`);
-  const { exitCode, stderr } = await cluster.helm([
+  const args = [
     ...['upgrade', '--install', name, join(root, directory), '--namespace', namespace],
-    ...['--values', join(root, valuesFile), ...valuesArguments],
+    ...['--values', listItem(join(root, valuesFile)), ...values.options],
     ...['--history-max', '10', ...ownership(cluster)],
-  ]);
+  ];
+  const { exitCode, stderr } = await cluster.helm(args, { input: values.input });
   return exitCode === 0 ? undefined : stderr.trim().replace(/^Error: /, '');
 }
 

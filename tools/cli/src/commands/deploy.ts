@@ -14,7 +14,7 @@ import { preflight } from '../cluster/preflight.ts';
 import { rollOut, type Outcome } from '../cluster/roll-out.ts';
 import { driftLines, releaseDrift } from '../cluster/verify/release-drift.ts';
 import { loadCharts } from '../definitions/definitions.ts';
-import { helmValuesArguments, readValuesOptions, valuesOptions } from '../input/values-options.ts';
+import { helmValues, readValuesOptions, valuesOptions } from '../input/values-options.ts';
 
 /** What a deploy changes of one release. */
 interface ReleaseChanges {
@@ -53,9 +53,9 @@ export const deploy = command({
         ...given
       } = options;
       const charts = await loadCharts(context.definitions, context.charts);
-      const valuesArguments = helmValuesArguments(given);
       const values = readValuesOptions(given);
-      if (valuesArguments.length > 0 && charts.length > 1) {
+      const forHelm = helmValues(values);
+      if (forHelm.options.length > 0 && charts.length > 1) {
         const names = charts.map(({ name }) => name).join(', ');
         throw usageError(
           `values are for one chart; name it: helm-gen deploy ${ENV} CHART, one of ${names}`,
@@ -90,7 +90,7 @@ export const deploy = command({
         const outcomes = await withDeployLock(cluster, namespace, progress, (lock) => {
           const shouldRollBack = !noRollback;
           return rollOut({
-            ...{ root, cluster, environment, lock, valuesArguments, shouldRollBack, progress },
+            ...{ root, cluster, environment, lock, values: forHelm, shouldRollBack, progress },
           });
         });
         return show(context, environment, changes, outcomes);

@@ -59,7 +59,7 @@ export const dryRun = command({
         return applyAll(
           tools,
           ({ manifests }) => manifests,
-          (manifests) => apply(server, root, kubectl.home, manifests),
+          (manifests) => apply(server, kubectl.home, manifests),
         );
       }),
     );
@@ -69,14 +69,21 @@ export const dryRun = command({
 
 async function apply(
   server: ApiServer,
-  root: string,
   home: string,
-  { environment, namespace, file, sha256, objects }: RenderedManifests,
+  { environment, namespace, file, sha256, objects, text }: RenderedManifests,
 ): Promise<DryRunRow> {
-  const { exitCode, stderr } = await server.kubectl([
-    ...['apply', '--dry-run=server', '--validate=strict', '--filename', join(root, file)],
-    ...['--namespace', namespace, '--cache-dir', join(home, `cache-${file.replaceAll('/', '-')}`)],
-  ]);
+  const { exitCode, stderr } = await server.kubectl(
+    [
+      ...['apply', '--dry-run=server', '--validate=strict', '--filename', '-'],
+      ...[
+        '--namespace',
+        namespace,
+        '--cache-dir',
+        join(home, `cache-${file.replaceAll('/', '-')}`),
+      ],
+    ],
+    text,
+  );
   const problems =
     exitCode === 0 ? [] : kubectlProblems(stderr, { objects, kubeVersion: server.version });
   return { environment, ok: exitCode === 0, sha256, problems };

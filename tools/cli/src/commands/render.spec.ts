@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
-import { parseHelmYaml } from '../input/helm-yaml.ts';
+import { readYamlDocuments } from '@helm-gen/env-overrides';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 
 let workspace: TestWorkspace;
@@ -99,7 +99,7 @@ describe('helm-gen render', () => {
     const annotations = Object.fromEntries(texts.map((text, index) => [`a${String(index)}`, text]));
     const values = JSON.stringify({ podAnnotations: annotations });
     const printed = await render('-f', valuesFile('texts.yaml', values));
-    const documents = parseHelmYaml(printed) as { kind: string; spec: unknown }[];
+    const documents = readYamlDocuments(printed) as { kind: string; spec: unknown }[];
     expect(documents.find(({ kind }) => kind === 'Deployment')?.spec).toMatchObject({
       template: { metadata: { annotations } },
     });

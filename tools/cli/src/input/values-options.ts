@@ -1,7 +1,9 @@
 import type { RenderRequest } from '@helm-gen/chart';
+import { mergeFiles, readValuesYaml } from '@helm-gen/env-overrides';
+import { HelmGenError, located } from '@helm-gen/errors';
+import { overridesYaml } from '@helm-gen/values-schema';
 import type { OptionSpecs, OptionValues } from '../cli/command.ts';
-import { usageError } from '../cli/errors.ts';
-import { readValuesFile } from './values-file.ts';
+import { readOnce } from './read-once.ts';
 
 /** Helm's options for values, for every command that renders or installs as Helm does. */
 export const valuesOptions = {
@@ -9,7 +11,7 @@ export const valuesOptions = {
     type: 'texts',
     short: 'f',
     value: 'FILE',
-    help: 'values file on top, as often as needed; the last one wins',
+    help: 'values file on top, or - for standard input; one an option, the last one wins',
   },
   set: { type: 'texts', value: 'NAME=VALUE', help: 'values on top of the files, as helm --set' },
   'set-string': { type: 'texts', value: 'NAME=VALUE', help: 'the same, each a string' },
@@ -18,43 +20,51 @@ export const valuesOptions = {
 
 type Given = OptionValues<typeof valuesOptions>;
 
+/** What the options say, for `renderChart`. */
+export type GivenValues = Required<Pick<RenderRequest, 'values' | 'set'>>;
+
 /**
- * What the options say, for `renderChart`.
+ * Reads what the options name, each file once.
  *
- * @throws CliError 2 for a values file that cannot be used
+ * @throws {HelmGenError} for a values file that cannot be used
  */
-export function readValuesOptions(given: Given): Required<Pick<RenderRequest, 'values' | 'set'>> {
+export function readValuesOptions(given: Given): GivenValues {
+  if (given.values.filter((file) => file === '-').length > 1) {
+    const message = 'standard input has one text, but --values - was given several times';
+    throw new HelmGenError({ code: 'argument', message });
+  }
   return {
-    values: filesOf(given).map((file) => readValuesFile(file)),
+    values: given.values.map(readValuesFile),
     set: { setJson: given['set-json'], set: given.set, setString: given['set-string'] },
   };
 }
 
-/** The same options as arguments for helm. */
-export function helmValuesArguments(given: Given): readonly string[] {
-  return [
-    ...filesOf(given).flatMap((file) => ['--values', file]),
-    ...given['set-json'].map((text) => `--set-json=${text}`),
-    ...given.set.map((text) => `--set=${text}`),
-    ...given['set-string'].map((text) => `--set-string=${text}`),
-  ];
+/** Values for helm: its options, and what `--values -` reads from standard input. */
+export interface HelmValues {
+  readonly options: readonly string[];
+  readonly input: string;
 }
 
-/** As helm, which takes `-f a.yaml,b.yaml` for two files and reads quotes as CSV does. */
-function filesOf({ values }: Given): readonly string[] {
-  return values.flatMap((text) => {
-    if (/["\r\n]/.test(text)) {
-      throw usageError(`${text}: helm cannot read a values file with such a name`);
-    }
-    const files = text.split(',');
-    if (files.includes('-')) {
-      throw usageError(
-        'values files are not read from standard input; write the values into a file',
-      );
-    }
-    const address = files.find((file) => /^[a-z][a-z0-9+.-]*:\/\//i.test(file));
-    if (address !== undefined)
-      throw usageError(`${address}: is an address; download the file first`);
-    return files;
-  });
+/** The same values for helm, which neither reads the files again nor is given their names. */
+export function helmValues({ values, set: expressions }: GivenValues): HelmValues {
+  const { setJson = [], set = [], setString = [] } = expressions;
+  return {
+    options: [
+      ...(values.length === 0 ? [] : ['--values', '-']),
+      ...setJson.map((text) => `--set-json=${text}`),
+      ...set.map((text) => `--set=${text}`),
+      ...setString.map((text) => `--set-string=${text}`),
+    ],
+    input: values.length === 0 ? '' : overridesYaml(mergeFiles(...values)),
+  };
+}
+
+function readValuesFile(file: string): Readonly<Record<string, unknown>> {
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(file)) {
+    const message = 'is an address, not a file';
+    const remedy = 'download it first';
+    throw new HelmGenError({ code: 'input', file, message, remedy });
+  }
+  const text = readOnce(file, 'values file');
+  return located({ file: file === '-' ? 'standard input' : file }, () => readValuesYaml(text));
 }

@@ -1,3 +1,5 @@
+import { noSecrets } from '@helm-gen/chart';
+import { type AcceptedFinding, type Sorted, sortedBy } from './accepted.ts';
 import { type Catalogue, entriesOf, numbersOf, type RuleEntry } from './catalogue.ts';
 import type { Problem, Rule } from './rule.ts';
 import type { RuledChart, System } from './system.ts';
@@ -26,6 +28,8 @@ export interface RuleResult {
   /** In each environment, `default` first; a finding about a chart itself counts in all. */
   readonly environments: Readonly<Record<string, Outcome>>;
   readonly findings: readonly Finding[];
+  /** What the charts' definitions accept of what was found. */
+  readonly accepted: readonly AcceptedFinding[];
 }
 
 /** What a configuration chooses. */
@@ -43,16 +47,13 @@ export function checkRules(system: System, { rules }: RuleChoice): readonly Rule
   const environments = [
     ...new Set(subjects.flatMap(({ releases }) => releases.map(({ environment }) => environment))),
   ];
-  return rowsOf(rules).map(({ id, also, title, how, rule }) => {
-    const about = { rule: id, also };
-    const findings =
-      rule === undefined
-        ? []
-        : subjects.flatMap((subject) =>
-            problemsOf(rule, subject).map((problem) => ({ ...about, ...problem })),
-          );
+  return [...rowsOf(rules), ...unknownRows(system, rules)].map(({ id, also, title, how, rule }) => {
+    const numbers = { rule: id, also };
+    const sorted = subjects.map((subject) => findingsOf(numbers, rule, subject));
+    const findings = sorted.flatMap((each) => each.findings);
+    const isProcess = rule === undefined && findings.length === 0;
     const outcome = (among: readonly Finding[]): Outcome =>
-      rule === undefined ? 'process' : among.length === 0 ? 'pass' : 'findings';
+      isProcess ? 'process' : among.length === 0 ? 'pass' : 'findings';
     return {
       ...{ id, also, title, how },
       outcome: outcome(findings),
@@ -63,6 +64,7 @@ export function checkRules(system: System, { rules }: RuleChoice): readonly Rule
         ]),
       ),
       findings,
+      accepted: sorted.flatMap(({ accepted }) => accepted),
     };
   });
 }
@@ -86,6 +88,23 @@ function rowsOf(chosen: RuleChoice['rules']): readonly Row[] {
   throw new Error(`two rules have the number ${twice}; turn one of them off, or rename it`);
 }
 
+/** What definitions accept of rules that the configuration does not choose. */
+function unknownRows({ charts }: System, chosen: RuleChoice['rules']): readonly Row[] {
+  const known = rowsOf(chosen).flatMap((row) => [...numbersOf(row), ...nameOf(row)]);
+  const ids = new Set(charts.flatMap(({ accept }) => Object.keys(accept)));
+  return [...ids]
+    .filter((id) => !known.includes(id) && !noSecrets.includes(id))
+    .map((id) => ({
+      ...{ id, also: [] },
+      title: 'No such rule is checked, but a definition accepts it',
+      how: 'by the numbers and names of the rules that are chosen',
+    }));
+}
+
+function nameOf({ rule }: Row): readonly string[] {
+  return rule === undefined ? [] : [rule.id];
+}
+
 /** A chart with all that the rules see of its releases. */
 export interface Subject {
   readonly chart: RuledChart;
@@ -103,17 +122,19 @@ export function subjectOf(chart: RuledChart, { charts, beside }: System): Subjec
   return { chart, releases };
 }
 
-type Located = Omit<Finding, 'rule' | 'also'>;
-
-function problemsOf(rule: Rule, { chart, releases }: Subject): readonly Located[] {
-  const about = { chart: chart.name };
-  const ofChart = (rule.checkChart?.(chart) ?? []).map((problem) => ({ ...about, ...problem }));
+function findingsOf(
+  numbers: Pick<Finding, 'rule' | 'also'>,
+  rule: Rule | undefined,
+  { chart, releases }: Subject,
+): Sorted {
+  const about = { ...numbers, chart: chart.name };
+  const ofChart = (rule?.checkChart?.(chart) ?? []).map((problem) => ({ ...about, ...problem }));
   const ofReleases = releases.flatMap((release) =>
-    (rule.check?.(release) ?? []).map((problem) => ({
+    (rule?.check?.(release) ?? []).map((problem) => ({
       ...about,
       environment: release.environment,
       ...problem,
     })),
   );
-  return [...ofChart, ...ofReleases];
+  return sortedBy(chart, numbers, rule, [...ofChart, ...ofReleases]);
 }

@@ -1,3 +1,4 @@
+export type { AcceptedFinding } from './accepted.ts';
 export {
   type Catalogue,
   type CatalogueEntry,

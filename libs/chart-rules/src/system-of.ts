@@ -4,6 +4,7 @@ import {
   chartFiles,
   renderChart,
   renderNotes,
+  valuesBehind,
 } from '@helm-gen/chart';
 import { releaseName } from '@helm-gen/env-overrides';
 import type { Release, RuledChart, System } from './system.ts';
@@ -39,20 +40,20 @@ async function ruledChart(
   only: string | undefined,
   values: Pick<RenderRequest, 'values' | 'set'> = {},
 ): Promise<RuledChart> {
-  const { name, contract } = chart;
+  const { name, contract, accept } = chart;
   const files = await chartFiles(chart, {
     definitionFile: name,
     // No rule looks at the types, which are made from the schema and slow to make.
     compileTypes: () => Promise.resolve(''),
   });
+  const requestOf = (environment: string) => ({
+    ...values,
+    ...(environment === defaults ? {} : { environment }),
+  });
   const render = (environment: string, release?: string): Release => {
     const place =
       environment === defaults ? { name, namespace: 'default' } : environmentOf(chart, environment);
-    const request = {
-      ...values,
-      ...(environment === defaults ? {} : { environment }),
-      release: release ?? place.name,
-    };
+    const request = { ...requestOf(environment), release: release ?? place.name };
     return {
       environment,
       name: request.release,
@@ -67,6 +68,8 @@ async function ruledChart(
   return {
     name,
     contract,
+    accept,
+    valuesBehind: (environment, field) => valuesBehind(chart, requestOf(environment), field),
     environments: chart.environments.names.map((each) => chart.environments.get(each)),
     files,
     releases: environments.map((environment) => render(environment)),

@@ -1,4 +1,4 @@
-import type { Chart, ChartFiles, Rendered } from '@helm-gen/chart';
+import type { Accept, Chart, ChartFiles, Rendered } from '@helm-gen/chart';
 
 /** A chart as it is installed in one environment. */
 export interface Release {
@@ -15,6 +15,9 @@ export interface Release {
 export interface RuledChart {
   readonly name: string;
   readonly contract: Chart['contract'];
+  readonly accept: Accept;
+  /** The paths of the values that a field of an object comes from, or that are in what is below it. */
+  readonly valuesBehind: (environment: string, field: string) => readonly string[];
   readonly environments: readonly { readonly name: string; readonly namespace: string }[];
   readonly files: ChartFiles;
   /** The default values first, then every environment; or the only one that was asked for. */

@@ -2,6 +2,7 @@ import type { Environments, Overrides } from '@helm-gen/env-overrides';
 import type { Scalar, TemplateFile, TextLines, Tree, Values } from '@helm-gen/helm-template';
 import type { ValuesContract } from '@helm-gen/values-schema';
 import type { z } from 'zod';
+import type { Accept } from './accept.ts';
 
 /** A contract for values of type `V`. */
 export type ContractOf<V> = ValuesContract & { readonly schema: z.core.$ZodType<V> };
@@ -30,6 +31,8 @@ export interface ChartDefinition<V, N extends string> extends About {
    * into an environment whose own values, defaults included, have another.
    */
   readonly development?: ValueAtPath | undefined;
+  /** What the rules find and is meant to be so. */
+  readonly accept?: Accept | undefined;
 }
 
 /** What people have to know of a chart, and nobody can derive; for the documents. */
@@ -80,6 +83,7 @@ export interface Chart<V = unknown> {
   readonly requires: readonly string[];
   readonly about: About;
   readonly development: ValueAtPath | undefined;
+  readonly accept: Accept;
   /** By environment: what differs from the defaults. */
   readonly overrides: Readonly<Record<string, ValuesTree>>;
   /** By environment: the defaults with the override, as Helm merges them, checked and frozen. */

@@ -137,7 +137,7 @@ describe('a constant that looks like a secret', () => {
       /templates\/configmap\.yaml:\d+ would hold what looks like a GitHub token/,
     );
     await expect(generate(withData({}, ['a', secret]))).rejects.toThrow(
-      'templates/NOTES.txt:2 would hold what looks like a GitHub token',
+      'templates/NOTES.txt would print what looks like a GitHub token',
     );
   });
 

@@ -1,7 +1,14 @@
 import { resolveEnvironments } from '@helm-gen/env-overrides';
 import { type Tree, valuesUsedIn } from '@helm-gen/helm-template';
 import { dnsLabel, port } from '@helm-gen/k8s-primitives';
-import { type ValuesContract, declaredPaths, references, secretsIn } from '@helm-gen/values-schema';
+import {
+  type ValuesContract,
+  acceptingSecrets,
+  declaredPaths,
+  references,
+  secretsIn,
+} from '@helm-gen/values-schema';
+import { acceptProblems, acceptedPlaces, noSecrets } from './accept.ts';
 import { type About, type Chart, type ChartDefinition, asChart, treesOf } from './chart.ts';
 import { ChartError, inChart } from './chart-error.ts';
 import { semanticVersion } from './semantic-version.ts';
@@ -12,9 +19,20 @@ import { semanticVersion } from './semantic-version.ts';
  * @throws {ChartError} with all that is wrong, each with the value's path and the environment
  */
 export function defineChart<V, N extends string>(definition: ChartDefinition<V, N>): Chart<V> {
-  const { name, version, appVersion, description, environments, values: contract } = definition;
+  const { name, version, appVersion, description, environments, accept = {} } = definition;
   checkMetadata(definition);
+  refuse(name, acceptProblems(accept));
   return inChart(name, () => {
+    const accepted = acceptedPlaces(accept, noSecrets);
+    const contract = acceptingSecrets(definition.values, accepted);
+    // A contract alone does not know what its chart accepts.
+    refuse(
+      name,
+      secretsIn(contract.defaults, { accepted }).map(
+        ({ path, looks }) =>
+          `the default of ${path} ${looks}: put it into a Secret and refer to that (C-007)`,
+      ),
+    );
     const values = references<V>(contract.root);
     const files = definition.templates(values);
     const notes = definition.notes(values);
@@ -40,6 +58,7 @@ export function defineChart<V, N extends string>(definition: ChartDefinition<V, 
       requires: definition.requires ?? [],
       about: aboutOf(definition),
       development: definition.development,
+      accept,
       overrides: byName(({ override }) => override),
       values: byName(({ values }) => values as Readonly<Record<string, unknown>>),
     });

@@ -1,5 +1,12 @@
-import { evaluateText, printFile, printHelpers, printText } from '@helm-gen/helm-template';
-import { jsonSchema, overridesYaml, secretIn, valuesYaml } from '@helm-gen/values-schema';
+import { printFile, printHelpers, printText } from '@helm-gen/helm-template';
+import {
+  jsonSchema,
+  overridesYaml,
+  secretIn,
+  valuesYaml,
+  withoutTexts,
+} from '@helm-gen/values-schema';
+import { acceptedTexts } from './secrets-in-object.ts';
 import type { Chart } from './chart.ts';
 import { treesOf } from './chart.ts';
 import { ChartError } from './chart-error.ts';
@@ -7,7 +14,7 @@ import { chartYaml } from './chart-yaml.ts';
 import { generatedMarker } from './generated-marker.ts';
 import { helmignore } from './helmignore.ts';
 import { readme } from './readme.ts';
-import { contextOf, manifestsIn } from './render.ts';
+import { contextOf, manifestsIn, notesIn } from './render.ts';
 
 /** A chart directory: from path, such as `templates/deployment.yaml`, to text. */
 export type ChartFiles = ReadonlyMap<string, string>;
@@ -25,10 +32,12 @@ export interface ChartFilesOptions {
  * @throws {ChartError} and TemplateError where the chart cannot be printed, or rendered in one of its environments
  */
 export async function chartFiles(chart: Chart, options: ChartFilesOptions): Promise<ChartFiles> {
+  const texts = new Set<string>();
   for (const request of [{}, ...chart.environments.names.map((environment) => ({ environment }))]) {
     const context = contextOf(chart, request);
-    manifestsIn(chart, context);
-    evaluateText(chart.notes, context);
+    const objects = manifestsIn(chart, context);
+    notesIn(chart, context);
+    for (const text of acceptedTexts(chart.accept, context.Values, objects)) texts.add(text);
   }
   const { name } = chart;
   const origin = `${generatedMarker.replace('# ', '')} from ${options.definitionFile}; edit that file, not this one.`;
@@ -51,7 +60,8 @@ export async function chartFiles(chart: Chart, options: ChartFilesOptions): Prom
     files[`values/${environment}.yaml`] = overridesYaml(chart.overrides[environment] ?? {}, header);
   }
   for (const [path, text] of Object.entries(files)) {
-    if (path.startsWith('templates/')) refuseSecret(`chart ${name}: ${path}`, text);
+    if (path.startsWith('templates/'))
+      refuseSecret(`chart ${name}: ${path}`, withoutTexts(text, [...texts]));
   }
   return new Map(Object.entries(files).sort(([left], [right]) => (left < right ? -1 : 1)));
 }

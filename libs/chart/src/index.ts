@@ -1,3 +1,4 @@
+export { type Accept, acceptedPlaces, isAccepted, noSecrets } from './accept.ts';
 export {
   type About,
   type Chart,
@@ -9,7 +10,7 @@ export { checkedVersions, kubeVersion } from './checked-versions.ts';
 export { ChartError } from './chart-error.ts';
 export { defineChart } from './define-chart.ts';
 export { type ChartFiles, type ChartFilesOptions, chartFiles } from './files.ts';
-export { type ManifestField, provenanceOf } from './provenance.ts';
+export { type ManifestField, provenanceOf, valuesBehind } from './provenance.ts';
 export {
   type Manifest,
   type RenderRequest,
@@ -17,8 +18,8 @@ export {
   renderChart,
   renderNotes,
 } from './render.ts';
+export { acceptedTexts, secretsInObject } from './secrets-in-object.ts';
 export { semanticVersion } from './semantic-version.ts';
 export { serviceUrl } from './service-url.ts';
-export { secretName } from './web-service/secret-name.ts';
 export type { WebServiceInput } from './web-service/contract.ts';
 export { type WebService, webService } from './web-service/index.ts';

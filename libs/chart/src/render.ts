@@ -1,6 +1,7 @@
 import { type SetOptions, mergeValues, releaseName, userValues } from '@helm-gen/env-overrides';
 import {
   type Json,
+  type Place,
   type RenderContext,
   documentPlace,
   evaluate,
@@ -8,14 +9,17 @@ import {
 } from '@helm-gen/helm-template';
 import { dnsSubdomain } from '@helm-gen/k8s-primitives';
 import {
-  type SecretPlace,
   ValuesError,
   parseValues,
-  secretsIn,
+  secretIn,
+  secretTextsAt,
   valueAt,
+  withoutTexts,
 } from '@helm-gen/values-schema';
+import { acceptedPlaces, noSecrets } from './accept.ts';
 import type { Chart } from './chart.ts';
 import { ChartError } from './chart-error.ts';
+import { secretsInObject } from './secrets-in-object.ts';
 
 /** For which release a chart is rendered, and with what values. */
 export interface RenderRequest {
@@ -55,14 +59,22 @@ export function manifestsIn(chart: Chart, context: RenderContext): readonly Rend
     documents.flatMap((document) => {
       const manifest = evaluate(document, context, documentPlace(document));
       if (manifest === undefined) return [];
-      refuseSecrets(chart, secretsIn(manifest, documentPlace(document)));
+      refuseSecrets(chart, manifest as Manifest, documentPlace(document), context);
       return [{ file: `templates/${name}.yaml`, manifest: manifest as Manifest }];
     }),
   );
 }
 
-function refuseSecrets({ name }: Chart, places: readonly SecretPlace[]): void {
-  const [place] = places;
+/** @throws {ChartError} for what looks like a secret and is accepted neither as a field nor as a value */
+function refuseSecrets(
+  { name, accept }: Chart,
+  manifest: Manifest,
+  path: Place,
+  { Values: values }: RenderContext,
+): void {
+  const accepted = acceptedPlaces(accept, noSecrets);
+  const texts = secretTextsAt(values, accepted);
+  const [place] = secretsInObject(manifest, { path, accepted, texts });
   if (place === undefined) return;
   throw new ChartError(
     `chart ${name}: ${place.path} ${place.looks}: put it into a Secret and refer to that (C-007)`,
@@ -71,10 +83,21 @@ function refuseSecrets({ name }: Chart, places: readonly SecretPlace[]): void {
 
 /**
  * NOTES.txt as Helm prints it after an install.
- * @throws {ChartError} where the contract refuses the values
+ * @throws {ChartError} where the contract refuses the values, or the text would show what looks like a secret (C-007)
  */
 export function renderNotes(chart: Chart, request: RenderRequest = {}): string {
-  return evaluateText(chart.notes, contextOf(chart, request));
+  return notesIn(chart, contextOf(chart, request));
+}
+
+/** As {@link renderNotes}, for values that are merged and accepted. */
+export function notesIn({ name, notes, accept }: Chart, context: RenderContext): string {
+  const text = evaluateText(notes, context);
+  const accepted = acceptedPlaces(accept, noSecrets);
+  const what = secretIn(withoutTexts(text, secretTextsAt(context.Values, accepted)));
+  if (what === undefined) return text;
+  throw new ChartError(
+    `chart ${name}: templates/NOTES.txt would print what looks like ${what}: leave it out (C-007)`,
+  );
 }
 
 /** Helm's limit (pkg/chart/common/validate_name.go), whose pattern is that of a DNS subdomain. */

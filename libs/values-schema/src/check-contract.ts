@@ -4,7 +4,7 @@ import type { ContractParts } from './contract.ts';
 import type { Implication } from './implication.ts';
 import { patternAt } from './leaf.ts';
 import { pathText, type JsonObject } from './json.ts';
-import { parseValues } from './parse-values.ts';
+import { checkedValues } from './parse-values.ts';
 import { isSection, sectionDefaults } from './sections.ts';
 import { secretsIn } from './secret-text.ts';
 import { ValuesError } from './values-error.ts';
@@ -24,7 +24,8 @@ export function checkContract(contract: ContractParts): JsonObject {
   const defaults = sectionDefaults(contract.root);
   refuseNull(defaults, []);
   try {
-    return parseValues(contract, defaults) as JsonObject;
+    // Whether one that looks like a secret is accepted is known to the chart alone.
+    return checkedValues(contract, defaults, () => []) as JsonObject;
   } catch (error) {
     const problem = error instanceof ValuesError ? error.problems[0] : undefined;
     if (problem === undefined) throw error;
@@ -109,6 +110,7 @@ function checkDescription({ description, example, inner }: ContractNode, path: s
 function checkImplication({ when, then, because }: Implication<never>, root: ObjectNode): void {
   for (const { path, is } of [when, then]) {
     if ('matching' in is) patternAt(path, is.matching);
+    if ('unless' in is && is.unless !== undefined) patternAt(path, is.unless);
     let node: ContractNode | undefined = root;
     for (const key of path.split('.')) {
       node = node?.kind.type === 'object' ? node.kind.fields[key] : undefined;

@@ -288,12 +288,20 @@ describe('defineValues', () => {
 
   it('refuses a rule with a pattern that Helm cannot read', () => {
     const shape = { map: described(z.record(z.string(), z.string()).default({})) };
-    const rule = (pattern: RegExp) => () =>
+    const rule = (pattern: RegExp, unless?: RegExp) => () =>
       defineValues(shape, [
-        implies({ path: 'map', is: present }, { path: 'map', is: withoutKeysLike(pattern) }, 'why'),
+        implies(
+          { path: 'map', is: present },
+          {
+            path: 'map',
+            is: withoutKeysLike(pattern, unless === undefined ? {} : { unless }),
+          },
+          'why',
+        ),
       ]);
     expect(rule(/^(?=a)/)).toThrow('map: the pattern /^(?=a)/ has a lookaround');
     expect(rule(/a/g)).toThrow('map: the pattern /a/g has the flags "g"');
+    expect(rule(/a/, /^(?=a)/)).toThrow('map: the pattern /^(?=a)/ has a lookaround');
   });
 
   it('refuses defaults that break a rule or a check', () => {

@@ -29,6 +29,8 @@ export interface ContractParts {
   readonly root: ObjectNode;
   readonly implications: readonly Implication<never>[];
   readonly checks: readonly Check<never>[];
+  /** Paths of values that only look like secrets. */
+  readonly accepted?: readonly string[];
 }
 
 /** The type of a contract's values after Helm has merged them: defaults are there, optional values may be not. */
@@ -76,6 +78,12 @@ function contractOf<S extends Shape>(
   const parts = { schema, root: walk(schema) as ObjectNode, implications, checks };
   return { ...parts, shape, defaults: frozen(checkContract(parts)) };
 }
+
+/** A contract that lets values at these paths look like secrets (C-007). */
+export const acceptingSecrets = <C extends ContractParts>(
+  contract: C,
+  accepted: readonly string[],
+): C => ({ ...contract, accepted });
 
 /** The tree of all defaults, keys in the order of declaration: what values.yaml holds. */
 export const defaultValues = <S extends Shape>(contract: ValuesContract<S>): Output<S> =>

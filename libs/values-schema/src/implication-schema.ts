@@ -21,15 +21,23 @@ function conditionSchema({ path, is }: Condition): JsonSchema {
   return schema;
 }
 
-/** Not propertyNames, for whose refusals Helm 4 names no path. */
+/** Where it can be said, not as propertyNames, for whose refusals Helm 4 names no path. */
 function testSchema(is: Condition['is']): JsonSchema {
   switch (is.test) {
     case 'present':
       return {};
     case 'withoutKeys':
       return { properties: Object.fromEntries(is.keys.map((key) => [key, false])) };
-    case 'withoutKeysLike':
-      return { patternProperties: { [readPattern(is.matching).source]: false } };
+    case 'withoutKeysLike': {
+      const { source } = readPattern(is.matching);
+      const exempt = [
+        ...(is.unless === undefined ? [] : [{ pattern: readPattern(is.unless).source }]),
+        ...(is.except === undefined ? [] : [{ enum: [...is.except] }]),
+      ];
+      return exempt.length === 0
+        ? { patternProperties: { [source]: false } }
+        : { propertyNames: { anyOf: [{ not: { pattern: source } }, ...exempt] } };
+    }
     case 'oneOf':
       return { enum: [...is.values] };
     case 'noneOf':

@@ -81,6 +81,24 @@ describe('a rule', () => {
       { map: { xy: '' } },
       true,
     ],
+    [
+      'without a form of key, and it has one that is exempt by its form',
+      when({ path: 'map', is: withoutKeysLike(/^y/, { unless: /z$/ }) }),
+      { map: { yz: '' } },
+      true,
+    ],
+    [
+      'without a form of key, and it has one that is exempt by its name',
+      when({ path: 'map', is: withoutKeysLike(/^y/, { unless: /z$/, except: ['y1'] }) }),
+      { map: { y1: '' } },
+      true,
+    ],
+    [
+      'without a form of key, and it has one that is not exempt',
+      when({ path: 'map', is: withoutKeysLike(/^y/, { unless: /z$/, except: ['y1'] }) }),
+      { map: { y2: '', y1: '', yz: '' } },
+      false,
+    ],
     ['without a key, and it is not set', when({ path: 'map', is: withoutKeys('x') }), {}, true],
     ['a value below', when({ path: 'sub.on_', is: oneOf(true) }), { sub: { on_: true } }, true],
   ])('binds where its condition is %s', (_, rule, values, binds) => {

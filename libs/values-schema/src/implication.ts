@@ -25,7 +25,13 @@ export type Test<Value> =
   | { readonly test: 'present' }
   | { readonly test: 'oneOf' | 'noneOf'; readonly values: readonly Value[] }
   | { readonly test: 'withoutKeys'; readonly keys: readonly string[] }
-  | { readonly test: 'withoutKeysLike'; readonly matching: RegExp };
+  | ({ readonly test: 'withoutKeysLike'; readonly matching: RegExp } & Exempt);
+
+/** Keys that a pattern matches and that may be there all the same. */
+export interface Exempt {
+  readonly unless?: RegExp;
+  readonly except?: readonly string[];
+}
 
 /** The value is set. */
 export const present: Test<never> = { test: 'present' };
@@ -48,10 +54,11 @@ export const withoutKeys = (...keys: readonly string[]): Test<never> => ({
   keys,
 });
 
-/** The map is not set, or has no key that the pattern matches somewhere. */
-export const withoutKeysLike = (matching: RegExp): Test<never> => ({
+/** The map is not set, or has no key that the pattern matches somewhere, but for those that are exempt. */
+export const withoutKeysLike = (matching: RegExp, exempt: Exempt = {}): Test<never> => ({
   test: 'withoutKeysLike',
   matching,
+  ...exempt,
 });
 
 /** A value at a path and what it is; a misspelt path or a value of another type does not compile. */
@@ -104,7 +111,9 @@ function forbiddenKeys({ path, is }: AnyCondition, values: unknown): string[] {
     case 'withoutKeys':
       return keys.filter((key) => is.keys.includes(key));
     case 'withoutKeysLike':
-      return keys.filter((key) => is.matching.test(key));
+      return keys.filter(
+        (key) => is.matching.test(key) && !is.unless?.test(key) && !is.except?.includes(key),
+      );
     default:
       return [];
   }

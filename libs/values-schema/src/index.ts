@@ -1,5 +1,6 @@
 export { ContractError } from './contract-error.ts';
 export {
+  acceptingSecrets,
   defaultValues,
   defineValues,
   extendValues,
@@ -28,7 +29,16 @@ export { parseValues } from './parse-values.ts';
 export { references } from './references.ts';
 export { secretMask } from './secret-mask.ts';
 export { maskSecrets } from './mask-secrets.ts';
-export { secretIn, secretsIn, type SecretPlace } from './secret-text.ts';
+export { harmlessNames, isSecretName, secretNames } from './secret-name.ts';
+export {
+  isPathWithin,
+  secretIn,
+  secretTextsAt,
+  secretsIn,
+  withoutTexts,
+  type SecretPlace,
+  type SecretsInOptions,
+} from './secret-text.ts';
 export { section } from './section.ts';
 export { declaredPaths, valueRow, valuesTable, type ValuesTableRow } from './values-table.ts';
 export { overridesYaml, valuesYaml, yamlText } from './values-yaml.ts';

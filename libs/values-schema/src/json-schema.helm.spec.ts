@@ -2,11 +2,15 @@ import type { Tool } from '@helm-gen/toolchain';
 import { pinnedTool, pinnedVersions } from '@helm-gen/toolchain/testing';
 import * as fc from 'fast-check';
 import { parse } from 'yaml';
+import * as z from 'zod';
 import {
+  acceptingSecrets,
   defaultValues,
+  defineValues,
   jsonSchema,
   overridesYaml,
   parseValues,
+  section,
   ValuesError,
   valuesYaml,
 } from './index.ts';
@@ -202,3 +206,36 @@ describe('the longest key that Helm 3 reads', () => {
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+describe('a value that only looks like a secret', () => {
+  const token = ['ghp_', 'a1'.repeat(18)].join('');
+  const contract = acceptingSecrets(
+    defineValues({
+      feeds: z.record(z.string(), z.string()).default({ own: token }).describe('Feeds.'),
+      sub: section('Sub.', { key: z.string().default('x').describe('Key.') }),
+      other: z.string().default('x').describe('Other.'),
+    }),
+    ['feeds.own', 'feeds["a/b"]', 'sub.key'],
+  );
+  let accepting: HelmChart;
+
+  beforeAll(async () => {
+    const schema = jsonSchema(contract, { title: 'T' });
+    accepting = await helmChart(valuesYaml(contract, ['T']), schema);
+  });
+  afterAll(() => accepting.remove());
+
+  it.each([
+    ['at the places that are accepted', { sub: { key: token }, feeds: { 'a/b': token } }, true],
+    ['at another place', { other: token }, false],
+    ['beside one', { feeds: { foreign: token } }, false],
+    ['as a key beside one', { feeds: { [token]: 'x' } }, false],
+  ])('is accepted as by parseValues, %s', async (_, overrides, expected) => {
+    const isAccepted = () => parseValues(contract, merged(defaultValues(contract), overrides));
+    if (expected) expect(isAccepted).not.toThrow();
+    else expect(isAccepted).toThrow('looks like a GitHub token');
+    const { accepted, text } = await accepting.template(JSON.stringify(overrides));
+    expect(text).not.toContain('execution error');
+    expect(accepted).toBe(expected);
+  });
+});

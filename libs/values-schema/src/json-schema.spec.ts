@@ -244,9 +244,36 @@ describe('jsonSchema', () => {
       [
         implies({ path: 'a', is: noneOf(1, 2) }, { path: 'm', is: withoutKeys('x') }, 'why'),
         implies({ path: 'a', is: noneOf(3) }, { path: 'm', is: withoutKeysLike(/^y\//) }, 'why'),
+        implies(
+          { path: 'a', is: noneOf(4) },
+          { path: 'm', is: withoutKeysLike(/^y/, { unless: /\/$/, except: ['yes'] }) },
+          'why',
+        ),
+        implies(
+          { path: 'a', is: noneOf(5) },
+          { path: 'm', is: withoutKeysLike(/^y/, { unless: /z$/ }) },
+          'why',
+        ),
       ],
     );
-    expect(jsonSchema(contract, { title: 'T' }).allOf?.slice(0, 2)).toEqual([
+    const { allOf = [] } = jsonSchema(contract, { title: 'T' });
+    expect(allOf.slice(2, 4).map(({ then }) => then)).toEqual([
+      {
+        properties: {
+          m: {
+            propertyNames: {
+              anyOf: [{ not: { pattern: '^y' } }, { pattern: '/$' }, { enum: ['yes'] }],
+            },
+          },
+        },
+      },
+      {
+        properties: {
+          m: { propertyNames: { anyOf: [{ not: { pattern: '^y' } }, { pattern: 'z$' }] } },
+        },
+      },
+    ]);
+    expect(allOf.slice(0, 2)).toEqual([
       {
         $comment: 'why',
         if: { properties: { a: { not: { enum: [1, 2] } } } },

@@ -6,7 +6,7 @@ import { readPattern } from './pattern.ts';
 import { SECRET_TEXT } from './secret-text.ts';
 import { isSection } from './sections.ts';
 import { join, type ContractNode } from './walk.ts';
-import { frozen } from './json.ts';
+import { frozen, keysIn } from './json.ts';
 import { patternsOf, type Schema } from './zod-checks.ts';
 import { zodJsonSchema, type JsonSchema } from './zod-json-schema.ts';
 
@@ -17,7 +17,7 @@ import { zodJsonSchema, type JsonSchema } from './zod-json-schema.ts';
  * @param options.title title of the schema, for editors
  */
 export function jsonSchema(
-  { root, implications }: ValuesContract,
+  { root, implications, accepted = [] }: ValuesContract,
   { title }: { readonly title: string },
 ): JsonSchema {
   const schema = schemaOf(root, '');
@@ -26,9 +26,12 @@ export function jsonSchema(
     title,
     ...schema,
     properties: { ...schema.properties, global: GLOBAL },
-    allOf: [...implications.map(implicationSchema), { $ref: `#/definitions/${NO_SECRETS}` }],
+    allOf: [
+      ...implications.map(implicationSchema),
+      accepted.length === 0 ? ANY_DEPTH : noSecrets(accepted.map(keysIn)),
+    ],
     definitions: {
-      [NO_SECRETS]: noSecrets(),
+      [NO_SECRETS]: noSecrets([]),
       secret: { type: 'string', pattern: readPattern(SECRET_TEXT).source },
     },
   };
@@ -36,16 +39,27 @@ export function jsonSchema(
 
 const NO_SECRETS = 'withoutSecrets';
 
-/** No string, at any depth, looks like what belongs into a Secret; for `global` too. */
-function noSecrets(): JsonSchema {
+const ANY_DEPTH: JsonSchema = { $ref: `#/definitions/${NO_SECRETS}` };
+
+/**
+ * No string, at any depth, looks like what belongs into a Secret; for `global` too.
+ * @param accepted the keys that lead to values that may
+ */
+function noSecrets(accepted: readonly (readonly string[])[]): JsonSchema {
   const secret = { $ref: '#/definitions/secret' };
-  const below = { $ref: `#/definitions/${NO_SECRETS}` };
+  const properties = Object.fromEntries(
+    [...new Set(accepted.map(([key = '']) => key))].map((key) => {
+      const below = accepted.filter(([first]) => first === key).map((keys) => keys.slice(1));
+      return [key, below.some(({ length }) => length === 0) ? {} : noSecrets(below)];
+    }),
+  );
   return {
     $comment: 'No value looks like a secret, which belongs into a Secret (C-007).',
     not: secret,
-    items: below,
+    items: ANY_DEPTH,
     propertyNames: { not: secret },
-    additionalProperties: below,
+    ...(accepted.length === 0 ? {} : { properties }),
+    additionalProperties: ANY_DEPTH,
   };
 }
 

@@ -82,6 +82,16 @@ function isPlain(input: object): boolean {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
+/** The keys that a {@link pathText} is made of, up to its first index: an item of a list has no path of its own. */
+export function keysIn(path: string): readonly string[] {
+  const keys: string[] = [];
+  for (const [, plain, quoted] of path.matchAll(/(?:^|\.)([^.[]+)|\[("(?:[^"\\]|\\.)*"|\d+)\]/g)) {
+    if (plain === undefined && !quoted?.startsWith('"')) return keys;
+    keys.push(plain ?? (JSON.parse(quoted ?? '') as string));
+  }
+  return keys;
+}
+
 /** Path as a person writes it: `tolerations[0].key`, `podAnnotations["example.com/team"]`. */
 export const pathText = (path: readonly PropertyKey[]): string =>
   path

@@ -22,17 +22,30 @@ export function parseValues<S extends Schema>(
   contract: ContractParts & { readonly schema: S },
   input: unknown,
 ): z.output<S> {
+  return checkedValues(contract, input, (tree) =>
+    secretsIn(tree, { accepted: contract.accepted }).map(({ path, looks }) => ({
+      path,
+      message: `${looks}: put it into a Secret and refer to that (C-007)`,
+    })),
+  );
+}
+
+/**
+ * As {@link parseValues}, but for secrets.
+ * @param more finds what else is wrong
+ */
+export function checkedValues<S extends Schema>(
+  contract: ContractParts & { readonly schema: S },
+  input: unknown,
+  more: (tree: unknown) => readonly Problem[],
+): z.output<S> {
   const unreadable: Problem[] = [];
   const copy = copyJson(input, unreadable);
-  const secrets = secretsIn(copy).map(({ path, looks }) => ({
-    path,
-    message: `${looks}: put it into a Secret and refer to that (C-007)`,
-  }));
   const tree = withoutGlobal(copy, unreadable);
   const { values, misfits } = heldAgainst(contract, tree);
   const problems = [
     ...unreadable,
-    ...secrets,
+    ...more(copy),
     ...misfits,
     ...contract.implications.flatMap((implication) => broken(implication, tree)),
   ];

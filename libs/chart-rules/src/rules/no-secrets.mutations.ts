@@ -1,4 +1,12 @@
-import { another, container, field, file, plus, type Mutation } from '../testing/mutation.ts';
+import {
+  another,
+  container,
+  field,
+  file,
+  plus,
+  release,
+  type Mutation,
+} from '../testing/mutation.ts';
 
 const password = 'postgresql://shop:hunter2@db.example.com/shop';
 const token = `ghp_${'a1'.repeat(18)}`;
@@ -18,6 +26,16 @@ export const noSecretsMutations: readonly Mutation[] = [
     what: 'an address with a password in a ConfigMap',
     change: field('ConfigMap', 'data.STORE', password),
     says: 'data.STORE looks like a connection string with a password',
+  },
+  {
+    what: 'a token in the binary data of a ConfigMap',
+    change: field('ConfigMap', 'binaryData', { 'app~ini': btoa(`token = ${token}`) }),
+    says: 'binaryData["app~ini"] looks like a GitHub token',
+  },
+  {
+    what: 'a token in what NOTES.txt prints',
+    change: release(({ notes }) => ({ notes: `${notes}\ncurl -H 'token: ${token}'\n` })),
+    says: 'templates/NOTES.txt looks like a GitHub token',
   },
   {
     what: 'DATABASE_URL by value',

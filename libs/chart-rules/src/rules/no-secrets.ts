@@ -1,5 +1,5 @@
-import { secretName } from '@helm-gen/chart';
-import { secretIn, secretsIn } from '@helm-gen/values-schema';
+import { acceptedTexts, secretsInObject } from '@helm-gen/chart';
+import { isSecretName, secretIn, secretsIn, withoutTexts } from '@helm-gen/values-schema';
 import { defineRule, finding, type Problem } from '../rule.ts';
 import type { RuledChart } from '../system.ts';
 import { templateTexts } from '../templates.ts';
@@ -13,10 +13,11 @@ export const noSecrets = defineRule({
   id: 'no-secrets',
   title: 'No secret in a ConfigMap, in values or in a template',
   how: 'no Secret is rendered, variables come from one by secretKeyRef alone, and no name of a variable and no text looks like a secret',
-  check: ({ objects, containers, pods }) => [
+  check: ({ objects, containers, pods, notes }) => [
     ...objects.flatMap(objectProblems),
     ...containers.flatMap(variableProblems),
     ...pods.flatMap(volumeProblems),
+    ...textProblems('templates/NOTES.txt', notes),
   ],
   checkChart: fileProblems,
 });
@@ -26,7 +27,7 @@ function objectProblems({ kind, manifest, at }: ObjectView): readonly Problem[] 
   const named = ['data', 'binaryData'].flatMap((field) =>
     kind === 'ConfigMap'
       ? Object.keys(mapAt(manifest, field))
-          .filter((key) => secretName.test(key))
+          .filter((key) => isSecretName(key))
           .map((key) =>
             finding(
               at(joined(field, key), joined('env', key)),
@@ -38,7 +39,7 @@ function objectProblems({ kind, manifest, at }: ObjectView): readonly Problem[] 
   );
   return [
     ...named,
-    ...secretsIn(manifest).map(({ path, looks }) => finding(at(path), looks, todo)),
+    ...secretsInObject(manifest).map(({ path, looks }) => finding(at(path), looks, todo)),
   ];
 }
 
@@ -47,9 +48,15 @@ function variableProblems({ container, at }: ContainerView): readonly Problem[] 
     ...listAt(container, 'env').flatMap((variable, index) => {
       const name = textAt(variable, 'name');
       const isReference = valueAt(variable, 'valueFrom', 'secretKeyRef') !== undefined;
-      return isReference || !secretName.test(name)
+      return isReference || !isSecretName(name)
         ? []
-        : [finding(at(`env[${String(index)}]`), `${name} is named like a secret`, todo)];
+        : [
+            finding(
+              at(`env[${String(index)}]`, joined('extraEnv', name)),
+              `${name} is named like a secret`,
+              todo,
+            ),
+          ];
     }),
     ...listAt(container, 'envFrom').flatMap((source, index) =>
       valueAt(source, 'secretRef') === undefined
@@ -82,13 +89,16 @@ function volumeProblems({ spec, at }: PodView): readonly Problem[] {
 const isSecret = (source: unknown) => isTree(source) && 'secret' in source;
 
 function fileProblems(chart: RuledChart): readonly Problem[] {
+  const accepted = chart.releases.flatMap(({ objects }) =>
+    acceptedTexts(chart.accept, chart.contract.defaults, objects),
+  );
   const valuesFiles = [...chart.files.keys()].filter((file) => /^values(\/.*)?\.yaml$/.test(file));
   return [
     ...valuesFiles.flatMap((file) => {
       const values = yamlFile(chart.files, file);
       const variables = ['env', 'extraEnv'].flatMap((section) =>
         Object.keys(mapAt(values, section))
-          .filter((name) => secretName.test(name))
+          .filter((name) => isSecretName(name))
           .map((name) =>
             finding({ file, value: joined(section, name) }, `${name} is named like a secret`, todo),
           ),
@@ -100,7 +110,9 @@ function fileProblems(chart: RuledChart): readonly Problem[] {
       const whole = textProblems(file, chart.files.get(file) ?? '');
       return [...variables, ...(texts.length > 0 ? texts : whole)];
     }),
-    ...templateTexts(chart).flatMap(({ file, text }) => textProblems(file, text)),
+    ...templateTexts(chart).flatMap(({ file, text }) =>
+      textProblems(file, withoutTexts(text, accepted)),
+    ),
   ];
 }
 

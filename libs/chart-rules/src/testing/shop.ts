@@ -4,7 +4,7 @@ import { envInteger, httpUrl } from '@helm-gen/k8s-primitives';
 
 const environments = defineEnvironments('shop', ['dev', 'prod']);
 const amounts = { cpu: '100m', memory: '128Mi' };
-const common = {
+export const common = {
   version: '1.0.0',
   appVersion: '1.2.3',
   environments,

@@ -1,7 +1,8 @@
 import { envName, port } from '@helm-gen/k8s-primitives';
+import { isSecretName } from '@helm-gen/values-schema';
+import { isAccepted, noSecrets } from '../accept.ts';
 import { ChartError } from '../chart-error.ts';
 import type { WebServiceOptions } from './options.ts';
-import { secretName } from './secret-name.ts';
 
 /** @throws {ChartError} with everything in the options that no type can refuse */
 export function checkOptions(options: WebServiceOptions): void {
@@ -14,7 +15,7 @@ export function checkOptions(options: WebServiceOptions): void {
     throw new ChartError([`chart ${options.name}:`, ...problems].join('\n  '));
 }
 
-function variableProblems({ env, secrets }: WebServiceOptions): readonly string[] {
+function variableProblems({ env, secrets, accept = {} }: WebServiceOptions): readonly string[] {
   const plain = Object.keys(env);
   const all = [...plain, ...Object.values(secrets?.keys ?? {})];
   return [
@@ -26,8 +27,11 @@ function variableProblems({ env, secrets }: WebServiceOptions): readonly string[
       .filter((name, index) => all.indexOf(name) !== index)
       .map((name) => `variable ${name} is there twice`),
     ...plain
-      .filter((name) => secretName.test(name))
-      .map((name) => `env.${name} looks like a secret (C-007); give it in secrets.keys`),
+      .filter((name) => isSecretName(name) && !isAccepted(accept, noSecrets, `env.${name}`))
+      .map(
+        (name) =>
+          `env.${name} looks like a secret (C-007); give it in secrets.keys, or say in accept why it is none`,
+      ),
   ];
 }
 

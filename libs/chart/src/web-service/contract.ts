@@ -4,19 +4,21 @@ import {
   type Implication,
   type Test,
   defineValues,
+  harmlessNames,
   implies,
   noneOf,
   oneOf,
   present,
+  secretNames,
   section,
   withoutKeys,
   withoutKeysLike,
 } from '@helm-gen/values-schema';
 import type { z } from 'zod';
+import { acceptedPlaces, noSecrets } from '../accept.ts';
 import { developmentOf } from './development.ts';
 import type { ServiceType, WebServiceOptions } from './options.ts';
 import { configChecksum, selector } from './own-metadata.ts';
-import { secretName } from './secret-name.ts';
 import { commonValues, maxPods } from './values.ts';
 
 type Common<T extends readonly ServiceType[]> = z.output<
@@ -74,9 +76,13 @@ function secretsOf(secrets: NonNullable<WebServiceOptions['secrets']>) {
 
 /** Rules that values.schema.json can say. */
 function rulesOf(options: WebServiceOptions): Implication<unknown>[] {
-  const { serviceTypes, env, secrets } = options;
+  const { serviceTypes, env, secrets, accept = {} } = options;
   const development = developmentOf(options);
   const fixedTag = { path: 'image.tag', is: noneOf('latest') };
+  const accepted = acceptedPlaces(accept, noSecrets).flatMap((place) =>
+    place.startsWith('extraEnv.') ? [place.slice('extraEnv.'.length)] : [],
+  );
+  const exempt = { unless: harmlessNames, ...(accepted.length === 0 ? {} : { except: accepted }) };
   const own = [...Object.keys(env), ...Object.values(secrets?.keys ?? {})];
   return [
     ...(own.length === 0 ? [] : [withoutOwn('extraEnv', own)]),
@@ -84,7 +90,7 @@ function rulesOf(options: WebServiceOptions): Implication<unknown>[] {
     withoutOwn('podAnnotations', [configChecksum]),
     rule(
       { path: 'extraEnv', is: present },
-      { path: 'extraEnv', is: withoutKeysLike(secretName) },
+      { path: 'extraEnv', is: withoutKeysLike(secretNames, exempt) },
       'has the name of a secret, which belongs into a Secret (C-007): take it out',
     ),
     ...fewestWithinMost,

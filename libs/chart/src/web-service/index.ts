@@ -61,6 +61,7 @@ export function webService<
       templates: (references) => templatesOf(options, references as unknown as WebServiceValues),
       notes: (references) => notesOf(options, references as unknown as WebServiceValues),
       development: developmentOf(options),
+      accept: service.accept,
     });
   });
 }

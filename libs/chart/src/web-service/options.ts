@@ -1,5 +1,6 @@
 import type { HttpProbeDefaults } from '@helm-gen/k8s-primitives';
 import type { z } from 'zod';
+import type { Accept } from '../accept.ts';
 import type { About } from '../chart.ts';
 
 type Amounts = { readonly cpu: string; readonly memory: string };
@@ -40,6 +41,8 @@ export interface WebServiceOptions<
   readonly calls?: readonly number[];
   /** Directories that the service writes to besides /tmp; each is an emptyDir. */
   readonly writes?: readonly string[];
+  /** What the rules find and is meant to be so. */
+  readonly accept?: Accept;
 }
 
 export type ServiceType = 'ClusterIP' | 'NodePort' | 'LoadBalancer';

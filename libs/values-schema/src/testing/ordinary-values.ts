@@ -113,17 +113,15 @@ export const ordinaryValues: Readonly<Record<string, fc.Arbitrary<string>>> = {
     sshKey('ssh-ed25519', 33),
     sshKey('ecdsa-sha2-nistp256', 84),
   ),
-  'JSON Web Keys': fc
-    .tuple(bytes(256), bytes(8))
-    .map(([n, id]) =>
-      JSON.stringify({
-        kty: 'RSA',
-        use: 'sig',
-        kid: id.toString('hex'),
-        n: n.toString('base64url'),
-        e: 'AQAB',
-      }),
-    ),
+  'JSON Web Keys': fc.tuple(bytes(256), bytes(8)).map(([n, id]) =>
+    JSON.stringify({
+      kty: 'RSA',
+      use: 'sig',
+      kid: id.toString('hex'),
+      n: n.toString('base64url'),
+      e: 'AQAB',
+    }),
+  ),
   'base64 of text': fc.lorem({ maxCount: 30 }).map((text) => Buffer.from(text).toString('base64')),
   names: fc.oneof(
     name,

@@ -126,6 +126,51 @@ describe('rules', () => {
     expect(sarifErrors({ ...(log as object), version: '2.0' })).not.toEqual([]);
   });
 
+  describe('of a chart whose definition accepts what is found', () => {
+    const accept = {
+      'K-006': 'drained by its proxy',
+      'K-008': { 'Deployment.spec.template.spec': 'made by another team' },
+    };
+    const accepting = testWorkspace({ 'todo-bad': { todoBad: { ...todoBad, accept } } });
+    afterAll(() => {
+      accepting.remove();
+    });
+
+    it('says what is accepted, where and why, and ends with 0', async () => {
+      const { exitCode, stdout } = await accepting.run('rules');
+      expect(exitCode).toBe(0);
+      expect(stdout).toMatch(/^K-006, SC-005 .* ✓ +✓ +✓ +accepted$/m);
+      expect(stdout).toMatch(/^K-008 .* ✓ +accepted +✓ +✓$/m);
+      expect(stdout).toMatch(
+        /^todo-bad: accepted: .*: has no readiness probe \(K-006\)\n {2}because: drained by its proxy$/m,
+      );
+      expect(stdout).toContain('  because: made by another team\n');
+      expect(stdout).toMatch(/\ntodo-bad: 0 findings\n$/);
+    });
+
+    it('gives it as data, and as what SARIF calls suppressed', async () => {
+      const { stdout } = await accepting.run('rules', '--json');
+      const { rules } = JSON.parse(stdout) as Record<string, object[]>;
+      const reason = 'drained by its proxy';
+      expect(rules).toContainEqual(
+        expect.objectContaining({
+          id: 'K-006',
+          outcome: 'pass',
+          accepted: [expect.objectContaining({ environment: 'prod', reason })],
+        }),
+      );
+      const sarif = await accepting.run('rules', '--format', 'sarif');
+      const log = JSON.parse(sarif.stdout) as { runs: [{ results: object[] }] };
+      expect(sarifErrors(log)).toEqual([]);
+      expect(log.runs[0].results).toContainEqual(
+        expect.objectContaining({
+          ruleId: 'K-006',
+          suppressions: [{ kind: 'inSource', justification: reason }],
+        }),
+      );
+    });
+  });
+
   it('gives JUnit that its schema accepts, a suite an environment', async () => {
     const { exitCode, stdout } = await workspace.run('rules', '--format', 'junit');
     expect(exitCode).toBe(1);
@@ -149,7 +194,7 @@ describe('rules', () => {
     };
     const result = { id: 'K-001', also: [], title: '"&<', how: '', outcome: 'findings' } as const;
     const environments = { default: 'findings' } as const;
-    const text = junit([{ ...result, environments, findings: [] }], [finding]);
+    const text = junit([{ ...result, environments, findings: [], accepted: [] }], [finding]);
     expect(await junitErrors(text)).toEqual([]);
     expect(text).toContain('&lt;&quot;a&amp;\ufffd\ufffd&#10;]]&gt; (K-001); \ufffd[31m"');
   });

@@ -1,4 +1,10 @@
-import { type RuleChoice, type RuleResult, outside, summarize } from '@helm-gen/chart-rules';
+import {
+  type AcceptedFinding,
+  type RuleChoice,
+  type RuleResult,
+  outside,
+  summarize,
+} from '@helm-gen/chart-rules';
 import { command, type Context } from '../cli/command.ts';
 import { usageError } from '../cli/errors.ts';
 import { suggestion } from '../cli/suggest.ts';
@@ -45,50 +51,66 @@ export const rules = command({
       charts,
       results.flatMap((result) => result.findings),
     );
-    await print(context, results, findings, choice);
+    const accepted = await placed(
+      context.root,
+      charts,
+      results.flatMap((result) => result.accepted),
+    );
+    await print(context, results, { findings, accepted }, choice);
     return findings.length === 0 ? 0 : 1;
   },
 });
 
+interface Found {
+  readonly findings: readonly PlacedFinding[];
+  readonly accepted: readonly PlacedFinding<AcceptedFinding>[];
+}
+
 type Format = (
   context: Context,
   results: readonly RuleResult[],
-  findings: readonly PlacedFinding[],
+  found: Found,
   choice: RuleChoice,
 ) => Promise<void>;
 
 const formats: Readonly<Record<string, Format>> = {
-  table: async (context, results, findings, choice) => {
+  table: async (context, results, found, choice) => {
     const { matrix } = await import('../rules/matrix.ts');
-    const text = `${matrix(results, choice)}${listed(findings)}${total(context, findings)}`;
-    context.print(asData(results, findings, choice), text);
+    const text = [
+      matrix(results, choice),
+      listed(found.findings),
+      acceptances(found.accepted),
+      total(context, found.findings),
+    ].join('');
+    context.print(asData(results, found, choice), text);
   },
-  json: async (context, results, findings, choice) => {
-    const data = asData(results, findings, choice);
+  json: async (context, results, found, choice) => {
+    const data = asData(results, found, choice);
     context.print(data, asJson(data));
     return Promise.resolve();
   },
-  sarif: async (context, results, findings) => {
+  sarif: async (context, results, { findings, accepted }) => {
     const { sarif } = await import('../rules/sarif.ts');
-    const log = sarif(context.version, results, findings);
+    const log = sarif(context.version, results, findings, accepted);
     context.print(log, asJson(log));
   },
-  junit: async (context, results, findings, choice) => {
+  junit: async (context, results, found, choice) => {
     const { junit } = await import('../rules/junit.ts');
-    context.print(asData(results, findings, choice), junit(results, findings));
+    context.print(asData(results, found, choice), junit(results, found.findings));
   },
 };
 
 /** The matrix, each rule with its findings and their places. */
 function asData(
   results: readonly RuleResult[],
-  findings: readonly PlacedFinding[],
+  { findings, accepted }: Found,
   choice: RuleChoice,
 ): object {
   return {
     rules: results.map((result) => ({
       ...result,
       findings: findings.filter(({ rule }) => rule === result.id),
+      accepted: accepted.filter(({ rule }) => rule === result.id),
     })),
     summaries: summarize(results, choice),
     outside: outside(choice),
@@ -106,6 +128,15 @@ function listed(findings: readonly PlacedFinding[]): string {
       return `\n${findingText(finding)}\n  at ${file}:${line.toString()}:${column.toString()}\n`;
     })
     .join('');
+}
+
+/** What definitions accept, once for all environments in which it is found. */
+function acceptances(accepted: readonly PlacedFinding<AcceptedFinding>[]): string {
+  const texts = accepted.map(({ rule, chart, value, object, file, path, message, reason }) => {
+    const place = value ?? [object?.replace(/\/.*/, ''), file, path].filter(Boolean).join('.');
+    return `\n${chart}: accepted: ${place}: ${message} (${rule})\n  because: ${reason}\n`;
+  });
+  return [...new Set(texts)].join('');
 }
 
 function total({ charts }: Context, findings: readonly PlacedFinding[]): string {

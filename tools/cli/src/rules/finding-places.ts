@@ -8,16 +8,14 @@ import { parsePath } from '../explain/path.ts';
 import { settingsOf } from '../explain/settings.ts';
 
 /** A finding, and where in its chart's definition it is to be mended. */
-export interface PlacedFinding extends Finding {
-  readonly place: SourcePlace;
-}
+export type PlacedFinding<F extends Finding = Finding> = F & { readonly place: SourcePlace };
 
 /** Reads the places from the definitions below `root`; without findings nothing is loaded. */
-export async function placed(
+export async function placed<F extends Finding>(
   root: string,
   charts: readonly Chart[],
-  findings: readonly Finding[],
-): Promise<readonly PlacedFinding[]> {
+  findings: readonly F[],
+): Promise<readonly PlacedFinding<F>[]> {
   if (findings.length === 0) return [];
   const { definitionPlaces } = await import('../definitions/definition-places.ts');
   return charts.flatMap((chart) => {

@@ -9,17 +9,19 @@ import {
 
 const marks: Readonly<Record<Outcome, string>> = { pass: '✓', findings: '✗', process: '' };
 
-/** The compliance matrix, a line a rule, for people. */
+/** The compliance matrix, a line a rule, for people; `accepted` where a rule holds but for what a definition accepts. */
 export function matrix(results: readonly RuleResult[], choice: RuleChoice): string {
   const environments = Object.keys(results[0]?.environments ?? {});
   const outcomes = (of: RuleResult['environments']) =>
     environments.map((name) => marks[of[name] ?? 'process']);
   const rows = [
     ['rule', 'what it demands', ...environments],
-    ...results.map(({ id, also, title, outcome, environments: of }) => [
-      [id, ...also].join(', '),
-      title,
-      ...(outcome === 'process' ? ['process'] : outcomes(of)),
+    ...results.map((result) => [
+      [result.id, ...result.also].join(', '),
+      result.title,
+      ...(result.outcome === 'process'
+        ? ['process']
+        : withAccepted(result, outcomes(result.environments))),
     ]),
     ...summarize(results, choice).map(({ id, title, environments: of }) => [
       id,
@@ -38,4 +40,15 @@ export function matrix(results: readonly RuleResult[], choice: RuleChoice): stri
       .trimEnd(),
   );
   return `${lines.join('\n')}\n`;
+}
+
+function withAccepted(
+  { accepted, environments }: RuleResult,
+  shown: readonly string[],
+): readonly string[] {
+  return Object.entries(environments).map(([name, outcome], index) =>
+    outcome === 'pass' && accepted.some(({ environment = name }) => environment === name)
+      ? 'accepted'
+      : (shown[index] ?? ''),
+  );
 }

@@ -1,12 +1,13 @@
-import type { RuleResult } from '@helm-gen/chart-rules';
+import type { AcceptedFinding, RuleResult } from '@helm-gen/chart-rules';
 import type { PlacedFinding } from './finding-places.ts';
 import { findingText } from './rules.ts';
 
-/** The findings as a SARIF 2.1.0 log, with their places in the definitions. */
+/** The findings as a SARIF 2.1.0 log, with their places in the definitions; what a definition accepts is suppressed. */
 export function sarif(
   version: string,
   results: readonly RuleResult[],
   findings: readonly PlacedFinding[],
+  accepted: readonly PlacedFinding<AcceptedFinding>[],
 ): object {
   const ids = results.map(({ id }) => id);
   return {
@@ -18,7 +19,7 @@ export function sarif(
           driver: { name: 'helm-gen', version, rules: results.map(descriptor) },
         },
         columnKind: 'utf16CodeUnits',
-        results: findings.map((finding) => ({
+        results: [...findings, ...accepted].map((finding) => ({
           ruleId: finding.rule,
           ruleIndex: ids.indexOf(finding.rule),
           level: 'error',
@@ -34,6 +35,9 @@ export function sarif(
           ],
           // Holds from one run to the next, whatever line the definition has moved to.
           partialFingerprints: { 'place/v1': `${finding.rule}: ${logicalName(finding)}` },
+          ...('reason' in finding
+            ? { suppressions: [{ kind: 'inSource', justification: finding.reason }] }
+            : {}),
         })),
       },
     ],

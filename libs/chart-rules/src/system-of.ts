@@ -22,7 +22,7 @@ const oddNames = ['r'.repeat(53), `${'a.1-'.repeat(13)}z`];
 
 /**
  * Renders charts in their environments, for the rules to look at.
- * @throws {ChartError} where a chart cannot be printed, or rendered with these values
+ * @throws {HelmGenError} where a chart cannot be printed, or rendered with these values
  */
 export async function systemOf(
   charts: readonly Chart[],

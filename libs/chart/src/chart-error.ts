@@ -1,28 +1,12 @@
-import { EnvironmentError } from '@helm-gen/env-overrides';
-import { TemplateError } from '@helm-gen/helm-template';
-import { ContractError } from '@helm-gen/values-schema';
+import { HelmGenError } from '@helm-gen/errors';
 
-/** A chart definition that cannot become a chart: the message says which chart, where in it, what, and what to do. */
-export class ChartError extends Error {
-  override readonly name = 'ChartError';
+/** A chart definition that cannot become a chart. */
+export function chartError(chart: string, message: string, remedy?: string): HelmGenError {
+  return new HelmGenError({ code: 'chart', chart, message, remedy });
 }
 
-/**
- * What a part of a chart's making returns.
- * @throws {ChartError} naming the chart, for what the libraries below it refuse
- */
-export function inChart<T>(name: string, make: () => T): T {
-  try {
-    return make();
-  } catch (error) {
-    const isRefusal =
-      error instanceof ContractError ||
-      error instanceof EnvironmentError ||
-      error instanceof TemplateError;
-    if (!isRefusal) throw error;
-    const message = error.message.startsWith(`chart ${name}`)
-      ? error.message
-      : `chart ${name}: ${error.message}`;
-    throw new ChartError(message, { cause: error });
-  }
+/** @throws {HelmGenError} with all of these, if there are any */
+export function refuse(chart: string, messages: readonly string[]): void {
+  if (messages.length === 0) return;
+  throw new HelmGenError(messages.map((message) => ({ code: 'chart', chart, message })));
 }

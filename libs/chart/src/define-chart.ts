@@ -1,3 +1,4 @@
+import { located } from '@helm-gen/errors';
 import { resolveEnvironments } from '@helm-gen/env-overrides';
 import { type Tree, valuesUsedIn } from '@helm-gen/helm-template';
 import { dnsLabel, port } from '@helm-gen/k8s-primitives';
@@ -10,19 +11,19 @@ import {
 } from '@helm-gen/values-schema';
 import { acceptProblems, acceptedPlaces, noSecrets } from './accept.ts';
 import { type About, type Chart, type ChartDefinition, asChart, treesOf } from './chart.ts';
-import { ChartError, inChart } from './chart-error.ts';
+import { refuse } from './chart-error.ts';
 import { semanticVersion } from './semantic-version.ts';
 
 /**
  * Checks a definition and makes a chart of it: every declared value is used, and every environment's values, merged as
  * Helm merges them, keep to the contract.
- * @throws {ChartError} with all that is wrong, each with the value's path and the environment
+ * @throws {HelmGenError} with all that is wrong, each with the value's path and the environment
  */
 export function defineChart<V, N extends string>(definition: ChartDefinition<V, N>): Chart<V> {
   const { name, version, appVersion, description, environments, accept = {} } = definition;
   checkMetadata(definition);
   refuse(name, acceptProblems(accept));
-  return inChart(name, () => {
+  return located({ chart: name }, () => {
     const accepted = acceptedPlaces(accept, noSecrets);
     const contract = acceptingSecrets(definition.values, accepted);
     // A contract alone does not know what its chart accepts.
@@ -80,13 +81,9 @@ function aboutOf(definition: Metadata): About {
   };
 }
 
-/** @throws {ChartError} with all that is wrong in what Chart.yaml and README.md say */
+/** @throws {HelmGenError} with all that is wrong in what Chart.yaml and README.md say */
 export function checkMetadata(definition: Metadata): void {
   refuse(definition.name, metadataProblems(definition));
-}
-
-function refuse(name: string, problems: readonly string[]): void {
-  if (problems.length > 0) throw new ChartError([`chart ${name}:`, ...problems].join('\n  '));
 }
 
 function metadataProblems(definition: Metadata): readonly string[] {

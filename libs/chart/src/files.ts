@@ -9,7 +9,7 @@ import {
 import { acceptedTexts } from './secrets-in-object.ts';
 import type { Chart } from './chart.ts';
 import { treesOf } from './chart.ts';
-import { ChartError } from './chart-error.ts';
+import { chartError } from './chart-error.ts';
 import { chartYaml } from './chart-yaml.ts';
 import { generatedMarker } from './generated-marker.ts';
 import { helmignore } from './helmignore.ts';
@@ -29,7 +29,7 @@ export interface ChartFilesOptions {
 
 /**
  * All files of a chart, in the order of their paths.
- * @throws {ChartError} and TemplateError where the chart cannot be printed, or rendered in one of its environments
+ * @throws {HelmGenError} where the chart cannot be printed, or rendered in one of its environments
  */
 export async function chartFiles(chart: Chart, options: ChartFilesOptions): Promise<ChartFiles> {
   const texts = new Set<string>();
@@ -60,18 +60,19 @@ export async function chartFiles(chart: Chart, options: ChartFilesOptions): Prom
     files[`values/${environment}.yaml`] = overridesYaml(chart.overrides[environment] ?? {}, header);
   }
   for (const [path, text] of Object.entries(files)) {
-    if (path.startsWith('templates/'))
-      refuseSecret(`chart ${name}: ${path}`, withoutTexts(text, [...texts]));
+    if (path.startsWith('templates/')) refuseSecret(name, path, withoutTexts(text, [...texts]));
   }
   return new Map(Object.entries(files).sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
 /** Values are checked as such; here it is about what a template says of its own. */
-function refuseSecret(place: string, text: string): void {
+function refuseSecret(chart: string, file: string, text: string): void {
   const what = secretIn(text);
   if (what === undefined) return;
   const line = text.split('\n').findIndex((one) => secretIn(one) !== undefined) + 1;
-  throw new ChartError(
-    `${place}:${String(line)} would hold what looks like ${what}: put it into a Secret and refer to that (C-007)`,
+  throw chartError(
+    chart,
+    `${file}:${String(line)} would hold what looks like ${what} (C-007)`,
+    'put it into a Secret and refer to that',
   );
 }

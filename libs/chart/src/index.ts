@@ -7,7 +7,6 @@ export {
   isChart,
 } from './chart.ts';
 export { checkedVersions, kubeVersion } from './checked-versions.ts';
-export { ChartError } from './chart-error.ts';
 export { defineChart } from './define-chart.ts';
 export { type ChartFiles, type ChartFilesOptions, chartFiles } from './files.ts';
 export { type ManifestField, provenanceOf, valuesBehind } from './provenance.ts';

@@ -14,7 +14,7 @@ describe('a bad definition is refused before anything is written', () => {
       .then(() => generate(change))
       .then(() => undefined)
       .catch((reason: unknown) => reason as Error);
-    expect(error?.name).toBe('ChartError');
+    expect(error?.name).toBe('HelmGenError');
     expect(error?.message).toContain(refused);
     expect(error?.message).not.toContain(token);
     expect(error?.message).not.toContain('hunter2');

@@ -14,7 +14,7 @@ export interface ManifestField extends Field {
 /**
  * Where every field of the objects comes from that `renderChart` gives for the same request, and what other values would
  * put into them.
- * @throws {ChartError} where the contract refuses the values
+ * @throws {HelmGenError} where the contract refuses the values
  */
 export function provenanceOf(chart: Chart, request: RenderRequest = {}): readonly ManifestField[] {
   const context = contextOf(chart, request);
@@ -31,7 +31,7 @@ export function provenanceOf(chart: Chart, request: RenderRequest = {}): readonl
 
 /**
  * The paths of the values that a field such as `ConfigMap.data.FEED` comes from, or that those below it come from.
- * @throws {ChartError} where the contract refuses the values
+ * @throws {HelmGenError} where the contract refuses the values
  */
 export function valuesBehind(
   chart: Chart,

@@ -1,3 +1,4 @@
+import { HelmGenError, located } from '@helm-gen/errors';
 import { type SetOptions, mergeValues, releaseName, userValues } from '@helm-gen/env-overrides';
 import {
   type Json,
@@ -9,7 +10,6 @@ import {
 } from '@helm-gen/helm-template';
 import { dnsSubdomain } from '@helm-gen/k8s-primitives';
 import {
-  ValuesError,
   parseValues,
   secretIn,
   secretTextsAt,
@@ -18,7 +18,7 @@ import {
 } from '@helm-gen/values-schema';
 import { acceptedPlaces, noSecrets } from './accept.ts';
 import type { Chart } from './chart.ts';
-import { ChartError } from './chart-error.ts';
+import { chartError } from './chart-error.ts';
 import { secretsInObject } from './secrets-in-object.ts';
 
 /** For which release a chart is rendered, and with what values. */
@@ -44,7 +44,7 @@ export interface Rendered {
 
 /**
  * The objects that `helm template` renders, in process, by file and in the order of their templates.
- * @throws {ChartError} where the contract refuses the values: with all problems
+ * @throws {HelmGenError} where the contract refuses the values: with all problems
  */
 export function renderChart(chart: Chart, request: RenderRequest = {}): readonly Rendered[] {
   return manifestsIn(chart, contextOf(chart, request));
@@ -52,7 +52,7 @@ export function renderChart(chart: Chart, request: RenderRequest = {}): readonly
 
 /**
  * The objects of a chart for values that are merged and accepted.
- * @throws {ChartError} for a constant, or a constant and a value together, that look like a secret (C-007)
+ * @throws {HelmGenError} for a constant, or a constant and a value together, that look like a secret (C-007)
  */
 export function manifestsIn(chart: Chart, context: RenderContext): readonly Rendered[] {
   return Object.entries(chart.files).flatMap(([name, { documents }]) =>
@@ -65,7 +65,7 @@ export function manifestsIn(chart: Chart, context: RenderContext): readonly Rend
   );
 }
 
-/** @throws {ChartError} for what looks like a secret and is accepted neither as a field nor as a value */
+/** @throws {HelmGenError} for what looks like a secret and is accepted neither as a field nor as a value */
 function refuseSecrets(
   { name, accept }: Chart,
   manifest: Manifest,
@@ -76,14 +76,15 @@ function refuseSecrets(
   const texts = secretTextsAt(values, accepted);
   const [place] = secretsInObject(manifest, { path, accepted, texts });
   if (place === undefined) return;
-  throw new ChartError(
-    `chart ${name}: ${place.path} ${place.looks}: put it into a Secret and refer to that (C-007)`,
-  );
+  throw new HelmGenError({
+    ...{ code: 'chart', chart: name, path: place.path, message: `${place.looks} (C-007)` },
+    remedy: 'put it into a Secret and refer to that',
+  });
 }
 
 /**
  * NOTES.txt as Helm prints it after an install.
- * @throws {ChartError} where the contract refuses the values, or the text would show what looks like a secret (C-007)
+ * @throws {HelmGenError} where the contract refuses the values, or the text would show what looks like a secret (C-007)
  */
 export function renderNotes(chart: Chart, request: RenderRequest = {}): string {
   return notesIn(chart, contextOf(chart, request));
@@ -95,24 +96,28 @@ export function notesIn({ name, notes, accept }: Chart, context: RenderContext):
   const accepted = acceptedPlaces(accept, noSecrets);
   const what = secretIn(withoutTexts(text, secretTextsAt(context.Values, accepted)));
   if (what === undefined) return text;
-  throw new ChartError(
-    `chart ${name}: templates/NOTES.txt would print what looks like ${what}: leave it out (C-007)`,
+  throw chartError(
+    name,
+    `templates/NOTES.txt would print what looks like ${what} (C-007)`,
+    'leave it out',
   );
 }
 
 /** Helm's limit (pkg/chart/common/validate_name.go), whose pattern is that of a DNS subdomain. */
 const longestRelease = 53;
 
-/** @throws {ChartError} where the contract refuses the values, or Helm the name of the release */
+/** @throws {HelmGenError} where the contract refuses the values, or Helm the name of the release */
 export function contextOf(chart: Chart, request: RenderRequest): RenderContext {
   const { release } = request;
   if (
     release !== undefined &&
     (release.length > longestRelease || !dnsSubdomain.safeParse(release).success)
   ) {
-    throw new ChartError(
-      `${JSON.stringify(release)} is no release name: at most 53 lower-case letters, digits, "-" and "."`,
-    );
+    throw new HelmGenError({
+      code: 'argument',
+      message: `${JSON.stringify(release)} is not a valid release name`,
+      remedy: 'use at most 53 lower-case letters, digits, "-" and "."',
+    });
   }
   const environment =
     request.environment === undefined ? undefined : chart.environments.get(request.environment);
@@ -135,35 +140,22 @@ function valuesOf(chart: Chart, { environment, values = [], set }: RenderRequest
   }
   const override = environment === undefined ? undefined : chart.overrides[environment];
   const files = [...(override === undefined ? [] : [override]), ...values];
-  try {
-    const merged = parseValues(
-      chart.contract,
-      mergeValues(chart.contract.defaults, userValues(files, set)),
-    );
+  const given = userValues(files, set);
+  return located({ chart: chart.name, environment }, () => {
+    const merged = parseValues(chart.contract, mergeValues(chart.contract.defaults, given));
     refuseDevelopment(chart, environment, merged);
     return merged;
-  } catch (error) {
-    if (!(error instanceof ValuesError)) throw error;
-    const place = environment === undefined ? '' : ` in ${environment}`;
-    const problems = error.problems.map(({ path, message }) => `${path} ${message}`);
-    throw new ChartError(
-      [`chart ${chart.name}${place} cannot be rendered with these values:`, ...problems].join(
-        '\n  ',
-      ),
-    );
-  }
+  });
 }
 
-/** @throws {ValuesError} where values make an environment one of development that is none */
+/** @throws {HelmGenError} where values make an environment one of development that is none */
 function refuseDevelopment(chart: Chart, environment: string | undefined, values: unknown): void {
   if (chart.development === undefined || environment === undefined) return;
   const { path, value } = chart.development;
   const [own, given] = [chart.values[environment], values].map((tree) => valueAt(tree, path));
   if (given !== value || own === value) return;
-  throw new ValuesError([
-    {
-      path,
-      message: `must not be ${JSON.stringify(value)} here: the definition of ${environment} has ${JSON.stringify(own)} (H-004)`,
-    },
-  ]);
+  throw new HelmGenError({
+    ...{ code: 'values', path },
+    message: `must not be ${JSON.stringify(value)} here: the definition of ${environment} has ${JSON.stringify(own)} (H-004)`,
+  });
 }

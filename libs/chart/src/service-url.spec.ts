@@ -43,11 +43,11 @@ describe('serviceUrl', () => {
 
   it('is refused where the port differs between environments', () => {
     expect(() => serviceUrl(chartWith('Service', { port: 81 }))).toThrow(
-      'the address of shop differs between environments (http://shop:80, http://shop:81)',
+      'chart shop: its address differs between environments (http://shop:80, http://shop:81)',
     );
   });
 
   it('is refused where the chart has no Service with a port', () => {
-    expect(() => serviceUrl(chartWith('ConfigMap', {}))).toThrow('shop has no Service');
+    expect(() => serviceUrl(chartWith('ConfigMap', {}))).toThrow('chart shop: has no Service');
   });
 });

@@ -1,18 +1,20 @@
 import type { Chart } from './chart.ts';
-import { ChartError } from './chart-error.ts';
+import { chartError } from './chart-error.ts';
 import { renderChart } from './render.ts';
 
 /**
  * The address of a chart's Service from within its namespace, `http://<service>:<port>`, the same in every environment
  * (K-008).
- * @throws {ChartError} if it has no Service, or the port differs between environments
+ * @throws {HelmGenError} if it has no Service, or the port differs between environments
  */
 export function serviceUrl(chart: Chart): string {
   const requests = [{}, ...chart.environments.names.map((environment) => ({ environment }))];
   const [url, ...others] = new Set(requests.map((request) => urlIn(chart, request)));
   if (url === undefined || others.length > 0) {
-    throw new ChartError(
-      `the address of ${chart.name} differs between environments (${[url, ...others].join(', ')}); give its Service one port`,
+    throw chartError(
+      chart.name,
+      `its address differs between environments (${[url, ...others].join(', ')})`,
+      'give its Service one port',
     );
   }
   return url;
@@ -24,7 +26,7 @@ function urlIn(chart: Chart, request: { readonly environment?: string }): string
     { metadata: { name: string }; spec: { ports: readonly { port: number }[] } } | undefined;
   const port = service?.spec.ports[0]?.port;
   if (service === undefined || port === undefined) {
-    throw new ChartError(`${chart.name} has no Service, so nothing can refer to its address`);
+    throw chartError(chart.name, 'has no Service, so nothing can refer to its address');
   }
   return `http://${service.metadata.name}:${String(port)}`;
 }

@@ -12,7 +12,7 @@ export type Difference = {
 /**
  * The values that differ, each once, in the order of `before` and then of what `after` adds. Maps are compared key by
  * key, also where one side has none; lists as a whole, as Helm overrides them.
- * @throws EnvironmentError for more than 100 levels
+ * @throws {HelmGenError} for more than 100 levels
  */
 export const differences = (before: Values, after: Values): Difference[] => {
   requireShallow(before);

@@ -1,4 +1,4 @@
-import { EnvironmentError } from './environment-error.ts';
+import { HelmGenError } from '@helm-gen/errors';
 import { defineEnvironments, releaseName } from './environments.ts';
 
 const todo = defineEnvironments('todo', ['dev', 'staging', 'prod']);
@@ -38,11 +38,11 @@ describe('defineEnvironments', () => {
       'a name that comes twice',
       'todo',
       ['dev', 'prod', 'dev'],
-      'environment "dev" of todo is there twice: remove one',
+      'environment "dev" of todo is there twice\n  remove one',
     ],
-    ['no environment', 'todo', [], 'todo has no environment: name one'],
+    ['no environment', 'todo', [], 'todo has no environment\n  name one'],
   ])('refuses %s', (_, system, names, message) => {
-    expect(() => defineEnvironments(system, names)).toThrow(EnvironmentError);
+    expect(() => defineEnvironments(system, names)).toThrow(HelmGenError);
     expect(() => defineEnvironments(system, names)).toThrow(message);
   });
 
@@ -50,7 +50,7 @@ describe('defineEnvironments', () => {
     expect(defineEnvironments('s'.repeat(59), ['dev']).get('dev').namespace).toHaveLength(63);
     expect(() => defineEnvironments('s'.repeat(60), ['dev'])).toThrow(
       `environment "dev" of ${'s'.repeat(60)}: its namespace ${'s'.repeat(60)}-dev has 64 characters, ` +
-        'Kubernetes allows 63: shorten the system or the environment',
+        'Kubernetes allows 63\n  shorten the system or the environment',
     );
   });
 
@@ -71,7 +71,7 @@ describe('defineEnvironments', () => {
       'todo',
       todo.names,
     );
-    expect(() => get('qa')).toThrow('todo has no environment "qa": use dev, staging, prod');
+    expect(() => get('qa')).toThrow('todo has no environment "qa"\n  use dev, staging, prod');
   });
 });
 
@@ -83,8 +83,8 @@ describe('releaseName', () => {
   it("refuses more than helm's 53 characters, and names chart and environment", () => {
     expect(releaseName('c'.repeat(49), todo.get('dev'))).toHaveLength(53);
     expect(() => releaseName('c'.repeat(49), todo.get('prod'))).toThrow(
-      `chart ${'c'.repeat(49)} in environment prod: its release name ${'c'.repeat(49)}-prod has 54 characters, ` +
-        'Helm allows 53: shorten the chart or the environment',
+      `chart ${'c'.repeat(49)} in prod: its release name ${'c'.repeat(49)}-prod has 54 characters, ` +
+        'Helm allows 53\n  shorten the chart or the environment',
     );
   });
 

@@ -1,5 +1,6 @@
+import { mapAll } from '@helm-gen/errors';
 import { dnsLabel } from '@helm-gen/k8s-primitives';
-import { EnvironmentError } from './environment-error.ts';
+import { environmentError } from './environment-error.ts';
 
 /** A place that a whole system is deployed to: one namespace, which refers to nothing in another (K-004). */
 export type Environment<Name extends string = string> = {
@@ -14,7 +15,7 @@ export type Environments<Name extends string = string> = {
   readonly names: readonly Name[];
   /** Namespaces that a platform shares with every environment, which may be referred to: `observability`. */
   readonly shared: readonly string[];
-  /** @throws EnvironmentError if there is no environment of that name: it lists those that there are */
+  /** @throws {HelmGenError} if there is no environment of that name: it lists those that there are */
   get(name: Name): Environment<Name>;
 };
 
@@ -30,7 +31,7 @@ const LONGEST_RELEASE_NAME = 53;
 
 /**
  * The environments `names` of `system`, each a namespace `<system>-<environment>`.
- * @throws EnvironmentError for a name that is no DNS label or comes twice, no name at all, a namespace of more than 63
+ * @throws {HelmGenError} for a name that is no DNS label or comes twice, no name at all, a namespace of more than 63
  * characters, and a shared namespace that is no DNS label or that of an environment
  */
 export const defineEnvironments = <const Name extends string>(
@@ -39,33 +40,35 @@ export const defineEnvironments = <const Name extends string>(
   { shared = [] }: EnvironmentsOptions = {},
 ): Environments<Name> => {
   requireLabel(`system ${JSON.stringify(system)}`, system);
-  if (names.length === 0) throw new EnvironmentError(`${system} has no environment: name one`);
+  if (names.length === 0) throw environmentError({}, `${system} has no environment`, 'name one');
   const environments = new Map<string, Environment<Name>>();
-  for (const name of names) {
+  mapAll(names, (name) => {
     const place = `environment ${JSON.stringify(name)} of ${system}`;
     requireLabel(place, name);
     if (environments.has(name)) {
-      throw new EnvironmentError(`${place} is there twice: remove one`);
+      throw environmentError({}, `${place} is there twice`, 'remove one');
     }
     const namespace = `${system}-${name}`;
     if (namespace.length > LONGEST_NAMESPACE) {
-      throw new EnvironmentError(
+      throw environmentError(
+        {},
         `${place}: its namespace ${namespace} has ${String(namespace.length)} characters, ` +
-          `Kubernetes allows ${String(LONGEST_NAMESPACE)}: shorten the system or the environment`,
+          `Kubernetes allows ${String(LONGEST_NAMESPACE)}`,
+        'shorten the system or the environment',
       );
     }
     environments.set(name, Object.freeze({ name, namespace }));
-  }
-  for (const namespace of shared) {
+  });
+  mapAll(shared, (namespace) => {
     const place = `shared namespace ${JSON.stringify(namespace)} of ${system}`;
     requireLabel(place, namespace);
     const own = [...environments.values()].find(
       (environment) => environment.namespace === namespace,
     );
     if (own !== undefined) {
-      throw new EnvironmentError(`${place} is that of environment ${own.name}: remove it`);
+      throw environmentError({}, `${place} is that of environment ${own.name}`, 'remove it');
     }
-  }
+  });
   return Object.freeze({
     system,
     names: Object.freeze([...names]),
@@ -73,8 +76,10 @@ export const defineEnvironments = <const Name extends string>(
     get: (name: Name) => {
       const environment = environments.get(name);
       if (environment === undefined) {
-        throw new EnvironmentError(
-          `${system} has no environment ${JSON.stringify(name)}: use ${names.join(', ')}`,
+        throw environmentError(
+          {},
+          `${system} has no environment ${JSON.stringify(name)}`,
+          `use ${names.join(', ')}`,
         );
       }
       return environment;
@@ -84,16 +89,17 @@ export const defineEnvironments = <const Name extends string>(
 
 /**
  * The name under which `chart` is released in `environment`: `<chart>-<environment>` (H-008).
- * @throws EnvironmentError if the chart's name is no DNS label, or the release name has more than 53 characters
+ * @throws {HelmGenError} if the chart's name is no DNS label, or the release name has more than 53 characters
  */
 export const releaseName = (chart: string, environment: Environment): string => {
   requireLabel(`chart ${JSON.stringify(chart)}`, chart);
   const name = `${chart}-${environment.name}`;
   if (name.length > LONGEST_RELEASE_NAME) {
-    throw new EnvironmentError(
-      `chart ${chart} in environment ${environment.name}: its release name ${name} has ` +
-        `${String(name.length)} characters, Helm allows ${String(LONGEST_RELEASE_NAME)}: ` +
-        'shorten the chart or the environment',
+    throw environmentError(
+      { chart, environment: environment.name },
+      `its release name ${name} has ${String(name.length)} characters, ` +
+        `Helm allows ${String(LONGEST_RELEASE_NAME)}`,
+      'shorten the chart or the environment',
     );
   }
   return name;
@@ -101,5 +107,5 @@ export const releaseName = (chart: string, environment: Environment): string => 
 
 const requireLabel = (place: string, name: string) => {
   const problem = dnsLabel.safeParse(name).error?.issues[0];
-  if (problem !== undefined) throw new EnvironmentError(`${place} ${problem.message}`);
+  if (problem !== undefined) throw environmentError({}, `${place} ${problem.message}`);
 };

@@ -13,7 +13,7 @@ const orRefused = <T>(make: () => T): T | undefined => {
   try {
     return make();
   } catch (error) {
-    expect((error as Error).name).toBe('EnvironmentError');
+    expect((error as Error).name).toBe('HelmGenError');
     return undefined;
   }
 };

@@ -1,5 +1,4 @@
 export { differences, type Difference } from './differences.ts';
-export { EnvironmentError, type EnvironmentProblem } from './environment-error.ts';
 export {
   defineEnvironments,
   releaseName,

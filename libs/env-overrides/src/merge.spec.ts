@@ -99,7 +99,7 @@ describe('mergeValues', () => {
 
   it('refuses a null default, and names it', () => {
     expect(() => mergeValues({ podAnnotations: { 'a.b': null } })).toThrow(
-      'default values: podAnnotations.a\\.b is null, which Helm 3 and Helm 4 merge differently: leave the key out',
+      'podAnnotations.a\\.b: is null by default, which Helm 3 and Helm 4 merge differently\n  leave the key out',
     );
     expect(mergeValues({ list: [null, { a: null }] })).toEqual({ list: [null, { a: null }] });
   });
@@ -107,12 +107,12 @@ describe('mergeValues', () => {
   it('takes 100 levels and refuses more, wherever they are', () => {
     const deep = nested(100);
     expect(mergeValues(deep, deep)).toEqual(deep);
-    const message = 'values: a.a.a… has more than 100 levels: make it flatter';
+    const message = 'a.a.a…: has more than 100 levels\n  make it flatter';
     expect(() => mergeValues(nested(101))).toThrow(message);
     expect(() => mergeValues({}, nested(100_000))).toThrow(message);
     expect(() => mergeValues({}, { a: [nested(100)] })).toThrow('has more than 100 levels');
     const lists = json(`{"a":${'['.repeat(100)}${']'.repeat(100)}}`);
-    expect(() => mergeValues({}, lists)).toThrow('values: a.0.0… has more than 100 levels');
+    expect(() => mergeValues({}, lists)).toThrow('a.0.0…: has more than 100 levels');
   });
 
   it('refuses a tree that contains itself', () => {

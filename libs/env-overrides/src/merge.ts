@@ -6,7 +6,7 @@ import { entriesOf, isMap, requireDefaults, requireShallow, type Values } from '
  * null with no default behind it stays null. Verified against Helm 3.18 and 4.2 (pkg/chartutil/coalesce.go).
  *
  * Nothing is changed or copied: the result shares its unchanged parts with the arguments.
- * @throws EnvironmentError for a null among the defaults and for more than 100 levels
+ * @throws {HelmGenError} for a null among the defaults and for more than 100 levels
  */
 export const mergeValues = (base: Values, ...files: readonly Values[]): Values => {
   requireDefaults(base);
@@ -16,7 +16,7 @@ export const mergeValues = (base: Values, ...files: readonly Values[]): Values =
 /**
  * What several values files give together, before the chart's defaults come in: as {@link mergeValues}, but null is a
  * value like any other, so that `k: 1` and then `k: null` is `k: null` (pkg/cli/values/options.go).
- * @throws EnvironmentError for more than 100 levels
+ * @throws {HelmGenError} for more than 100 levels
  */
 export const mergeFiles = (...files: readonly Values[]): Values => {
   files.forEach(requireShallow);

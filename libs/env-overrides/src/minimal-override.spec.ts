@@ -75,6 +75,6 @@ describe('minimalOverride', () => {
   });
 
   it('refuses a null default', () => {
-    expect(() => minimalOverride({ a: null }, {})).toThrow('default values: a is null');
+    expect(() => minimalOverride({ a: null }, {})).toThrow('a: is null by default');
   });
 });

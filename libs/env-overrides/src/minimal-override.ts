@@ -10,7 +10,7 @@ import {
 
 /**
  * The part of `override` that makes a difference: merged over `base` it gives the same as the whole.
- * @throws EnvironmentError for a null among the defaults and for more than 100 levels
+ * @throws {HelmGenError} for a null among the defaults and for more than 100 levels
  */
 export const minimalOverride = (base: Values, override: Values): Values => {
   requireDefaults(base);

@@ -1,6 +1,6 @@
+import { HelmGenError, isHelmGenError } from '@helm-gen/errors';
 import { defineValues, section } from '@helm-gen/values-schema';
 import * as z from 'zod';
-import { EnvironmentError } from './environment-error.ts';
 import { defineEnvironments } from './environments.ts';
 import { resolveEnvironments } from './resolve-environments.ts';
 
@@ -19,11 +19,11 @@ const contract = defineValues({
 });
 
 /** The error for overrides that a definition without types may hold. */
-const refusal = (overrides: unknown): EnvironmentError => {
+const refusal = (overrides: unknown): HelmGenError => {
   try {
     resolveEnvironments('backend', contract, todo, overrides as { dev: object; prod: object });
   } catch (error) {
-    if (error instanceof EnvironmentError) return error;
+    if (isHelmGenError(error, 'environment')) return error;
     throw error;
   }
   throw new Error('nothing was refused');
@@ -60,38 +60,37 @@ describe('resolveEnvironments', () => {
   });
 
   it('reports the problems of all environments in one error', () => {
-    const { message, problems } = refusal({
+    const { diagnostics, message } = refusal({
       dev: { replicaCount: 0, image: { tga: '1.0.1' } },
       prod: { image: { tag: null } },
       stagin: {},
     });
-    expect(problems.map(({ chart, environment, path }) => [chart, environment, path])).toEqual([
-      ['backend', 'stagin', ''],
+    expect(diagnostics.map(({ chart, environment, path }) => [chart, environment, path])).toEqual([
+      ['backend', undefined, undefined],
       ['backend', 'dev', 'replicaCount'],
       ['backend', 'dev', 'image.tga'],
       ['backend', 'prod', 'image.tag'],
     ]);
-    const [first, ...lines] = message.split('\n');
-    expect(first).toBe('chart backend: overrides that cannot be:');
-    expect(lines).toEqual([
-      '  overrides.stagin is for no environment of todo: use dev, prod',
-      expect.stringMatching(/^ {2}overrides\.dev: replicaCount .*1/),
-      expect.stringMatching(/^ {2}overrides\.dev: image\.tga .*tag/),
-      expect.stringMatching(/^ {2}overrides\.prod: image\.tag is missing/),
+    expect(message.split('\n')).toEqual([
+      'chart backend: overrides.stagin is for no environment of todo',
+      '  use dev, prod',
+      expect.stringMatching(/^chart backend in dev: replicaCount: .*1/),
+      expect.stringMatching(/^chart backend in dev: image\.tga: .*tag/),
+      expect.stringMatching(/^chart backend in prod: image\.tag: is missing/),
     ]);
   });
 
   it('asks for the overrides of every environment', () => {
     expect(refusal({ dev: {} }).message).toContain(
-      'overrides.prod is missing: write {} to change nothing',
+      'chart backend in prod: overrides are missing\n  write {} to change nothing',
     );
   });
 
   it('says which override contains itself', () => {
     const loop: Record<string, unknown> = {};
     loop['self'] = loop;
-    expect(refusal({ dev: {}, prod: loop }).problems).toMatchObject([
-      { environment: 'prod', path: '', message: expect.stringContaining('more than 100 levels') },
+    expect(refusal({ dev: {}, prod: loop }).diagnostics).toMatchObject([
+      { environment: 'prod', path: 'self.self.self…', message: 'has more than 100 levels' },
     ]);
   });
 
@@ -99,10 +98,7 @@ describe('resolveEnvironments', () => {
     const chart = 'c'.repeat(50);
     expect(() => resolveEnvironments(chart, contract, todo, { dev: {}, prod: {} })).toThrow(
       expect.objectContaining({
-        message: expect.stringContaining(
-          `chart ${chart} in environment dev: its release name`,
-        ) as string,
-        problems: [],
+        message: expect.stringContaining(`chart ${chart} in dev: its release name`) as string,
       }),
     );
   });

@@ -1,11 +1,5 @@
-import {
-  frozen,
-  parseValues,
-  ValuesError,
-  type ValuesContract,
-  type ValuesOf,
-} from '@helm-gen/values-schema';
-import { EnvironmentError, type EnvironmentProblem } from './environment-error.ts';
+import { type Diagnostic, HelmGenError, isHelmGenError } from '@helm-gen/errors';
+import { frozen, parseValues, type ValuesContract, type ValuesOf } from '@helm-gen/values-schema';
 import { releaseName, type Environment, type Environments } from './environments.ts';
 import { mergeValues } from './merge.ts';
 import { minimalOverride } from './minimal-override.ts';
@@ -23,10 +17,12 @@ export type ResolvedEnvironment<T, Name extends string = string> = {
   readonly values: T;
 };
 
+const code = 'environment' as const;
+
 /**
  * What `chart` is in each of the environments, in their order.
  * @param overrides for every environment what it changes, `{}` for nothing
- * @throws EnvironmentError with the problems of all environments: an override that does not fit the contract, that is
+ * @throws {HelmGenError} with the problems of all environments: an override that does not fit the contract, that is
  * missing, or that is for an environment which there is not; and for a release name that is too long
  */
 export const resolveEnvironments = <C extends ValuesContract, Name extends string>(
@@ -41,11 +37,11 @@ export const resolveEnvironments = <C extends ValuesContract, Name extends strin
   const resolved = environments.names.flatMap((name) => {
     const environment = environments.get(name);
     const release = releaseName(chart, environment);
-    const problem = (path: string, message: string) =>
-      problems.push({ chart, environment: name, path, message });
+    const place = { chart, environment: name };
     const override = given.get(name);
     if (override === undefined) {
-      problem('', 'is missing: write {} to change nothing');
+      const message = 'overrides are missing';
+      problems.push({ code, ...place, message, remedy: 'write {} to change nothing' });
       // Stryker disable next-line ArrayDeclaration: with a problem, nobody gets what was resolved.
       return [];
     }
@@ -53,36 +49,26 @@ export const resolveEnvironments = <C extends ValuesContract, Name extends strin
       const values = frozen(parseValues(contract, mergeValues(base, override)) as ValuesOf<C>);
       return [{ environment, release, override: minimalOverride(base, override), values }];
     } catch (error) {
-      if (error instanceof EnvironmentError) problem('', error.message);
-      else if (error instanceof ValuesError)
-        error.problems.forEach((one) => problem(one.path, one.message));
-      else throw error;
+      if (!isHelmGenError(error)) throw error;
+      problems.push(...error.diagnostics.map((one) => ({ ...one, code, ...place })));
       // Stryker disable next-line ArrayDeclaration: with a problem, nobody gets what was resolved.
       return [];
     }
   });
   if (problems.length === 0) return resolved;
-  throw new EnvironmentError(
-    [`chart ${chart}: overrides that cannot be:`, ...problems.map(line)].join('\n  '),
-    problems,
-  );
+  throw new HelmGenError(problems);
 };
 
 const unknownEnvironments = (
   chart: string,
   { system, names }: Environments,
   given: ReadonlyMap<string, Values>,
-): EnvironmentProblem[] =>
+): Diagnostic[] =>
   [...given.keys()]
     .filter((name) => !names.includes(name))
     .map((environment) => ({
+      code,
       chart,
-      environment,
-      path: '',
-      message: `is for no environment of ${system}: use ${names.join(', ')}`,
+      message: `overrides.${environment} is for no environment of ${system}`,
+      remedy: `use ${names.join(', ')}`,
     }));
-
-const line = ({ environment, path, message }: EnvironmentProblem) =>
-  path === ''
-    ? `overrides.${environment} ${message}`
-    : `overrides.${environment}: ${path} ${message}`;

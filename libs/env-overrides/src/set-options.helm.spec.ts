@@ -78,7 +78,7 @@ const inProcess = (defaults: Values, file: Values, given: SetOptions): Verdict =
     return mergeValues(defaults, userValues([file], given));
   } catch (error) {
     const { name: kind, message } = error as Error;
-    expect(kind).toBe('EnvironmentError');
+    expect(kind).toBe('HelmGenError');
     return OURS.test(message) ? 'refused by us' : 'refused';
   }
 };

@@ -39,6 +39,6 @@ describe('userValues', () => {
     { set: [`a${'[0]'.repeat(100)}=1`] },
     { setJson: [`a=${'['.repeat(100)}${']'.repeat(100)}`] },
   ])('counts the name among the levels', (options) => {
-    expect(() => userValues([], options)).toThrow('values: a.0.0… has more than 100 levels');
+    expect(() => userValues([], options)).toThrow('a.0.0…: has more than 100 levels');
   });
 });

@@ -1,6 +1,5 @@
-import { EnvironmentError } from './environment-error.ts';
 import { mergeFiles } from './merge.ts';
-import { type Grown, type GrownMap, type Typing, grown, parseInto } from './strvals.ts';
+import { type Grown, type GrownMap, type Typing, grown, parseInto, setError } from './strvals.ts';
 import { requireShallow, type Values } from './tree.ts';
 
 /** The expressions of Helm's options `--set-json`, `--set` and `--set-string`, each in the order given. */
@@ -16,7 +15,7 @@ export interface SetOptions {
  * (pkg/cli/values/options.go `MergeValues`; the same in Helm 3.13 to 4.2).
  *
  * A whole object, `--set-json '{"a":1}'`, is what Helm 4 takes and Helm 3 refuses; so does this.
- * @throws EnvironmentError for an expression that Helm refuses, and for more than 100 levels
+ * @throws {HelmGenError} for an expression that Helm refuses, and for more than 100 levels
  */
 export const userValues = (files: readonly Values[], options: SetOptions = {}): Values => {
   const expressions: readonly (readonly [Typing, string])[] = [
@@ -39,7 +38,9 @@ const plain = (value: Grown): unknown => {
 
 const notWhole = (text: string): string => {
   if (!text.trimStart().startsWith('{')) return text;
-  throw new EnvironmentError(
-    '--set-json: is a whole JSON object, which Helm 4 takes and Helm 3 refuses: write NAME=JSON',
+  throw setError(
+    'set-json',
+    'is a whole JSON object, which Helm 4 takes and Helm 3 refuses',
+    'write NAME=JSON',
   );
 };

@@ -107,11 +107,11 @@ describe('--set', () => {
     [`a${'[0]'.repeat(101)}=1`, 'has more than 100 lists in one another'],
     [`a${'[0]'.repeat(10_000)}=1`, 'has more than 100 lists in one another'],
     [`a${'[65536]'.repeat(20)}=1`, 'makes more than 1000000 list items'],
-    [`a=${'x'.repeat(131_072)}`, 'is longer than 131072 characters: use a values file'],
+    [`a=${'x'.repeat(131_072)}`, 'is longer than 131072 characters\n  use a values file'],
   ])('refuses %.40s', (text, message) => {
     expect(() => set(text)).toThrow(
       expect.objectContaining({
-        name: 'EnvironmentError',
+        code: 'values',
         message: expect.stringContaining(message) as string,
       }),
     );

@@ -1,4 +1,4 @@
-import { EnvironmentError } from './environment-error.ts';
+import { HelmGenError } from '@helm-gen/errors';
 import { decodeJson } from './json-prefix.ts';
 
 /** What an expression may come to, while it is being built: a map, a list, or a scalar. */
@@ -23,13 +23,11 @@ const LONGEST = 131_072;
  *
  * Helm 4 alone takes a `[` without its `]` for the end of the expression; this, as Helm 3, refuses it. A whole number
  * beyond 2^53 - 1, which no values file could hold, is refused too.
- * @throws EnvironmentError where Helm refuses the expression, and beyond limits of ours that Helm does not have
+ * @throws {HelmGenError} where Helm refuses the expression, and beyond limits of ours that Helm does not have
  */
 export const parseInto = (into: GrownMap, expression: string, typing: Typing): void => {
   if (expression.length > LONGEST) {
-    throw new EnvironmentError(
-      `--${typing}: is longer than ${String(LONGEST)} characters: use a values file`,
-    );
+    throw setError(typing, `is longer than ${String(LONGEST)} characters`, 'use a values file');
   }
   const reader = { text: expression, at: 0, typing, filled: 0 };
   while (key(reader, into, 0));
@@ -235,8 +233,10 @@ const typed = ({ typing }: Reader, name: string, text: string): Grown => {
   const number = BigInt(text);
   if (BigInt.asIntN(64, number) !== number) return text;
   if (Number.isSafeInteger(Number(number))) return Number(number);
-  throw new EnvironmentError(
-    `--set: ${name} is a whole number beyond 2^53 - 1, which is not exact everywhere: use --set-string`,
+  throw setError(
+    'set',
+    `${name} is a whole number beyond 2^53 - 1, which is not exact everywhere`,
+    'use --set-string',
   );
 };
 
@@ -265,4 +265,8 @@ const nameOf = (value: Grown): string => {
 };
 
 const refusal = ({ typing }: Reader, name: string, message: string) =>
-  new EnvironmentError(`--${typing}: ${JSON.stringify(name)} ${message}`);
+  setError(typing, `${JSON.stringify(name)} ${message}`);
+
+/** An expression of one of Helm's options that set values. */
+export const setError = (typing: Typing, message: string, remedy?: string) =>
+  new HelmGenError({ code: 'values', message: `--${typing}: ${message}`, remedy });

@@ -1,4 +1,4 @@
-import { EnvironmentError } from './environment-error.ts';
+import { HelmGenError } from '@helm-gen/errors';
 import { valuePath } from './value-path.ts';
 
 /** Values as a values file holds them: maps, lists, strings, numbers, booleans, null. `undefined` is an absent key. */
@@ -33,7 +33,7 @@ export const isSame = (a: unknown, b: unknown): boolean => {
 
 /**
  * Refuses what no values file should hold, so that everything after it may recurse.
- * @throws EnvironmentError for more than 100 levels, which a tree that contains itself has too
+ * @throws {HelmGenError} for more than 100 levels, which a tree that contains itself has too
  */
 export const requireShallow = (tree: Values): void => {
   visit(tree, [], ignore);
@@ -41,14 +41,15 @@ export const requireShallow = (tree: Values): void => {
 
 /**
  * As {@link requireShallow}, for a chart's default values.
- * @throws EnvironmentError for a key that is null too: Helm 3 and Helm 4 merge it differently
+ * @throws {HelmGenError} for a key that is null too: Helm 3 and Helm 4 merge it differently
  */
 export const requireDefaults = (base: Values): void => {
   visit(base, [], (keys, value) => {
     if (value !== null) return;
-    throw new EnvironmentError(
-      `default values: ${valuePath(keys)} is null, which Helm 3 and Helm 4 merge differently: leave the key out`,
-    );
+    throw new HelmGenError({
+      ...{ code: 'contract', path: valuePath(keys), remedy: 'leave the key out' },
+      message: 'is null by default, which Helm 3 and Helm 4 merge differently',
+    });
   });
 };
 
@@ -62,9 +63,10 @@ const visit = (
 ): void => {
   if (typeof value !== 'object' || value === null) return;
   if (keys.length === DEEPEST) {
-    throw new EnvironmentError(
-      `values: ${valuePath(keys.slice(0, 3))}… has more than ${String(DEEPEST)} levels: make it flatter`,
-    );
+    throw new HelmGenError({
+      ...{ code: 'values', path: `${valuePath(keys.slice(0, 3))}…`, remedy: 'make it flatter' },
+      message: `has more than ${String(DEEPEST)} levels`,
+    });
   }
   const isList = Array.isArray(value);
   for (const [key, below] of Object.entries(value)) {

@@ -17,6 +17,16 @@ export class HelmGenError extends Error {
   }
 }
 
+/** An error with one fault that no place needs to be told of. */
+export function fault(
+  code: ErrorCode,
+  message: string,
+  remedy?: string,
+  options?: ErrorOptions,
+): HelmGenError {
+  return new HelmGenError({ code, message, remedy }, options);
+}
+
 /** Whether something thrown is of this family, and, if codes are named, starts with one of them. */
 export function isHelmGenError(error: unknown, ...codes: ErrorCode[]): error is HelmGenError {
   if (!(error instanceof HelmGenError)) return false;
@@ -65,4 +75,22 @@ export function together(errors: readonly unknown[]): unknown {
     ),
   );
   return new HelmGenError([...distinct.values()], { cause: first });
+}
+
+/**
+ * What the work returns for each of these, which do not depend on each other.
+ * @throws {HelmGenError} with the faults of all
+ */
+export function mapAll<T, R>(items: Iterable<T>, work: (item: T) => R): R[] {
+  const errors: unknown[] = [];
+  const results = [...items].flatMap((item) => {
+    try {
+      return [work(item)];
+    } catch (error) {
+      errors.push(error);
+      return [];
+    }
+  });
+  if (errors.length > 0) throw together(errors);
+  return results;
 }

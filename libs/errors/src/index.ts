@@ -5,4 +5,12 @@ export {
   diagnosticText,
   diagnosticsText,
 } from './diagnostic.ts';
-export { HelmGenError, isHelmGenError, located, together, withLocation } from './helm-gen-error.ts';
+export {
+  HelmGenError,
+  fault,
+  isHelmGenError,
+  located,
+  mapAll,
+  together,
+  withLocation,
+} from './helm-gen-error.ts';

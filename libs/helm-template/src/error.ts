@@ -1,7 +1,4 @@
-/** A template tree that cannot be built, printed or evaluated; the message ends with the place where one is known. */
-export class TemplateError extends Error {
-  override readonly name = 'TemplateError';
-}
+import { HelmGenError } from '@helm-gen/errors';
 
 /** Where in a template an interpreter is, such as `Deployment.spec.template.spec.containers[0].image`. */
 export type Place = readonly (string | number)[];
@@ -17,15 +14,16 @@ export function placeName(place: Place): string {
     .join('');
 }
 
-export function templateError(place: Place, message: string): TemplateError {
-  return new TemplateError(place.length === 0 ? message : `${placeName(place)}: ${message}`);
+/** A template tree that cannot be built, printed or evaluated. */
+export function templateError(place: Place, message: string, remedy?: string): HelmGenError {
+  return new HelmGenError({ code: 'template', path: placeName(place), message, remedy });
 }
 
-export function notInExpression(kind: string): TemplateError {
-  return new TemplateError(`${kind} is a template and cannot be part of an expression`);
+export function notInExpression(kind: string): HelmGenError {
+  return templateError([], `${kind} is a template and cannot be part of an expression`);
 }
 
-/** The part itself. @throws {TemplateError} with the place where a value is named that no contract declares */
+/** The part itself. @throws {HelmGenError} with the place where a value is named that no contract declares */
 export function declared<T>(part: T, place: Place): NonNullable<T> {
   if (part !== undefined && part !== null) return part;
   throw templateError(

@@ -1,4 +1,4 @@
-import { type Place, TemplateError, declared, templateError } from './error.ts';
+import { type Place, declared, templateError } from './error.ts';
 import { type Expr, isExpr, nodeOf, toNode } from './expr.ts';
 import { goJson, inByteOrder, isEmpty } from './go-values.ts';
 import type { Node, NodeOf, Operand, Ref, Tree, Variable } from './node.ts';
@@ -28,7 +28,7 @@ interface At {
 
 /**
  * What Helm renders from the printed template, parsed; undefined where it renders nothing.
- * @throws {TemplateError} naming the place, where the template is wrong for every values.
+ * @throws {HelmGenError} naming the place, where the template is wrong for every values.
  */
 export function evaluate(tree: Tree, context: RenderContext, place: Place = []): Json | undefined {
   return valueOf(tree, { context, variables: new Map(), place: [...place] });
@@ -219,7 +219,7 @@ function scalar(operand: Operand, at: At): Json {
 function lookUp(node: Ref, at: At): Json | undefined {
   const start = typeof node.root === 'string' ? at.context[node.root] : at.variables.get(node.root);
   if (start === undefined)
-    throw new TemplateError('a value bound by withValue or each is used outside of it');
+    throw templateError([], 'a value bound by withValue or each is used outside of it');
   return node.path.reduce<Json | undefined>((value, key) => {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
     return (value as JsonMap)[key];

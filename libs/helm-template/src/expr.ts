@@ -1,4 +1,4 @@
-import { TemplateError } from './error.ts';
+import { templateError } from './error.ts';
 import type { Node, Scalar, Tree } from './node.ts';
 
 declare const TYPE: unique symbol;
@@ -50,7 +50,8 @@ type Literal<T> = T extends Scalar | null | undefined
 
 /** A member of every expression, so that `${values.x}` fails where it stands instead of printing nonsense. */
 function refuseCoercion(): never {
-  throw new TemplateError(
+  throw templateError(
+    [],
     'an expression has no value until the chart is rendered: use text`…` instead of a plain template string, and when(…) instead of if',
   );
 }
@@ -62,7 +63,8 @@ export function expression<E extends Expr<unknown>>(
 ): E {
   for (const part of Object.values(node) as readonly unknown[]) {
     if (part === undefined || (Array.isArray(part) && part.includes(undefined))) {
-      throw new TemplateError(
+      throw templateError(
+        [],
         `${node.kind} of undefined: the value it names is not declared in the contract`,
       );
     }
@@ -83,10 +85,11 @@ export function isExpr(value: unknown): value is Expr<unknown> {
   return typeof value === 'object' && value !== null && NODE in value;
 }
 
-/** @throws {TemplateError} for what is no expression, as a value that the contract does not declare */
+/** @throws {HelmGenError} for what is no expression, as a value that the contract does not declare */
 export function nodeOf(value: Expr<unknown>): Node {
   if (!isExpr(value)) {
-    throw new TemplateError(
+    throw templateError(
+      [],
       `${String(value)} is no expression: the value it names is not declared`,
     );
   }
@@ -97,6 +100,6 @@ export function nodeOf(value: Expr<unknown>): Node {
 export function toNode(value: Tree): Node {
   if (isExpr(value)) return nodeOf(value);
   if (typeof value === 'object')
-    throw new TemplateError('a map or list cannot be part of an expression');
+    throw templateError([], 'a map or list cannot be part of an expression');
   return { kind: 'lit', value };
 }

@@ -1,4 +1,4 @@
-export { type Place, TemplateError, placeName } from './error.ts';
+export { type Place, placeName } from './error.ts';
 export { type Json, type RenderContext, evaluate } from './evaluate.ts';
 export { goJson } from './go-values.ts';
 export type { Expr, Items, Templated, Values } from './expr.ts';

@@ -1,4 +1,4 @@
-import { type Place, TemplateError, templateError } from './error.ts';
+import { type Place, templateError } from './error.ts';
 import type { Scalar } from './node.ts';
 
 // Words that a YAML 1.1 reader (Go's, and so Helm's) takes for a boolean or null.
@@ -10,7 +10,8 @@ const unsafe = /[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
 /** A string literal that both YAML (double-quoted) and Go's templates read as `value`. */
 export function quoted(value: string): string {
   if (/\p{Surrogate}/u.test(value)) {
-    throw new TemplateError(
+    throw templateError(
+      [],
       `${JSON.stringify(value)} holds half a surrogate pair, which is no text`,
     );
   }

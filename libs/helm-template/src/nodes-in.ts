@@ -5,7 +5,7 @@ import { type Place, declared } from './error.ts';
 /**
  * Every node of a template, helpers' bodies included, in the order in which their author wrote them.
  * @param place where the template stands, for messages
- * @throws {TemplateError} with the place of a value that is not declared
+ * @throws {HelmGenError} with the place of a value that is not declared
  */
 export function nodesIn(tree: Tree, place: Place = []): readonly Node[] {
   return [...collect(tree, [...place])];

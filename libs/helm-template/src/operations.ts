@@ -1,4 +1,4 @@
-import { TemplateError } from './error.ts';
+import { templateError } from './error.ts';
 import {
   type Expr,
   type Items,
@@ -95,7 +95,7 @@ export function each(
     });
   }
   if (shape.type !== 'map')
-    throw new TemplateError(`each walks a map or a list, not a value of type ${shape.type}`);
+    throw templateError([], `each walks a map or a list, not a value of type ${shape.type}`);
   const key = variable<Values<unknown>>({ ...string, plain: shape.plainKeys } as Shape, 'key');
   const value = variable<Values<unknown>>(shape.value);
   return expression({
@@ -124,7 +124,7 @@ export function merged<V>(parts: {
 /**
  * A named template of the chart that yields a string, or a map of fixed keys; it is included wherever the result
  * stands, and `comment` stands above it in `_helpers.tpl`.
- * @throws {TemplateError} for a body that is neither, and for a name or a comment that a template cannot hold
+ * @throws {HelmGenError} for a body that is neither, and for a name or a comment that a template cannot hold
  */
 export function helper(name: string, comment: string, body: Templated<string>): Expr<string>;
 export function helper<V>(
@@ -134,11 +134,12 @@ export function helper<V>(
 ): Expr<Record<string, V>>;
 export function helper(name: string, comment: string, body: Tree): Expr<unknown> {
   if (!/^[A-Za-z][\w.-]*$/.test(name)) {
-    throw new TemplateError(
+    throw templateError(
+      [],
       `helper ${JSON.stringify(name)}: its name must be letters, digits, "_", "." and "-"`,
     );
   }
-  if (comment.includes('*/')) throw new TemplateError(`helper ${name}: its comment cannot hold */`);
+  if (comment.includes('*/')) throw templateError([], `helper ${name}: its comment cannot hold */`);
   return expression({
     kind: 'include',
     helper: { name, comment, yields: yieldOf(name, body), body },
@@ -151,7 +152,8 @@ function yieldOf(name: string, body: Tree): 'string' | 'map' {
     ? nodeOf(body).kind === 'merged'
     : typeof body === 'object' && !Array.isArray(body);
   if (isMap) return 'map';
-  throw new TemplateError(
+  throw templateError(
+    [],
     `helper ${name}: its body must be a string, or a map written out or merged`,
   );
 }
@@ -183,7 +185,8 @@ export function text(
 /** A text inside a text is part of it. */
 function partsOf(part: Operand | undefined): readonly Operand[] {
   if (part === undefined) {
-    throw new TemplateError(
+    throw templateError(
+      [],
       'text`…` holds undefined: the value it names is not declared in the contract',
     );
   }
@@ -260,7 +263,7 @@ export function checksum(of: Templated<unknown>): Expr<string> {
 
 function shapeFor(of: Expr<unknown>, operation: string): Shape {
   const shape = shapeOf(nodeOf(of));
-  if (shape === undefined) throw new TemplateError(`${operation} needs a value, not a template`);
+  if (shape === undefined) throw templateError([], `${operation} needs a value, not a template`);
   return shape;
 }
 

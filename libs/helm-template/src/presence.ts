@@ -1,4 +1,4 @@
-import { type Place, TemplateError, templateError } from './error.ts';
+import { type Place, templateError } from './error.ts';
 import { isExpr, nodeOf, toNode } from './expr.ts';
 import { memoised } from './memoised.ts';
 import type { Node, NodeOf, Operand, Tree } from './node.ts';
@@ -36,7 +36,7 @@ export const neverThere =
 
 /**
  * The open part of a merged map that has no entries but those, and so is there only where they are.
- * @throws {TemplateError} where it may be left with nothing in it though it has others
+ * @throws {HelmGenError} where it may be left with nothing in it though it has others
  */
 export function decidingPart(node: NodeOf<'merged'>, place: Place): Operand | undefined {
   if (isUnconditionalNode(node)) return undefined;
@@ -50,7 +50,7 @@ export const fixedKeys = memoised((node: NodeOf<'merged'>): readonly string[] =>
   const keys = [...node.helpers.flatMap((helper) => keysOf(helper)), ...Object.keys(node.fixed)];
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
   if (twice !== undefined)
-    throw new TemplateError(`merged has the key ${JSON.stringify(twice)} twice`);
+    throw templateError([], `merged has the key ${JSON.stringify(twice)} twice`);
   return keys;
 });
 
@@ -59,5 +59,5 @@ function keysOf(tree: Tree): readonly string[] {
   const node = toNode(tree);
   if (node.kind === 'include' && node.helper.yields === 'map') return keysOf(node.helper.body);
   if (node.kind === 'merged' && node.open === undefined) return fixedKeys(node);
-  throw new TemplateError('merged: a helper must yield a map of fixed keys');
+  throw templateError([], 'merged: a helper must yield a map of fixed keys');
 }

@@ -1,4 +1,4 @@
-import { TemplateError } from './error.ts';
+import { templateError } from './error.ts';
 import { isExpr, nodeOf } from './expr.ts';
 import { goCondition } from './go-expression.ts';
 import type { Tree } from './node.ts';
@@ -20,7 +20,7 @@ export function printFile(file: TemplateFile, chart: string): string {
 }
 
 function commentLines(comment: string): readonly string[] {
-  if (comment.includes('*/')) throw new TemplateError('a comment cannot hold */');
+  if (comment.includes('*/')) throw templateError([], 'a comment cannot hold */');
   return ['{{- /*', ...comment.split('\n'), '*/}}'];
 }
 
@@ -29,7 +29,7 @@ function documentLines(tree: Tree, chart: string, separated: boolean): readonly 
   const node = isExpr(tree) ? nodeOf(tree) : undefined;
   if (node === undefined) return [...separator, ...printMap(tree, chart, documentPlace(tree))];
   if (node.kind !== 'when' || node.otherwise !== undefined) {
-    throw new TemplateError(`a document is an object or when(…, object), not ${node.kind}`);
+    throw templateError([], `a document is an object or when(…, object), not ${node.kind}`);
   }
   return [
     `{{- if ${goCondition(node.condition, rootScope(chart))} }}`,

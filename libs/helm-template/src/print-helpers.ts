@@ -1,11 +1,11 @@
-import { TemplateError } from './error.ts';
+import { templateError } from './error.ts';
 import type { Helper, Tree } from './node.ts';
 import { nodesIn } from './nodes-in.ts';
 import { printMap, printString } from './print.ts';
 
 /**
  * The text of `_helpers.tpl`: every helper that the templates use, in the order of first use.
- * @throws {TemplateError} where two helpers have one name.
+ * @throws {HelmGenError} where two helpers have one name.
  */
 export function printHelpers(trees: readonly Tree[], chart: string): string {
   return helpersIn(trees)
@@ -29,7 +29,8 @@ function helpersIn(trees: readonly Tree[]): readonly Helper[] {
     if (node.kind !== 'include') continue;
     const other = found.get(node.helper.name);
     if (other !== undefined && other !== node.helper) {
-      throw new TemplateError(
+      throw templateError(
+        [],
         `two helpers are called ${node.helper.name}; give one of them another name`,
       );
     }

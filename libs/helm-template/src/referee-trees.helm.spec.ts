@@ -1,3 +1,4 @@
+import { isHelmGenError } from '@helm-gen/errors';
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,7 +10,6 @@ import { parseDocument } from 'yaml';
 import {
   type Json,
   type Tree,
-  TemplateError,
   evaluate,
   printFile,
   printHelpers,
@@ -69,7 +69,7 @@ function printed({ shape, plans }: Batch): readonly Printed[] {
         { tree, text: `${helpers}{{- define "tree${String(index)}" }}\n${body}{{- end }}\n` },
       ];
     } catch (error) {
-      if (!(error instanceof TemplateError)) throw error;
+      if (!isHelmGenError(error, 'template')) throw error;
       seen.refused += 1;
       return [];
     }

@@ -1,4 +1,4 @@
-import { TemplateError } from './error.ts';
+import { templateError } from './error.ts';
 import type { Variable } from './node.ts';
 
 /** What `.` and the variables mean at one point of a template. */
@@ -43,7 +43,8 @@ export function freeName(scope: Scope, hint: string): string {
 export function nameOf(scope: Scope, variable: Variable): string {
   const name = scope.names.get(variable);
   if (name === undefined) {
-    throw new TemplateError(
+    throw templateError(
+      [],
       `a value bound by withValue or each (${variable.hint}) is used outside of it`,
     );
   }

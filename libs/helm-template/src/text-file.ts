@@ -1,4 +1,4 @@
-import { TemplateError } from './error.ts';
+import { templateError } from './error.ts';
 import { type Expr, type Items, type Templated, isExpr, nodeOf } from './expr.ts';
 import { type RenderContext, evaluate } from './evaluate.ts';
 import { goCondition, goExpression } from './go-expression.ts';
@@ -29,7 +29,8 @@ function textLines(lines: readonly Tree[], scope: Scope, isFirst = true): readon
       (isFirst && index === 0) ||
       [lines[index - 1], node.then.at(-1), node.otherwise.at(-1)].some(endsInSpace)
     ) {
-      throw new TemplateError(
+      throw templateError(
+        [],
         'a text cannot start with a condition, and white space at the end of a line before a condition or its end is lost; put a blank line first inside the condition',
       );
     }
@@ -58,7 +59,8 @@ function printLine(node: Node, content: Expr<unknown>, scope: Scope): string {
       .join('');
   }
   if (shapeOf(node) === undefined) {
-    throw new TemplateError(
+    throw templateError(
+      [],
       `a line of a text is a string, text\`…\` or itemsWhen(…), not ${node.kind}`,
     );
   }

@@ -1,5 +1,6 @@
+import { HelmGenError, isHelmGenError, mapAll } from '@helm-gen/errors';
 import * as z from 'zod';
-import { ContractError } from './contract-error.ts';
+import { contractError } from './contract-error.ts';
 import type { ContractParts } from './contract.ts';
 import type { Implication } from './implication.ts';
 import { patternAt } from './leaf.ts';
@@ -7,52 +8,71 @@ import { pathText, type JsonObject } from './json.ts';
 import { checkedValues } from './parse-values.ts';
 import { isSection, sectionDefaults } from './sections.ts';
 import { secretsIn } from './secret-text.ts';
-import { ValuesError } from './values-error.ts';
 import { join, type ContractNode, type ObjectNode } from './walk.ts';
 
 /**
  * Refuses a contract from which no complete values.yaml can be made.
  * @returns the default values
- * @throws ContractError naming the first value that is at fault
+ * @throws {HelmGenError} naming the values that are at fault
  */
 export function checkContract(contract: ContractParts): JsonObject {
-  if ('global' in contract.root.kind.fields) {
-    throw new ContractError('global', "is Helm's own: choose another name");
-  }
-  checkSection(contract.root, '');
-  for (const implication of contract.implications) checkImplication(implication, contract.root);
+  mapAll(
+    [
+      () => {
+        checkSection(contract.root, '');
+      },
+      ...contract.implications.map((implication) => () => {
+        checkImplication(implication, contract.root);
+      }),
+    ],
+    (check) => {
+      check();
+    },
+  );
   const defaults = sectionDefaults(contract.root);
   refuseNull(defaults, []);
   try {
     // Whether one that looks like a secret is accepted is known to the chart alone.
     return checkedValues(contract, defaults, () => []) as JsonObject;
   } catch (error) {
-    const problem = error instanceof ValuesError ? error.problems[0] : undefined;
-    if (problem === undefined) throw error;
-    throw new ContractError(problem.path, `its default does not fit: it ${problem.message}`);
+    if (!isHelmGenError(error, 'values')) throw error;
+    throw new HelmGenError(
+      error.diagnostics.map((diagnostic) => ({
+        ...diagnostic,
+        code: 'contract' as const,
+        message: `its default does not fit: it ${diagnostic.message}`,
+      })),
+    );
   }
 }
 
 function checkSection(section: ObjectNode, path: string): void {
-  for (const [key, node] of Object.entries(section.kind.fields)) {
+  mapAll(Object.entries(section.kind.fields), ([key, node]) => {
     // Stryker disable next-line ConditionalExpression: for speed alone.
-    if (checked.has(node)) continue;
-    const at = join(path, key);
-    checkDescription(node, at);
-    const hasDefault = 'defaultValue' in node || isSection(node);
-    if (node.nullable && hasDefault) {
-      throw new ContractError(at, 'has a default and is nullable, but null takes a default away');
-    }
-    if (node.optional && hasDefault) {
-      throw new ContractError(at, 'has a default and is optional: choose one');
-    }
-    if (!node.optional && !hasDefault) {
-      throw new ContractError(at, 'has no default: add .default(…) or .optional()');
-    }
-    if (isSection(node)) checkSection(node, at);
-    else checkWhole(node, at);
+    if (checked.has(node)) return;
+    checkValue(node, join(path, key));
     checked.add(node);
+  });
+}
+
+function checkValue(node: ContractNode, path: string): void {
+  // The root's alone: Helm passes them on to a chart that is a dependency.
+  if (path === 'global' || path === 'enabled') {
+    throw contractError(path, "is Helm's own at the root of the values", 'choose another name');
   }
+  checkDescription(node, path);
+  const hasDefault = 'defaultValue' in node || isSection(node);
+  if (node.nullable && hasDefault) {
+    throw contractError(path, 'has a default and is nullable, but null takes a default away');
+  }
+  if (node.optional && hasDefault) {
+    throw contractError(path, 'has a default and is optional', 'choose one');
+  }
+  if (!node.optional && !hasDefault) {
+    throw contractError(path, 'has no default', 'add .default(…) or .optional()');
+  }
+  if (isSection(node)) checkSection(node, path);
+  else checkWhole(node, path);
 }
 
 /** Values that a section may have, which other contracts may share. */
@@ -72,10 +92,10 @@ function checkWhole({ kind }: ContractNode, path: string): void {
 
 function checkPart(node: ContractNode, path: string): void {
   if ('defaultValue' in node) {
-    throw new ContractError(
+    throw contractError(
       path,
-      'has a default where Helm merges none (in a list, a map or an object that is one value): ' +
-        'make it required or optional',
+      'has a default where Helm merges none (in a list, a map or an object that is one value)',
+      'make it required or optional',
     );
   }
   checkWhole(node, path);
@@ -83,27 +103,28 @@ function checkPart(node: ContractNode, path: string): void {
 
 function checkDescription({ description, example, inner }: ContractNode, path: string): void {
   if (description.trim() === '') {
-    throw new ContractError(path, 'has no description: add .describe("…")');
+    throw contractError(path, 'has no description', 'add .describe("…")');
   }
   // What the tool helm-docs takes for its own marks.
   if (/^\s*\(| -- |(?:^|\s)@\w/.test(description)) {
-    throw new ContractError(
+    throw contractError(
       path,
       'has a description with "(" at its start, " -- " or "@word", which helm-docs reads as marks',
     );
   }
   if (/[^\P{C}\s]|[\u2028\u2029]/u.test(description)) {
-    throw new ContractError(path, 'has a description with a character that cannot be printed');
+    throw contractError(path, 'has a description with a character that cannot be printed');
   }
   const [secret] = secretsIn([description, example, inner._zod.values && [...inner._zod.values]]);
   if (secret !== undefined) {
-    throw new ContractError(
+    throw contractError(
       path,
-      `a description, an example or a choice ${secret.looks}: leave it out (C-007)`,
+      `a description, an example or a choice ${secret.looks} (C-007)`,
+      'leave it out',
     );
   }
   if (example !== undefined && !z.safeParse(inner, example).success) {
-    throw new ContractError(path, 'has an example that it would refuse');
+    throw contractError(path, 'has an example that it would refuse');
   }
 }
 
@@ -116,14 +137,14 @@ function checkImplication({ when, then, because }: Implication<never>, root: Obj
       node = node?.kind.type === 'object' ? node.kind.fields[key] : undefined;
     }
     if (node === undefined) {
-      throw new ContractError(path, `is not declared, but is named by the rule "${because}"`);
+      throw contractError(path, `is not declared, but is named by the rule "${because}"`);
     }
   }
 }
 
 function refuseNull(value: unknown, path: readonly PropertyKey[]): void {
   if (value === null) {
-    throw new ContractError(pathText(path), 'has null in its default: leave it out instead');
+    throw contractError(pathText(path), 'has null in its default', 'leave it out instead');
   }
   if (Array.isArray(value))
     value.forEach((item, index) => {

@@ -1,11 +1,6 @@
-/** A values contract that cannot become a chart's values: says which value, what is wrong, and what to do. */
-export class ContractError extends Error {
-  override name = 'ContractError';
-  /** Dotted path of the value, `''` for the contract as a whole. */
-  readonly path: string;
+import { HelmGenError } from '@helm-gen/errors';
 
-  constructor(path: string, message: string) {
-    super(`values contract: ${path === '' ? '' : `${path}: `}${message}`);
-    this.path = path;
-  }
+/** A values contract that cannot become a chart's values. */
+export function contractError(path: string, message: string, remedy?: string): HelmGenError {
+  return new HelmGenError({ code: 'contract', path, message, remedy });
 }

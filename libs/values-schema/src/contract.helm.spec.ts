@@ -1,9 +1,8 @@
+import { isHelmGenError } from '@helm-gen/errors';
 import { helmsToAsk, refereeRuns } from '@helm-gen/toolchain/testing';
 import type { Tool } from '@helm-gen/toolchain';
 import * as fc from 'fast-check';
 import {
-  ContractError,
-  ValuesError,
   defaultValues,
   defineValues,
   jsonSchema,
@@ -44,7 +43,7 @@ const anyContract: fc.Arbitrary<ValuesContract | undefined> = fc
         defineValues({ it: section('One.', fields) } as never);
         return true;
       } catch (error) {
-        if (!(error instanceof ContractError)) throw error;
+        if (!isHelmGenError(error, 'contract')) throw error;
         seen.refusedContracts += 1;
         return false;
       }
@@ -90,8 +89,10 @@ function refusedHere({ contract, overrides }: Batch): readonly string[] {
     parseValues(contract, merged(defaultValues(contract), overrides));
     return [];
   } catch (error) {
-    if (!(error instanceof ValuesError)) throw error;
-    return [...new Set(error.problems.map(({ path }) => /^n\d+n/.exec(path)?.[0] ?? path))].sort();
+    if (!isHelmGenError(error, 'values')) throw error;
+    return [
+      ...new Set(error.diagnostics.map(({ path = '' }) => /^n\d+n/.exec(path)?.[0] ?? path)),
+    ].sort();
   }
 }
 

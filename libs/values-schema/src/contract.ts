@@ -39,7 +39,7 @@ export type ValuesOf<C extends { readonly schema: z.ZodType }> = z.output<C['sch
 /**
  * Defines the values of a chart. Every value needs a description, and a default or `.optional()`, so that
  * values.yaml is complete.
- * @throws ContractError naming the first value that Helm and zod could not treat alike, or that is incomplete
+ * @throws {HelmGenError} naming the first value that Helm and zod could not treat alike, or that is incomplete
  */
 export function defineValues<S extends Shape>(
   shape: S,
@@ -51,7 +51,7 @@ export function defineValues<S extends Shape>(
 
 /**
  * A contract with further values; one with the name of a value of `base` takes its place.
- * @throws ContractError as `defineValues` does
+ * @throws {HelmGenError} as `defineValues` does
  */
 export function extendValues<S extends Shape, E extends Shape>(
   base: ValuesContract<S>,

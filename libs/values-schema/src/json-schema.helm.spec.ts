@@ -1,3 +1,4 @@
+import { isHelmGenError } from '@helm-gen/errors';
 import type { Tool } from '@helm-gen/toolchain';
 import { pinnedTool, pinnedVersions } from '@helm-gen/toolchain/testing';
 import * as fc from 'fast-check';
@@ -11,7 +12,6 @@ import {
   overridesYaml,
   parseValues,
   section,
-  ValuesError,
   valuesYaml,
 } from './index.ts';
 import { helmChart, type HelmChart } from './testing/helm-chart.ts';
@@ -43,7 +43,7 @@ function refusedPaths(overrides: Record<string, unknown>): readonly string[] {
     parseValues(todoValues, merged(defaultValues(todoValues), overrides));
     return [];
   } catch (error) {
-    if (error instanceof ValuesError) return error.problems.map(({ path }) => path);
+    if (isHelmGenError(error, 'values')) return error.diagnostics.map(({ path = '' }) => path);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ASTRAL, charactersOf, NOT_PLAIN, overlap } from './char-set.ts';
-import { ContractError } from './contract-error.ts';
+import { contractError } from './contract-error.ts';
 import { readPattern, type Pattern } from './pattern.ts';
 import { checksOf, patternsOf, type Schema } from './zod-checks.ts';
 
@@ -30,7 +30,7 @@ const PATTERN_FORMATS: readonly string[] = [
   ...['ipv4', 'cidrv4', 'mac', 'date', 'time', 'datetime'],
 ];
 
-/** @throws ContractError for a check that values.schema.json cannot say in the same way */
+/** @throws {HelmGenError} for a check that values.schema.json cannot say in the same way */
 export function stringLeaf(schema: Schema, path: string): Leaf {
   for (const check of checksOf(schema)) {
     if (check.check === 'string_format') {
@@ -45,37 +45,35 @@ export function stringLeaf(schema: Schema, path: string): Leaf {
   const never = (set: typeof ASTRAL) =>
     patterns.some(({ characters }) => characters !== undefined && !overlap(characters, set));
   if (patterns.some((pattern) => pattern.countsUnits) && !never(ASTRAL)) {
-    throw new ContractError(
+    throw contractError(
       path,
-      'a pattern sees characters such as 😀 as two, and Helm as one: add the flag u',
+      'a pattern sees characters such as 😀 as two, and Helm as one',
+      'add the flag u',
     );
   }
   return { type: 'string', neverEmpty: !accepts(schema, ''), plain: never(NOT_PLAIN) };
 }
 
-/** @throws ContractError for a pattern that Helm cannot read or reads differently */
+/** @throws {HelmGenError} for a pattern that Helm cannot read or reads differently */
 export function patternAt(path: string, pattern: RegExp): Pattern {
   try {
     return readPattern(pattern);
   } catch (error) {
     // Stryker disable next-line ConditionalExpression: readPattern throws no other.
     if (!(error instanceof SyntaxError)) throw error;
-    throw new ContractError(path, `the pattern ${String(pattern)} ${error.message}`);
+    throw contractError(path, `the pattern ${String(pattern)} ${error.message}`);
   }
 }
 
 const INTEGER_FORMATS: readonly string[] = ['safeint', 'int32', 'uint32'];
 
-/** @throws ContractError for a check that values.schema.json cannot say in the same way */
+/** @throws {HelmGenError} for a check that values.schema.json cannot say in the same way */
 export function numberLeaf(schema: Schema, path: string): Leaf {
   const integer = isInteger(schema);
   for (const check of checksOf(schema)) {
     if (check.check === 'multiple_of') {
       if (integer && Number.isSafeInteger(check.value) && Number(check.value) > 0) continue;
-      throw new ContractError(
-        path,
-        'can be a multiple of a whole number above 0 only, and z.int()',
-      );
+      throw contractError(path, 'can be a multiple of a whole number above 0 only, and z.int()');
     }
     if (!['number_format', 'greater_than', 'less_than'].includes(check.check)) {
       refuseCheck(path, check.check);
@@ -101,18 +99,18 @@ export function fixedLeaf(values: readonly unknown[], schema: Schema, path: stri
       return { type: 'integer', neverZero: !values.includes(0) };
     }
   }
-  throw new ContractError(
+  throw contractError(
     path,
     'must be chosen from strings alone, from integers alone or from booleans',
   );
 }
 
-/** @throws ContractError, always */
+/** @throws {HelmGenError}, always */
 export function refuseCheck(path: string, check: string): never {
-  throw new ContractError(
+  throw contractError(
     path,
-    `has a check "${check}", which Helm cannot make from a schema: say it with a pattern, bounds ` +
-      'or an enum, or among the checks of defineValues',
+    `has a check "${check}", which Helm cannot make from a schema`,
+    'say it with a pattern, bounds or an enum, or among the checks of defineValues',
   );
 }
 

@@ -1,5 +1,6 @@
+import { HelmGenError, isHelmGenError } from '@helm-gen/errors';
 import * as z from 'zod';
-import { defaultValues, defineValues, parseValues, section, ValuesError } from './index.ts';
+import { defaultValues, defineValues, parseValues, section } from './index.ts';
 import { todoValues } from './testing/todo-values.ts';
 
 const defaults = defaultValues(todoValues);
@@ -10,8 +11,8 @@ function refusal(changes: object): readonly string[] {
     parseValues(todoValues, { ...defaults, ...changes });
     return [];
   } catch (error) {
-    if (!(error instanceof ValuesError)) throw error;
-    return error.problems.map(({ path, message }) => `${path}: ${message}`);
+    if (!isHelmGenError(error, 'values')) throw error;
+    return error.diagnostics.map(({ path, message }) => `${path}: ${message}`);
   }
 }
 
@@ -225,7 +226,7 @@ describe('parseValues', () => {
   ])('says how much is wanted (%#)', (schema, value, message) => {
     const contract = defineValues({ value: schema.optional().describe('V.') });
     expect(() => parseValues(contract, { value })).toThrow(
-      expect.objectContaining({ problems: [{ path: 'value', message }] }),
+      expect.objectContaining({ diagnostics: [{ code: 'values', path: 'value', message }] }),
     );
   });
 
@@ -265,14 +266,14 @@ describe('parseValues', () => {
   });
 
   it.each([null, undefined, 'x', []])('refuses %p in place of the values', (input) => {
-    expect(() => parseValues(todoValues, input)).toThrow(ValuesError);
+    expect(() => parseValues(todoValues, input)).toThrow(HelmGenError);
   });
 
   it('says what is wrong with the whole', () => {
     expect(() => parseValues(todoValues, 'x')).toThrow(
       expect.objectContaining({
-        name: 'ValuesError',
-        message: 'the values do not fit their contract:\n  (root): must be a map, not a string',
+        code: 'values',
+        message: 'must be a map, not a string',
       }),
     );
   });
@@ -287,7 +288,9 @@ describe('parseValues', () => {
       .refine(() => false, { path: path.split('.'), error: 'must be there' });
     const contract = defineValues({ value: outer.optional().describe('V.') });
     expect(() => parseValues(contract, { value })).toThrow(
-      expect.objectContaining({ problems: [{ path: `value.${path}`, message: 'must be there' }] }),
+      expect.objectContaining({
+        diagnostics: [{ code: 'values', path: `value.${path}`, message: 'must be there' }],
+      }),
     );
   });
 
@@ -318,9 +321,9 @@ describe('parseValues', () => {
     });
     expect(() => parseValues(contract, { o: { a: 2 } })).toThrow(
       expect.objectContaining({
-        problems: [
-          { path: 'o.nope', message: 'is missing: give it a value' },
-          { path: 'o.nope.at.all.x', message: 'is not a declared value' },
+        diagnostics: [
+          { code: 'values', path: 'o.nope', message: 'is missing: give it a value' },
+          { code: 'values', path: 'o.nope.at.all.x', message: 'is not a declared value' },
         ],
       }),
     );
@@ -328,9 +331,7 @@ describe('parseValues', () => {
 
   it('names everything that is wrong at once', () => {
     expect(() => parseValues(todoValues, { ...defaults, imag: 1, replicaCount: 9 })).toThrow(
-      'the values do not fit their contract:\n' +
-        '  replicaCount: must be at most 3\n' +
-        '  imag: is not a declared value: did you mean image?',
+      'replicaCount: must be at most 3\n' + 'imag: is not a declared value: did you mean image?',
     );
   });
 

@@ -8,7 +8,7 @@ import { messageOf } from './messages.ts';
 import { problemsOf } from './problems.ts';
 import { maskSecrets } from './mask-secrets.ts';
 import { secretsIn } from './secret-text.ts';
-import { ValuesError, type Problem } from './values-error.ts';
+import { type Problem, valuesError } from './values-error.ts';
 import type { Schema } from './zod-checks.ts';
 
 /**
@@ -16,7 +16,7 @@ import type { Schema } from './zod-checks.ts';
  * default means that an override took it away with `null`, which is refused. `global` may be there
  * and is left out of the result.
  * @param input the merged values, as read from YAML
- * @throws ValuesError with all that is wrong
+ * @throws {HelmGenError} with all that is wrong
  */
 export function parseValues<S extends Schema>(
   contract: ContractParts & { readonly schema: S },
@@ -49,9 +49,9 @@ export function checkedValues<S extends Schema>(
     ...misfits,
     ...contract.implications.flatMap((implication) => broken(implication, tree)),
   ];
-  if (problems.length > 0) throw new ValuesError(firstOfEach(problems));
+  if (problems.length > 0) throw valuesError(firstOfEach(problems));
   const found = contract.checks.flatMap((check) => check(values as never));
-  if (found.length > 0) throw new ValuesError(found);
+  if (found.length > 0) throw valuesError(found);
   return values as z.output<S>;
 }
 

@@ -1,6 +1,6 @@
+import { HelmGenError } from '@helm-gen/errors';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ValuesError } from '@helm-gen/values-schema';
 import { files, refused, rows } from './testing/readme-example.ts';
 
 describe('the README', () => {
@@ -15,7 +15,7 @@ describe('the README', () => {
     expect(files['values.yaml']).toContain('# -- Number of pods.\nreplicaCount: 1\n');
     expect(files['values/dev.yaml']).toBe('service:\n  type: NodePort\n  nodePort: 30080\n');
     expect(rows[0]).toMatchObject({ path: 'replicaCount', type: 'integer' });
-    expect(refused).toThrow(ValuesError);
+    expect(refused).toThrow(HelmGenError);
     expect(refused).toThrow('service.type: must be NodePort, for a nodePort is given');
   });
 });

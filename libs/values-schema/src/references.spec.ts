@@ -1,6 +1,6 @@
+import { HelmGenError } from '@helm-gen/errors';
 import { printFile, type Tree } from '@helm-gen/helm-template';
 import * as z from 'zod';
-import { ContractError } from './contract-error.ts';
 import { references } from './references.ts';
 import { walk } from './walk.ts';
 
@@ -52,12 +52,12 @@ describe('a reference', () => {
   it.each([
     [
       z.string().nullable(),
-      'values contract: a: is nullable, but Helm takes null for a deletion; make it optional',
+      'a: is nullable, but Helm takes null for a deletion\n  make it optional',
     ],
     [z.array(z.number()), 'a[]: is a fraction, which no template prints exactly'],
     [z.record(z.string(), z.number()), 'a.*: is a fraction'],
   ])('cannot be to what no template prints (%#)', (field, message) => {
-    expect(() => printed(field)).toThrow(ContractError);
+    expect(() => printed(field)).toThrow(HelmGenError);
     expect(() => printed(field)).toThrow(message);
   });
 });

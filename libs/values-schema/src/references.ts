@@ -1,10 +1,10 @@
 import { type Shape, type Values, valuesReference } from '@helm-gen/helm-template';
-import { ContractError } from './contract-error.ts';
+import { contractError } from './contract-error.ts';
 import { type ContractNode, join } from './walk.ts';
 
 /**
  * Typed references to every value that a contract declares.
- * @throws ContractError for a value that a template cannot print
+ * @throws {HelmGenError} for a value that a template cannot print
  */
 export function references<T>(root: ContractNode): Values<T> {
   return valuesReference<T>(shapeOf(root, ''));
@@ -25,9 +25,10 @@ const shapes = new WeakMap<ContractNode, Shape>();
 function newShape(node: ContractNode, path: string): Shape {
   const { kind, optional } = node;
   if (node.nullable) {
-    throw new ContractError(
+    throw contractError(
       path,
-      'is nullable, but Helm takes null for a deletion; make it optional',
+      'is nullable, but Helm takes null for a deletion',
+      'make it optional',
     );
   }
   switch (kind.type) {
@@ -57,9 +58,10 @@ function newShape(node: ContractNode, path: string): Shape {
     case 'list':
       return { type: 'list', optional, item: shapeOf(kind.item, `${path}[]`) };
     case 'number':
-      throw new ContractError(
+      throw contractError(
         path,
-        'is a fraction, which no template prints exactly; use an integer or a string',
+        'is a fraction, which no template prints exactly',
+        'use an integer or a string',
       );
   }
 }

@@ -1,3 +1,5 @@
+import { HelmGenError } from '@helm-gen/errors';
+
 /** One thing wrong with a set of values. */
 export interface Problem {
   /** Where: `image.tag`, `tolerations[0].key`, `podAnnotations["example.com/team"]`; `''` for the whole. */
@@ -7,15 +9,8 @@ export interface Problem {
 }
 
 /** Values that do not fit their contract, with all that is wrong. */
-export class ValuesError extends Error {
-  override name = 'ValuesError';
-  readonly problems: readonly Problem[];
-
-  constructor(problems: readonly Problem[]) {
-    const lines = problems.map(
-      ({ path, message }) => `\n  ${path === '' ? '(root)' : path}: ${message}`,
-    );
-    super(`the values do not fit their contract:${lines.join('')}`);
-    this.problems = problems;
-  }
+export function valuesError(problems: readonly Problem[]): HelmGenError {
+  return new HelmGenError(
+    problems.map(({ path, message }) => ({ code: 'values' as const, path, message })),
+  );
 }

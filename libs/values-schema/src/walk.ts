@@ -1,6 +1,7 @@
+import { mapAll } from '@helm-gen/errors';
 import * as z from 'zod';
 import { bareMap } from './bare-map.ts';
-import { ContractError } from './contract-error.ts';
+import { contractError } from './contract-error.ts';
 import { fixedLeaf, numberLeaf, refuseCheck, stringLeaf, type Leaf } from './leaf.ts';
 import { YAML_WORD } from './yaml-scalar.ts';
 import { checksOf, type Check, type Schema } from './zod-checks.ts';
@@ -42,7 +43,7 @@ export const MAX_DEPTH = 32;
 /**
  * Reads a contract's structure from zod's own definitions (`_zod.def`).
  * @param path where `schema` stands in the values, `''` for the root; map entries are `path.*`, list items `path[]`
- * @throws ContractError naming the first value that values.yaml, values.schema.json and zod cannot treat alike
+ * @throws {HelmGenError} naming the first value that values.yaml, values.schema.json and zod cannot treat alike
  */
 export function walk(schema: Schema, path = ''): ContractNode {
   return node(schema, path, []);
@@ -53,7 +54,7 @@ function node(schema: Schema, path: string, ancestors: readonly Schema[]): Contr
   if (known !== undefined) return known;
   const { inner, outer, ...wrappers } = unwrap(schema, path);
   if (ancestors.includes(inner) || ancestors.length > MAX_DEPTH) {
-    throw new ContractError(path, 'contains itself; values.yaml cannot: write the levels out');
+    throw contractError(path, 'contains itself, which values.yaml cannot', 'write the levels out');
   }
   const kind = kindOf(inner, path, [...ancestors, inner]);
   const hasParts = ['object', 'map', 'list'].includes(kind.type);
@@ -84,7 +85,7 @@ function unwrap(schema: Schema, path: string) {
         break;
       case 'prefault':
         if (def.innerType._zod.def.type !== 'object' || !isEmpty(def.defaultValue)) {
-          throw new ContractError(path, 'has a .prefault(…) with a value: use .default(…)');
+          throw contractError(path, 'has a .prefault(…) with a value', 'use .default(…)');
         }
         break;
       case 'nullable':
@@ -125,7 +126,7 @@ function kindOf(inner: Schema, path: string, ancestors: readonly Schema[]): Kind
 function newKind(inner: Schema, path: string, ancestors: readonly Schema[]): Kind {
   const { def } = (inner as z.core.$ZodTypes)._zod;
   if ('coerce' in def) {
-    throw new ContractError(path, 'is coerced, which Helm does not do: use z.string() or the like');
+    throw contractError(path, 'is coerced, which Helm does not do', 'use z.string() or the like');
   }
   switch (def.type) {
     case 'string':
@@ -149,10 +150,11 @@ function newKind(inner: Schema, path: string, ancestors: readonly Schema[]): Kin
       refuseChecks(checksOf(inner), path, ['custom', 'min_length', 'max_length', 'length_equals']);
       return { type: 'list', item: node(def.element, `${path}[]`, ancestors) };
     default:
-      throw new ContractError(
+      throw contractError(
         path,
         `is of zod's kind "${def.type}", which values.yaml, its schema and the templates cannot ` +
-          'share: use a string, number, boolean, enum, section, z.record or z.array',
+          'share',
+        'use a string, number, boolean, enum, section, z.record or z.array',
       );
   }
 }
@@ -165,31 +167,32 @@ function refuseChecks(checks: readonly Check[], path: string, allowed?: readonly
 
 function fieldsOf(def: z.core.$ZodObjectDef, path: string, ancestors: readonly Schema[]) {
   if (def.catchall?._zod.def.type !== 'never') {
-    throw new ContractError(path, 'takes unknown keys: use section(…) or z.strictObject(…)');
+    throw contractError(path, 'takes unknown keys', 'use section(…) or z.strictObject(…)');
   }
   const fields = bareMap<ContractNode>();
-  for (const [key, schema] of Object.entries(def.shape)) {
+  mapAll(Object.entries(def.shape), ([key, schema]) => {
     refuseKey(key, join(path, key));
     fields[key] = node(schema, join(path, key), ancestors);
-  }
+  });
   return fields;
 }
 
 function refuseKey(key: string, path: string): void {
   if (!/^[A-Za-z_][\w-]*$/.test(key) || key === '__proto__') {
-    throw new ContractError(path, 'is no name for a value: use letters, digits, "_" and "-"');
+    throw contractError(path, 'is no name for a value', 'use letters, digits, "_" and "-"');
   }
   if (YAML_WORD.test(key)) {
-    throw new ContractError(path, 'is no name for a value: Helm reads it as a boolean or null');
+    throw contractError(path, 'is no name for a value: Helm reads it as a boolean or null');
   }
 }
 
 function mapOf(def: z.core.$ZodRecordDef, path: string, ancestors: readonly Schema[]): Kind {
   const key = node(def.keyType as Schema, `${path} (key)`, ancestors);
   if (def.keyType._zod.def.type !== 'string' || def.mode === 'loose') {
-    throw new ContractError(
+    throw contractError(
       path,
-      'is a map whose keys are not plain strings: use section(…) for fixed keys, or z.record(z.string().regex(…), …)',
+      'is a map whose keys are not plain strings',
+      'use section(…) for fixed keys, or z.record(z.string().regex(…), …)',
     );
   }
   return { type: 'map', key, value: node(def.valueType, join(path, '*'), ancestors) };

@@ -24,15 +24,16 @@ const unsureMs = 15;
 /** A bundle that was replaced may still be in use by a process that started before. */
 const staleAfterMs = 60 * 60_000;
 
-/** A source that cannot be bundled. The message is complete: file, line, column, reason. */
-class BundleError extends Error {
-  /** @param {unknown} failure what esbuild threw */
-  constructor(failure) {
-    const { errors } = /** @type {esbuild.BuildFailure} */ (failure);
-    super(errors.map(describe).join('\n'), { cause: failure });
-    this.name = 'BundleError';
-    this.exitCode = 2;
-  }
+/**
+ * A source that cannot be bundled, with the diagnostics of a HelmGenError, which lies in the bundle.
+ *
+ * @param {unknown} failure what esbuild threw
+ */
+function bundleError(failure) {
+  const { errors } = /** @type {esbuild.BuildFailure} */ (failure);
+  const diagnostics = errors.map(diagnosticOf);
+  const message = errors.map(describe).join('\n');
+  return Object.assign(new Error(message, { cause: failure }), { diagnostics });
 }
 
 /**
@@ -139,7 +140,7 @@ async function bundle(root, directory, charts, failing = new Map()) {
     });
     return { metafile, outputFiles };
   } catch (error) {
-    throw new BundleError(error);
+    throw bundleError(error);
   }
 }
 
@@ -180,6 +181,13 @@ function removeStale(root, now) {
       rmSync(path, { recursive: true, force: true });
     }
   }
+}
+
+/** @param {esbuild.Message} message */
+function diagnosticOf({ location, text }) {
+  const { file, line, column } = location ?? {};
+  const at = column === undefined ? {} : { column: column + 1 };
+  return { code: 'chart', file, line, ...at, message: text };
 }
 
 /** @param {esbuild.Message} message */

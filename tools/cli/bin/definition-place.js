@@ -4,12 +4,11 @@ import { SourceMap } from 'node:module';
 import { dirname, relative, resolve } from 'node:path';
 
 /**
- * The innermost line of a definition file on an error's stack, such as
- * `apps/helm-gen/src/charts/todo-backend.ts:41:3`.
+ * The innermost line of a definition file on an error's stack.
  *
  * @param {unknown} error
  * @param {string} root the workspace
- * @returns {string | undefined}
+ * @returns {{ file: string, line: number, column: number } | undefined}
  */
 export function definitionPlace(error, root) {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
@@ -17,7 +16,7 @@ export function definitionPlace(error, root) {
     const place = original({ file, line: Number(line), column: Number(column) });
     const path = relative(root, place.file);
     if (path.startsWith('apps/helm-gen/src/charts/')) {
-      return `${path}:${place.line.toString()}:${place.column.toString()}`;
+      return { ...place, file: path };
     }
   }
   return undefined;

@@ -35,9 +35,10 @@ export function failingDefinitions(failing) {
     name: 'failing-definitions',
     setup(build) {
       build.onLoad({ filter: /[\\/]src[\\/]charts[\\/].*\.ts$/ }, ({ path }) => {
-        const { name, message } = failing.get(path) ?? {};
-        if (name === undefined) return undefined;
-        const thrown = `Object.assign(new Error(${JSON.stringify(message)}), { name: '${name}' })`;
+        const reason = failing.get(path);
+        if (reason === undefined) return undefined;
+        const { diagnostics } = /** @type {Error & { diagnostics?: unknown }} */ (reason);
+        const thrown = `Object.assign(new Error(${JSON.stringify(reason.message)}), ${JSON.stringify({ diagnostics })})`;
         return { contents: `throw ${thrown};`, loader: 'js' };
       });
     },

@@ -45,14 +45,16 @@ try {
   });
   process.exitCode ??= exitCode;
 } catch (error) {
-  const { name, message, stack, syscall } = /** @type {NodeJS.ErrnoException} */ (error);
+  const { message, stack, syscall, diagnostics } =
+    /** @type {NodeJS.ErrnoException & { diagnostics?: unknown }} */ (error);
   const advice =
     syscall === undefined
       ? 'try: npm ci'
       : `it keeps its bundle in ${cacheDirectory(root)}: is that disk full or read-only?`;
-  const text = name === 'BundleError' ? message : `helm-gen: cannot start: ${message}; ${advice}`;
+  const isSource = diagnostics !== undefined;
+  const text = isSource ? message : `helm-gen: cannot start: ${message}; ${advice}`;
   process.stderr.write(`${argv.includes('--verbose') ? (stack ?? message) : text}\n`);
-  process.exitCode = /** @type {{ exitCode?: number }} */ (error).exitCode ?? 3;
+  process.exitCode = isSource ? 2 : 3;
 }
 
 /**

@@ -33,7 +33,8 @@ const main = `
       if (command === 'greet') stdout.write(greeting + ' ' + version);
       return 1;
     } catch (error) {
-      stderr.write(((await definitions.placeOf(error)) ?? 'nowhere') + ' ' + error.message);
+      const { file, line, column } = (await definitions.placeOf(error)) ?? {};
+      stderr.write([file, line, column].join(':') + ' ' + error.message);
       return 2;
     }
   }

@@ -1,6 +1,5 @@
-import { CliError } from './cli/errors.ts';
+import { HelmGenError, isHelmGenError } from '@helm-gen/errors';
 import { readYamlDocuments } from '@helm-gen/env-overrides';
-import { isHelmGenError, withLocation } from '@helm-gen/errors';
 
 /** A parsed Kubernetes object. */
 export type Manifest = Readonly<Record<string, unknown>>;
@@ -11,7 +10,7 @@ const LONGEST_OUTPUT = 16 * 2 ** 20;
 /**
  * The objects in what helm printed, in its order; documents that hold only comments are left out.
  *
- * @throws CliError 3 when it is not YAML
+ * @throws {HelmGenError} when it is not YAML
  */
 export function parseManifests(text: string): readonly Manifest[] {
   try {
@@ -19,10 +18,8 @@ export function parseManifests(text: string): readonly Manifest[] {
     return documents.filter((document): document is Manifest => document !== null);
   } catch (error) {
     if (!isHelmGenError(error)) throw error;
-    throw new CliError(
-      String((withLocation({ file: "helm's output" }, error) as Error).message),
-      3,
-    );
+    const place = { code: 'tool' as const, file: "helm's output" };
+    throw new HelmGenError(error.diagnostics.map((each) => ({ ...each, ...place })));
   }
 }
 

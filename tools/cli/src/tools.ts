@@ -19,7 +19,7 @@ export interface IsolatedTool extends Tool {
 /**
  * Finds a tool and lends it out.
  *
- * @throws ToolError when it is missing, unfit, or does not run to its end
+ * @throws {HelmGenError} when it is missing, unfit, or does not run to its end
  */
 export async function withTool<T>(
   name: ToolName,

@@ -1,6 +1,6 @@
+import { fault } from '@helm-gen/errors';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { OfflineApiServerError } from './error.ts';
 
 /**
  * The shapes of one Kubernetes minor's API, as scripts/generate-data.mjs writes them to data/<minor>.json. Only GA
@@ -43,13 +43,15 @@ const loaded = new Map<string, Schemas>();
 /**
  * The shapes of a minor, read once and kept.
  * @param kubeVersion a minor or a version of it: `1.33`, `v1.33.4`
- * @throws OfflineApiServerError if there is no data for it; the message names the minors there are
+ * @throws {HelmGenError} if there is no data for it; the message names the minors there are
  */
 export function loadSchemas(kubeVersion: string): Schemas {
   const minor = /^v?(\d+\.\d+)(?:[.+-].*)?$/.exec(kubeVersion)?.[1];
   if (minor === undefined || !kubernetesMinors.includes(minor))
-    throw new OfflineApiServerError(
-      `there is no data for Kubernetes ${kubeVersion}: choose one of ${kubernetesMinors.join(', ')}`,
+    throw fault(
+      'argument',
+      `there is no data for Kubernetes ${kubeVersion}`,
+      `choose one of ${kubernetesMinors.join(', ')}`,
     );
   const known = loaded.get(minor);
   if (known !== undefined) return known;

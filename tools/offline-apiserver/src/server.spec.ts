@@ -1,6 +1,6 @@
+import { HelmGenError } from '@helm-gen/errors';
 import fc from 'fast-check';
 import { Agent, request as httpRequest } from 'node:http';
-import { OfflineApiServerError } from './error.ts';
 import { kubeconfigFor } from './kubeconfig.ts';
 import { type OfflineApiServer, startOfflineApiServer } from './server.ts';
 import { edited } from './testing/case.ts';
@@ -226,9 +226,7 @@ describe('the server', () => {
   });
 
   it('does not start for a version that there is no data for', async () => {
-    await expect(startOfflineApiServer({ kubeVersion: '1.38' })).rejects.toThrow(
-      OfflineApiServerError,
-    );
+    await expect(startOfflineApiServer({ kubeVersion: '1.38' })).rejects.toThrow(HelmGenError);
   });
 
   it('listens on loopback alone', () => {

@@ -25,7 +25,7 @@ const LARGEST_BODY = 3 * 1024 * 1024;
  * server for a dry run. It stores nothing, knows no custom resources, and takes every namespace as existing.
  *
  * @param options.kubeVersion a minor there is data for (`kubernetesMinors`), or a version of it
- * @throws OfflineApiServerError if there is no data for that version
+ * @throws {HelmGenError} if there is no data for that version
  * @example
  * const server = await startOfflineApiServer({ kubeVersion: '1.33' });
  * await writeFile('kubeconfig', kubeconfigFor(server.url));

@@ -1,7 +1,7 @@
+import { fault } from '@helm-gen/errors';
 import { runProcess } from './process.ts';
 import type { Outcome } from './process.ts';
 import { supported } from './supported.ts';
-import { ToolError } from './tool.ts';
 import type { Tool, ToolName } from './tool.ts';
 
 const question: Readonly<Record<ToolName, readonly string[]>> = {
@@ -11,7 +11,7 @@ const question: Readonly<Record<ToolName, readonly string[]>> = {
 
 /**
  * Asks a command which version it is (40–80 ms).
- * @throws ToolError when it does not answer, or answers a version outside the supported range.
+ * @throws {HelmGenError} when it does not answer, or answers a version outside the supported range.
  */
 export async function ask(
   candidate: Omit<Tool, 'version'>,
@@ -25,12 +25,12 @@ export async function ask(
   if (version === undefined) {
     const asked = `${name} ${question[name].join(' ')}`;
     const answer = describe(outcome, timeoutMs);
-    throw new ToolError(name, `${where} does not answer "${asked}": ${answer}`, whatToDo);
+    throw fault('tool', `${where} does not answer "${asked}": ${answer}`, whatToDo);
   }
   const misfit = outOfRange(name, version);
   if (misfit) {
     const needed = supported[name].text;
-    throw new ToolError(name, `${where} is ${version}, ${misfit}: ${needed} is needed`, whatToDo);
+    throw fault('tool', `${where} is ${version}, ${misfit}: ${needed} is needed`, whatToDo);
   }
   return { name, path, version, source };
 }

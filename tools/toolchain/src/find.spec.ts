@@ -1,3 +1,4 @@
+import { HelmGenError } from '@helm-gen/errors';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { find } from './find.ts';
@@ -5,7 +6,6 @@ import type { FindOptions, Machine } from './find.ts';
 import { defaultVersion, pins } from './pins.ts';
 import { temporaryFolder } from './testing/folder.ts';
 import { answering, kubectlAnswer, script } from './testing/script.ts';
-import { ToolError } from './tool.ts';
 import type { ToolName } from './tool.ts';
 
 jest.setTimeout(60_000);
@@ -27,8 +27,8 @@ const env = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({ PATH: path()
 
 async function failure(name: ToolName, options: FindOptions, machine: Machine): Promise<string> {
   const error: unknown = await find(name, options, machine).catch((reason: unknown) => reason);
-  if (!(error instanceof ToolError)) throw new Error(`no ToolError, but ${String(error)}`);
-  expect(error.tool).toBe(name);
+  if (!(error instanceof HelmGenError)) throw new Error(`no HelmGenError, but ${String(error)}`);
+  expect(error.code).toBe('tool');
   return error.message.replaceAll(folder, 'FOLDER');
 }
 

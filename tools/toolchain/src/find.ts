@@ -1,10 +1,11 @@
+import { fault } from '@helm-gen/errors';
 import { isAbsolute, resolve, sep } from 'node:path';
 import { onPath, unfit } from './on-path.ts';
 import { pinOf, provided } from './pinned.ts';
 import { defaultVersion, pins } from './pins.ts';
 import type { PinTable } from './pins.ts';
 import { supported } from './supported.ts';
-import { ToolError, variableOf } from './tool.ts';
+import { variableOf } from './tool.ts';
 import type { Tool, ToolName } from './tool.ts';
 
 export interface FindOptions {
@@ -38,7 +39,7 @@ const thisMachine: Machine = {
  *
  * A command that is not pinned is asked for its version (40–80 ms); a pinned and cached one costs about a millisecond.
  *
- * @throws ToolError when there is none, it is outside the supported range (helm >=3.13 <5, kubectl >=1.28), or it
+ * @throws {HelmGenError} when there is none, it is outside the supported range (helm >=3.13 <5, kubectl >=1.28), or it
  * could not be provisioned.
  */
 export function findTool(name: ToolName, options: FindOptions = {}): Promise<Tool> {
@@ -60,7 +61,7 @@ export async function find(name: ToolName, options: FindOptions, machine: Machin
     const path = await pathOf(named, env);
     const reason = path === undefined ? 'is not on PATH' : await unfit(path);
     if (path === undefined || reason !== undefined) {
-      throw new ToolError(name, `${variable} names ${path ?? named}, which ${reason}`, whatToDo);
+      throw fault('tool', `${variable} names ${path ?? named}, which ${reason}`, whatToDo);
     }
     return asked({ name, path, source: variable }, whatToDo);
   }
@@ -70,8 +71,8 @@ export async function find(name: ToolName, options: FindOptions, machine: Machin
   const path = await onPath(name, env);
   if (path === undefined) {
     const where = `${machine.platform}-${machine.arch}`;
-    throw new ToolError(
-      name,
+    throw fault(
+      'tool',
       `${name} is not on PATH, and none is pinned for ${where}: ${needed} is needed`,
       whatToDo,
     );
@@ -83,8 +84,8 @@ export async function find(name: ToolName, options: FindOptions, machine: Machin
     const tool = await ask(candidate, { env, timeoutMs: machine.versionTimeoutMs, whatToDo });
     if (version === undefined || tool.version === version) return tool;
     const { path, source } = tool;
-    throw new ToolError(
-      name,
+    throw fault(
+      'tool',
       `${name} (${path}, from ${source}) is ${tool.version}, but ${version} is asked for`,
       whatToDo,
     );

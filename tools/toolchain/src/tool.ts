@@ -11,17 +11,5 @@ export interface Tool {
   readonly source: string;
 }
 
-/** A tool that is missing, unfit, could not be provisioned, or did not run to its end. */
-export class ToolError extends Error {
-  override readonly name = 'ToolError';
-  readonly tool: ToolName;
-
-  /** `message` says what and where, `whatToDo` the way out; the error's text is both, a line each. */
-  constructor(tool: ToolName, message: string, whatToDo: string, options?: ErrorOptions) {
-    super(`${message}\n  ${whatToDo}`, options);
-    this.tool = tool;
-  }
-}
-
 /** The environment variable that overrides where a tool is taken from. */
 export const variableOf = { helm: 'HELM_BIN', kubectl: 'KUBECTL_BIN' } as const;

@@ -1,4 +1,5 @@
-import { type Chart, ChartError, provenanceOf, renderChart } from '@helm-gen/chart';
+import { HelmGenError } from '@helm-gen/errors';
+import { type Chart, provenanceOf, renderChart } from '@helm-gen/chart';
 import { mergeValues, userValues } from '@helm-gen/env-overrides';
 import type { Json } from '@helm-gen/helm-template';
 import { unexplained, unknownLeaves } from '@helm-gen/helm-template/testing';
@@ -26,7 +27,7 @@ function caseOf(chart: Chart, environment: string, values: readonly Values[]) {
       fields: provenanceOf(chart, request),
     };
   } catch (error) {
-    if (error instanceof ChartError) return undefined;
+    if (error instanceof HelmGenError) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
+import { HelmGenError } from '@helm-gen/errors';
 import { join } from 'node:path';
-import { type Chart, ChartError, renderChart } from '@helm-gen/chart';
+import { type Chart, renderChart } from '@helm-gen/chart';
 import { run, type Tool } from '@helm-gen/toolchain';
 import { overridesYaml } from '@helm-gen/values-schema';
 import { fittingOverridesOf, overridesOf } from '@helm-gen/values-schema/testing';
@@ -134,7 +135,7 @@ export class Referee {
       const rendered = renderChart(this.#chart, { ...request, values: [values] });
       return { manifests: rendered.map(({ manifest }) => manifest) };
     } catch (error) {
-      if (error instanceof ChartError) return { refused: error.message };
+      if (error instanceof HelmGenError) return { refused: error.message };
       throw error;
     }
   }

@@ -1,5 +1,6 @@
+import { isHelmGenError } from '@helm-gen/errors';
 import { mergeValues } from '@helm-gen/env-overrides';
-import { ValuesError, parseValues } from '@helm-gen/values-schema';
+import { parseValues } from '@helm-gen/values-schema';
 import { parse } from 'yaml';
 import { defineRule, finding, type Problem } from '../rule.ts';
 import type { RuledChart } from '../system.ts';
@@ -25,11 +26,10 @@ function overridesProblems(chart: RuledChart, file: string): readonly Problem[] 
     parseValues(chart.contract, mergeValues(yamlFile(chart.files, 'values.yaml'), overrides));
     return [];
   } catch (error) {
-    const problems =
-      error instanceof ValuesError
-        ? error.problems
-        : [{ path: '', message: error instanceof Error ? error.message : String(error) }];
-    return problems.map(({ path, message }) =>
+    const problems = isHelmGenError(error)
+      ? error.diagnostics
+      : [{ path: '', message: error instanceof Error ? error.message : String(error) }];
+    return problems.map(({ path = '', message }) =>
       finding(
         { file, ...(path === '' ? {} : { value: path }) },
         `${path} ${message}`.trim(),

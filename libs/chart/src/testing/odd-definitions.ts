@@ -28,7 +28,7 @@ export const oddDefinitions: readonly OddDefinition[] = [
   [
     'a name that leaves no room for the release',
     { name: 'a'.repeat(52) },
-    'Helm allows 53: shorten the chart or the environment',
+    'Helm allows 53\n  shorten the chart or the environment',
   ],
   ['an empty name', { name: '' }, 'must be a DNS label'],
   ['a name with a newline', { name: 'a\nb' }, 'must be a DNS label'],
@@ -78,7 +78,7 @@ export const oddDefinitions: readonly OddDefinition[] = [
   [
     'a variable given twice, in env and extraEnv',
     { overrides: { dev: { extraEnv: { BATCH_SIZE: '1' } }, prod: {} } },
-    'overrides.dev: extraEnv.BATCH_SIZE is set by the chart itself',
+    'in dev: extraEnv.BATCH_SIZE: is set by the chart itself',
   ],
   [
     'a ConfigMap key DB_PASSWORD',
@@ -93,7 +93,7 @@ export const oddDefinitions: readonly OddDefinition[] = [
   [
     'a variable that is a number',
     { env: { SIZE: z.int().default(1).describe('Size.') } },
-    'env.SIZE is no string',
+    'env.SIZE is not a string',
   ],
   ['a variable without a default', { env: { TEXT: envValue.describe('A text.') } }, 'env.TEXT'],
   [
@@ -106,39 +106,43 @@ export const oddDefinitions: readonly OddDefinition[] = [
   [
     'a misspelt override',
     { overrides: { dev: { replicaCuont: 1 }, prod: {} } },
-    'overrides.dev: replicaCuont is not a declared value: did you mean replicaCount?',
+    'in dev: replicaCuont: is not a declared value: did you mean replicaCount?',
   ],
   [
     'an override of a wrong type',
     { overrides: { dev: { replicaCount: 'two' }, prod: {} } },
-    'overrides.dev: replicaCount must be a whole number',
+    'in dev: replicaCount: must be a whole number',
   ],
   [
     'an override with NaN',
     { overrides: { dev: { replicaCount: NaN }, prod: {} } },
-    'overrides.dev: replicaCount must be',
+    'in dev: replicaCount: must be',
   ],
   [
     'an override with a Date',
     { overrides: { dev: { podAnnotations: { a: new Date(0) } }, prod: {} } },
-    'overrides.dev: podAnnotations.a is no plain value',
+    'in dev: podAnnotations.a: is no plain value',
   ],
   [
     'an override with a bigint',
     { overrides: { dev: { replicaCount: 1n }, prod: {} } },
-    'overrides.dev: replicaCount must be',
+    'in dev: replicaCount: must be',
   ],
   [
     'an override that contains itself',
     { overrides: { dev: endless(), prod: {} } },
-    'overrides.dev values: a.a.a… has more than 100 levels',
+    'in dev: a.a.a…: has more than 100 levels',
   ],
   [
     'latest in production',
     { overrides: { dev: {}, prod: { image: { tag: 'latest' } } } },
-    'overrides.prod: image.tag must be a version that does not move',
+    'in prod: image.tag: must be a version that does not move',
   ],
-  ['an environment without overrides', { overrides: { dev: {} } }, 'overrides.prod is missing'],
+  [
+    'an environment without overrides',
+    { overrides: { dev: {} } },
+    'in prod: overrides are missing',
+  ],
   [
     'an environment that there is not',
     { overrides: { dev: {}, prod: {}, test: {} } },
@@ -149,12 +153,12 @@ export const oddDefinitions: readonly OddDefinition[] = [
   [
     'an override that is a token',
     { overrides: { dev: { podAnnotations: { a: token } }, prod: {} } },
-    'overrides.dev: podAnnotations.a looks like a GitHub token',
+    'in dev: podAnnotations.a: looks like a GitHub token',
   ],
   [
     'an extra variable that is a token',
     { overrides: { dev: {}, prod: { extraEnv: { A: connection } } } },
-    'overrides.prod: extraEnv.A looks like a connection string with a password',
+    'in prod: extraEnv.A: looks like a connection string with a password',
   ],
   [
     'a choice that is a token',

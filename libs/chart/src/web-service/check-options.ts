@@ -1,18 +1,17 @@
 import { envName, port } from '@helm-gen/k8s-primitives';
 import { isSecretName } from '@helm-gen/values-schema';
 import { isAccepted, noSecrets } from '../accept.ts';
-import { ChartError } from '../chart-error.ts';
+import { refuse } from '../chart-error.ts';
 import type { WebServiceOptions } from './options.ts';
 
-/** @throws {ChartError} with everything in the options that no type can refuse */
+/** @throws {HelmGenError} with everything in the options that no type can refuse */
 export function checkOptions(options: WebServiceOptions): void {
   const problems = [
     ...variableProblems(options),
     ...developmentProblems(options),
     ...callProblems(options),
   ];
-  if (problems.length > 0)
-    throw new ChartError([`chart ${options.name}:`, ...problems].join('\n  '));
+  refuse(options.name, problems);
 }
 
 function variableProblems({ env, secrets, accept = {} }: WebServiceOptions): readonly string[] {

@@ -1,3 +1,4 @@
+import { located } from '@helm-gen/errors';
 import type { Environments, Overrides } from '@helm-gen/env-overrides';
 import type { TemplateFile } from '@helm-gen/helm-template';
 import type { z } from 'zod';
@@ -5,7 +6,7 @@ import type { Chart, ContractOf } from '../chart.ts';
 import { checkMetadata, defineChart } from '../define-chart.ts';
 import { type WebServiceInput, type WebServiceValues, contractOf } from './contract.ts';
 import type { ValuesContract } from '@helm-gen/values-schema';
-import { ChartError, inChart } from '../chart-error.ts';
+import { chartError } from '../chart-error.ts';
 import { checkOptions } from './check-options.ts';
 import { deploymentOf } from './deployment.ts';
 import { developmentOf } from './development.ts';
@@ -37,7 +38,7 @@ export interface WebService<
 /**
  * The chart of a web service: a Deployment, a Service and a ConfigMap, and by a value each, off by default, a
  * HorizontalPodAutoscaler, PodDisruptionBudget, NetworkPolicy, Ingress and ServiceAccount.
- * @throws {ChartError} where the definition cannot become a chart
+ * @throws {HelmGenError} where the definition cannot become a chart
  */
 export function webService<
   const T extends readonly ServiceType[],
@@ -49,7 +50,7 @@ export function webService<
     ...service,
     system: service.environments.system,
   } as unknown as WebServiceOptions;
-  return inChart(service.name, () => {
+  return located({ chart: service.name }, () => {
     checkMetadata(service);
     checkOptions(options);
     return defineChart({
@@ -72,8 +73,10 @@ function stringVariables(name: string, contract: ValuesContract): ValuesContract
     ([, value]) => typeof value !== 'string',
   );
   if (other === undefined) return contract;
-  throw new ChartError(
-    `chart ${name}: env.${other[0]} is no string, as every environment variable is; use envInteger for a whole number`,
+  throw chartError(
+    name,
+    `env.${other[0]} is not a string, as every environment variable is`,
+    'use envInteger for a whole number',
   );
 }
 

@@ -18,7 +18,7 @@ import {
   type Probe,
   dnsLabel,
 } from '@helm-gen/k8s-primitives';
-import { ChartError } from '../chart-error.ts';
+import { chartError } from '../chart-error.ts';
 import type { WebServiceValues } from './contract.ts';
 import type { Names } from './names.ts';
 import type { WebServiceOptions } from './options.ts';
@@ -115,13 +115,15 @@ function writableDirectories({ name: chart, writes = [] }: WebServiceOptions) {
   for (const { path, name } of directories) {
     const isPath = /^(\/[A-Za-z0-9._-]+)+$/.test(path) && !/\/\.{1,2}(\/|$)/.test(path);
     if (!isPath || !dnsLabel.safeParse(name).success) {
-      throw new ChartError(
-        `chart ${chart}: writes: ${JSON.stringify(path)} is no absolute directory such as "/app/cache"`,
+      throw chartError(
+        chart,
+        `writes: ${JSON.stringify(path)} is not an absolute directory such as "/app/cache"`,
       );
     }
     if (directories.filter((other) => other.name === name).length > 1) {
-      throw new ChartError(
-        `chart ${chart}: writes: ${JSON.stringify(path)} is there twice, or another like it; /tmp always is`,
+      throw chartError(
+        chart,
+        `writes: ${JSON.stringify(path)} is there twice, or another like it; /tmp always is`,
       );
     }
   }

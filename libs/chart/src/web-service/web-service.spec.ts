@@ -51,7 +51,7 @@ describe('webService refuses', () => {
       expect(JSON.stringify(renderChart(chart, request))).toContain('shop:latest');
     }
     expect(() => renderChart(chart, { values, environment: 'prod' })).toThrow(
-      'env.MODE must not be "test" here: the definition of prod has "live" (H-004)',
+      'env.MODE: must not be "test" here: the definition of prod has "live" (H-004)',
     );
   });
   const text = z.string().default('x').describe('Text.');
@@ -70,7 +70,7 @@ describe('webService refuses', () => {
     [
       'a variable that is no string',
       { env: { POOL: z.int().default(3).describe('Pool.') } },
-      'env.POOL is no string',
+      'env.POOL is not a string',
     ],
     [
       'a variable that is there twice',
@@ -83,7 +83,7 @@ describe('webService refuses', () => {
       'development.MODE cannot be "dev"',
     ],
     ['a port out of range', { calls: [0] }, 'calls: 0 is no port'],
-    ['a relative directory', { writes: ['cache'] }, 'writes: "cache" is no absolute directory'],
+    ['a relative directory', { writes: ['cache'] }, 'writes: "cache" is not an absolute directory'],
     ['a directory twice', { writes: ['/tmp'] }, 'writes: "/tmp" is there twice'],
     ['a name that is no Service', { name: '1e3' }, 'must begin with a letter'],
   ])('%s', (_, change, message) => {
@@ -223,7 +223,7 @@ Within the namespace its address is:
     [
       'extraEnv',
       { extraEnv: { BATCH_SIZE: '3' } },
-      'extraEnv.BATCH_SIZE is set by the chart itself',
+      'extraEnv.BATCH_SIZE: is set by the chart itself',
     ],
     [
       'podLabels',

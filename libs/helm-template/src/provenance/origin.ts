@@ -1,4 +1,4 @@
-import { type Place, TemplateError, placeName } from '../error.ts';
+import { type Place, placeName, templateError } from '../error.ts';
 import { toNode } from '../expr.ts';
 import { type Operand, type Ref, type Tree, type Variable, isRef } from '../node.ts';
 import { nodesIn } from '../nodes-in.ts';
@@ -73,7 +73,7 @@ export function namesIn(at: Bindings): NameOf {
   return (ref) => {
     const bound = boundOf(ref, at);
     if (bound !== undefined) return bound.name;
-    throw new TemplateError('a value bound by withValue or each is used outside of it');
+    throw templateError([], 'a value bound by withValue or each is used outside of it');
   };
 }
 

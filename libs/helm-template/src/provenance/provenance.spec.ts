@@ -1,8 +1,8 @@
+import { isHelmGenError } from '@helm-gen/errors';
 import fc from 'fast-check';
 import {
   type Json,
   type Tree,
-  TemplateError,
   evaluate,
   placeName,
   printFile,
@@ -44,7 +44,7 @@ const anyTemplate: fc.Arbitrary<Knowable | undefined> = anyShape.chain((shape) =
         printHelpers([tree], 'synthetic');
         return { tree, some, other: isAdded ? (together(some, other) as Json) : other };
       } catch (error) {
-        if (error instanceof TemplateError) return undefined;
+        if (isHelmGenError(error, 'template')) return undefined;
         throw error;
       }
     });

@@ -38,7 +38,7 @@ const CONSTANT: readonly Origin[] = [{ from: 'constant' }];
  * Where every leaf that a template renders comes from, and what it would render in its place with other values. With
  * other values a leaf changes only if one of its origins or of those of its conditions does, and something comes to a
  * place only if one of a field without a value does that is at the place or, where it is whole, above it.
- * @throws {TemplateError} as `evaluate` does
+ * @throws {HelmGenError} as `evaluate` does
  */
 export function provenance(tree: Tree, context: RenderContext, place: Place = []): Fields {
   const nothing = { variables: new Map(), bound: new Map(), conditions: [], fields: [] };

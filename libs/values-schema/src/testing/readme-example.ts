@@ -44,7 +44,7 @@ export const files = {
 };
 export const rows = valuesTable(backendValues); // [{ path: 'replicaCount', type: 'integer', … }, …]
 
-/** Throws a ValuesError: "service.type: must be NodePort, for a nodePort is given". */
+/** Throws a HelmGenError: "service.type: must be NodePort, for a nodePort is given". */
 export const refused = (): BackendValues =>
   parseValues(backendValues, {
     ...defaultValues(backendValues),

@@ -1,8 +1,8 @@
+import { fault } from '@helm-gen/errors';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { CliError } from '../cli/errors.ts';
 import type { IsolatedTool } from '../tools.ts';
 import type { ApiServer } from './api-server.ts';
 import { ask, kubeconfigOf, type Endpoint } from './endpoint.ts';
@@ -19,7 +19,7 @@ const startLimitMs = 90_000;
  *
  * @param directory what KUBEBUILDER_ASSETS names
  * @param namespaces that must exist in it
- * @throws CliError 3 when a program is missing, or the server is not ready in time
+ * @throws {HelmGenError} when a program is missing, or the server is not ready in time
  */
 export async function withAssetsServer<T>(
   directory: string,
@@ -95,10 +95,10 @@ function program(directory: string, name: string): string {
     accessSync(path, constants.X_OK);
     return path;
   } catch {
-    throw new CliError(
-      `KUBEBUILDER_ASSETS=${directory}: there is no ${name} that can be run\n` +
-        '  name a directory with etcd and kube-apiserver (setup-envtest prints one), or unset it',
-      3,
+    throw fault(
+      'tool',
+      `KUBEBUILDER_ASSETS=${directory}: there is no ${name} that can be run`,
+      'name a directory with etcd and kube-apiserver (setup-envtest prints one), or unset it',
     );
   }
 }
@@ -132,7 +132,7 @@ async function ready(
       lastWords === undefined
         ? `kube-apiserver was not ready within ${String(limitMs / 1000)} s`
         : `etcd or kube-apiserver ended: ${lastWords}`;
-    throw new CliError(`KUBEBUILDER_ASSETS=${directory}: ${what}`, 3);
+    throw fault('tool', `KUBEBUILDER_ASSETS=${directory}: ${what}`);
   }
 }
 
@@ -141,6 +141,6 @@ async function createNamespace(endpoint: Endpoint, name: string): Promise<void> 
   const { code } = await ask(endpoint, 'POST', '/api/v1/namespaces', namespace);
   // The server makes `default` itself, sooner or later.
   if (code !== 201 && code !== 409) {
-    throw new CliError(`the namespace ${name} could not be created: HTTP ${String(code)}`, 3);
+    throw fault('tool', `the namespace ${name} could not be created: HTTP ${String(code)}`);
   }
 }

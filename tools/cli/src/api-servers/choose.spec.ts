@@ -1,4 +1,4 @@
-import { CliError } from '../cli/errors.ts';
+import { HelmGenError } from '@helm-gen/errors';
 import { askedServer } from './choose.ts';
 
 const none = { 'kube-version': undefined, cluster: false, context: undefined };
@@ -46,7 +46,7 @@ describe('refused is', () => {
     ],
   ])('%j with %j', (options, env, message) => {
     const ask = () => askedServer({ env }, { ...none, ...options });
-    expect(ask).toThrow(CliError);
+    expect(ask).toThrow(HelmGenError);
     expect(ask).toThrow(message);
   });
 });

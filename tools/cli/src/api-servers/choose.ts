@@ -1,5 +1,5 @@
+import { fault } from '@helm-gen/errors';
 import type { Context } from '../cli/command.ts';
-import { usageError } from '../cli/errors.ts';
 import { kubeVersionFor } from '../chain/kube-version.ts';
 import type { IsolatedTool } from '../tools.ts';
 import type { ApiServer } from './api-server.ts';
@@ -19,7 +19,7 @@ interface Options {
 /**
  * The command line decides, then KUBEBUILDER_ASSETS; without either it is the offline server.
  *
- * @throws CliError 2 when the options contradict each other
+ * @throws {HelmGenError} when the options contradict each other
  */
 export function askedServer(
   { env }: Pick<Context, 'env'>,
@@ -27,20 +27,22 @@ export function askedServer(
 ): AskedServer {
   if (cluster) {
     if (kubeVersion !== undefined) {
-      throw usageError(
+      throw fault(
+        'argument',
         '--kube-version is for the offline API server; --cluster has its own version',
       );
     }
     // Nx would replay what the cluster has said once, though it may say something else by now.
     if (env['NX_TASK_TARGET_TARGET'] === 'dry-run') {
-      throw usageError(
-        'Nx caches this target, and what a cluster says must not be cached\n' +
-          '  run: npx helm-gen dry-run --cluster',
+      throw fault(
+        'argument',
+        'Nx caches this target, and what a cluster says must not be cached',
+        'run: npx helm-gen dry-run --cluster',
       );
     }
     return { kind: 'cluster', context };
   }
-  if (context !== undefined) throw usageError('--context is for --cluster; give both');
+  if (context !== undefined) throw fault('argument', '--context is for --cluster; give both');
   const directory = env['KUBEBUILDER_ASSETS'] ?? '';
   return kubeVersion === undefined && directory !== ''
     ? { kind: 'assets', directory }

@@ -1,6 +1,6 @@
+import { fault } from '@helm-gen/errors';
 import { run } from '@helm-gen/toolchain';
 import type { Context } from '../cli/command.ts';
-import { usageError } from '../cli/errors.ts';
 import { contextNamed, readKubeconfig, serverVersion } from '../cluster/kubeconfig.ts';
 import type { IsolatedTool } from '../tools.ts';
 import type { ApiServer } from './api-server.ts';
@@ -10,7 +10,7 @@ import type { ApiServer } from './api-server.ts';
  * that is where it finds the kubeconfig and what it logs in with; nothing is written to the cluster.
  *
  * @param asked the context; default: the current one
- * @throws CliError 2 when no kubeconfig names a context, 3 when the cluster does not answer
+ * @throws {HelmGenError} when no kubeconfig names a context, 3 when the cluster does not answer
  */
 export async function withCluster<T>(
   asked: string | undefined,
@@ -23,9 +23,10 @@ export async function withCluster<T>(
   const kubeconfig = await readKubeconfig(inPersonsPlace);
   const chosen = asked ?? kubeconfig.current;
   if (chosen === undefined) {
-    throw usageError(
-      '--cluster needs a kubeconfig with a current context, and there is none\n' +
-        '  set KUBECONFIG, or choose one with: kubectl config use-context NAME',
+    throw fault(
+      'argument',
+      '--cluster needs a kubeconfig with a current context, and there is none',
+      'set KUBECONFIG, or choose one with: kubectl config use-context NAME',
     );
   }
   const { name } = contextNamed(kubeconfig, chosen);

@@ -1,5 +1,5 @@
+import { fault } from '@helm-gen/errors';
 import { kubernetesMinors } from '@helm-gen/offline-apiserver';
-import { usageError } from '../cli/errors.ts';
 import type { Io } from '../cli/io.ts';
 
 export const defaultKubeVersion = '1.33';
@@ -8,14 +8,15 @@ export const defaultKubeVersion = '1.33';
  * The Kubernetes minor that charts are rendered for and checked against: the one that was asked for
  * on the command line, else by HELM_GEN_KUBE_VERSION, else {@link defaultKubeVersion}.
  *
- * @throws CliError 2 when there is no data for it
+ * @throws {HelmGenError} when there is no data for it
  */
 export function kubeVersionFor({ env }: Pick<Io, 'env'>, asked?: string): string {
   const minor = asked ?? (env['HELM_GEN_KUBE_VERSION'] || defaultKubeVersion);
   if (kubernetesMinors.includes(minor)) return minor;
   // None is suggested: the minor that is spelled most alike is seldom the nearest one.
   const named = /^[\w.+-]+$/.test(minor) ? minor : JSON.stringify(minor);
-  throw usageError(
+  throw fault(
+    'argument',
     `there is no data for Kubernetes ${named}: there is ${kubernetesMinors.join(', ')}`,
   );
 }

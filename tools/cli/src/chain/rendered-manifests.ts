@@ -1,6 +1,6 @@
+import { fault } from '@helm-gen/errors';
 import { createHash } from 'node:crypto';
 import type { TemplateRow } from '../commands/template.ts';
-import { usageError } from '../cli/errors.ts';
 import { chartDigest, readReport, readResult, resultsPath } from './reports.ts';
 
 /** The manifests that `helm template` made of one environment. */
@@ -13,17 +13,18 @@ export interface RenderedManifests extends TemplateRow {
 /**
  * The manifests of a chart as it is on the disk now, in every environment.
  *
- * @throws CliError 2 when `helm-gen template` has to run first
+ * @throws {HelmGenError} when `helm-gen template` has to run first
  */
 export function renderedManifests(root: string, name: string): readonly RenderedManifests[] {
   const report = readReport<TemplateRow>(root, 'template', name, chartDigest(root, name));
-  if (typeof report === 'string') throw usageError(`${name}: ${report}`);
+  if (typeof report === 'string') throw fault('argument', `${name}: ${report}`);
   return report.environments.map((row) => {
     const file = `manifests/${row.environment}.yaml`;
     const text = readResult(root, name, file) ?? '';
     if (!row.ok || createHash('sha256').update(text).digest('hex') !== row.sha256) {
       const what = row.ok ? 'is not what helm printed' : 'was not rendered';
-      throw usageError(
+      throw fault(
+        'argument',
         `${name}: ${resultsPath(name)}/${file} ${what}; run: npx helm-gen template ${name}`,
       );
     }

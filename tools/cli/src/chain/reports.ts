@@ -1,10 +1,11 @@
+import { fault } from '@helm-gen/errors';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { chartPath } from '../definitions/chart-path.ts';
-import { systemCode, usageError } from '../cli/errors.ts';
 import { onDisk } from '../disk/disk-error.ts';
 import { readSnapshot } from '../disk/snapshot.ts';
+import { systemCode } from '../disk/system-code.ts';
 
 /** What a step of the chain found out about one chart, in each environment. */
 export interface Report<Row> {
@@ -27,13 +28,13 @@ export function resultsPath(chart: string): string {
 /**
  * The SHA-256 of everything in a chart directory: names, kinds and bytes.
  *
- * @throws CliError 2 when the chart was not generated yet
+ * @throws {HelmGenError} when the chart was not generated yet
  */
 export function chartDigest(root: string, chart: string): string {
   const path = chartPath(chart);
   const snapshot = onDisk('read', path, () => readSnapshot(join(root, path)));
   if (snapshot === undefined) {
-    throw usageError(`${path} does not exist; run: npx helm-gen generate ${chart}`);
+    throw fault('argument', `${path} does not exist; run: npx helm-gen generate ${chart}`);
   }
   const hash = createHash('sha256');
   for (const [name, entry] of snapshot) {

@@ -50,7 +50,7 @@ export interface Validation {
  * Compares a chart on the disk with its definition and with what the earlier steps found.
  *
  * @param broken the rules that it breaks
- * @throws CliError 2 when the chart was not generated yet, 3 when the disk cannot be read
+ * @throws {HelmGenError} when the chart was not generated yet, 3 when the disk cannot be read
  */
 export async function validateChart(
   root: string,

@@ -1,4 +1,5 @@
 import type { Catalogue, Rule } from '@helm-gen/chart-rules';
+import type { Location } from '@helm-gen/errors';
 import type { Release } from '../definitions/releases.ts';
 
 /** Where text goes: a stream, or a test's collector. */
@@ -15,8 +16,8 @@ export interface Definitions {
   load(name: string): Promise<Readonly<Record<string, unknown>>>;
   /** The catalogues and rules that the charts must keep. */
   rules(): Promise<readonly (Catalogue | Rule)[]>;
-  /** `apps/helm-gen/src/charts/shop.ts:3:7`, the line of a definition that an error came from. */
-  placeOf?(error: unknown): Promise<string | undefined>;
+  /** The line of a definition that an error came from. */
+  placeOf?(error: unknown): Promise<Location | undefined>;
   /** What the same sources made before; absent where nothing is kept. */
   readonly made?: MadeBefore;
 }

@@ -97,7 +97,7 @@ describe('a definition that cannot be used', () => {
   });
 
   it('is refused if it exports no chart, or several', async () => {
-    expect(await use({ shop: {} })).toContain('charts/shop.ts: exports no chart; export one');
+    expect(await use({ shop: {} })).toContain('charts/shop.ts: exports no chart\n  export one');
     const { todoBackend } = await import('../testing/product.ts');
     const { todoFrontend } = await import('../testing/product.ts');
     expect(await use({ todoBackend, todoFrontend })).toContain('shop.ts: exports 2 charts');
@@ -106,8 +106,8 @@ describe('a definition that cannot be used', () => {
   it('is refused if its file has another name than its chart', async () => {
     const { todoBackend } = await import('../testing/product.ts');
     expect(await use({ todoBackend })).toBe(
-      'apps/helm-gen/src/charts/shop.ts: the chart\'s name is "todo-backend"; ' +
-        'name the file todo-backend.ts or the chart "shop"\n',
+      'apps/helm-gen/src/charts/shop.ts: the chart\'s name is "todo-backend"\n' +
+        '  name the file todo-backend.ts or the chart "shop"\n',
     );
   });
 

@@ -1,5 +1,6 @@
+import { fault } from '@helm-gen/errors';
 import type { Command, Context } from './command.ts';
-import { exitCodeOf, usageError, type ExitCode } from './errors.ts';
+import { exitCodeOf, type ExitCode } from './errors.ts';
 import type { Io } from './io.ts';
 import { masking, type Masking } from './masking.ts';
 import { readOperands } from './operands.ts';
@@ -29,9 +30,10 @@ async function dispatch(argv: readonly string[], io: Io, printed: Masking): Prom
   if (name === undefined) return withoutCommand(argv, io);
   const load = Object.hasOwn(registry, name) ? registry[name] : undefined;
   if (load === undefined) {
-    throw usageError(
-      `unknown command "${name}"${suggestion(name, Object.keys(registry), 'commands')}\n` +
-        '  see: helm-gen --help',
+    throw fault(
+      'argument',
+      `unknown command "${name}"${suggestion(name, Object.keys(registry), 'commands')}`,
+      'see: helm-gen --help',
     );
   }
   return runCommand(await load(), [...argv.slice(0, at), ...argv.slice(at + 1)], io, printed);
@@ -46,7 +48,7 @@ async function withoutCommand(argv: readonly string[], io: Io): Promise<ExitCode
   const [option] = argv;
   if (!isAsked && option !== undefined) {
     const hint = suggestion(option, ['--help', '--version'], 'options without a command');
-    throw usageError(`no command was given, but ${option}${hint}\n  see: helm-gen --help`);
+    throw fault('argument', `no command was given, but ${option}${hint}`, `see: helm-gen --help`);
   }
   const { overview } = await import('./help.ts');
   const commands = await Promise.all(Object.values(registry).map((load) => load()));

@@ -1,5 +1,5 @@
+import { fault } from '@helm-gen/errors';
 import type { Command, Operand, OperandValues } from './command.ts';
-import { usageError } from './errors.ts';
 import { suggestion } from './suggest.ts';
 
 export interface Operands {
@@ -14,7 +14,7 @@ const isChart = (operand: Operand) => operand === 'CHART' || operand === '[CHART
  * Deals what was written on the command line out to what a command takes.
  *
  * @param known every chart
- * @throws CliError 2 when something is missing, too much, or no chart
+ * @throws {HelmGenError} when something is missing, too much, or no chart
  */
 export function readOperands(
   { name, takes }: Pick<Command, 'name' | 'takes'>,
@@ -31,12 +31,12 @@ export function readOperands(
   }
   for (const chart of named) {
     if (!known.includes(chart)) {
-      throw usageError(`unknown chart "${chart}"${suggestion(chart, known, 'charts')}`);
+      throw fault('argument', `unknown chart "${chart}"${suggestion(chart, known, 'charts')}`);
     }
   }
   if (left.length > 0) {
     const what = takes.length === 0 ? 'no argument' : takes.join(' ');
-    throw usageError(`helm-gen ${name} takes ${what}, got "${left.join(' ')}"`);
+    throw fault('argument', `helm-gen ${name} takes ${what}, got "${left.join(' ')}"`);
   }
   return {
     charts: named.length === 0 ? known : known.filter((chart) => named.includes(chart)),
@@ -55,7 +55,8 @@ function oneChart(
   const unknown = given.find((chart) => !known.includes(chart));
   if (given.length === 1 || unknown !== undefined) return given;
   const what = given.length === 0 ? 'no chart' : `${given.length.toString()} charts`;
-  throw usageError(
+  throw fault(
+    'argument',
     `helm-gen ${command} needs one chart, got ${what}; the charts are: ${known.join(', ')}`,
   );
 }
@@ -68,7 +69,8 @@ function one(
 ): string | undefined {
   const given = left.shift();
   if (given === undefined && !operand.startsWith('[')) {
-    throw usageError(
+    throw fault(
+      'argument',
       `helm-gen ${command} needs ${operand}: helm-gen ${command} ${takes.join(' ')}`,
     );
   }

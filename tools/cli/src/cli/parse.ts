@@ -1,6 +1,6 @@
+import { fault } from '@helm-gen/errors';
 import { parseArgs } from 'node:util';
 import type { Command, OptionSpecs, OptionValues } from './command.ts';
-import { usageError } from './errors.ts';
 import { suggestion } from './suggest.ts';
 
 /** The options that every command takes. */
@@ -18,7 +18,7 @@ export interface ParsedArguments {
 /**
  * Reads a command's arguments (those after its name).
  *
- * @throws {@link CliError} 2 for an unknown option, a missing or an unexpected value
+ * @throws {HelmGenError} 2 for an unknown option, a missing or an unexpected value
  */
 export function parseArguments(argv: readonly string[], command: Command): ParsedArguments {
   const specs: OptionSpecs = { ...command.options, ...commonOptions };
@@ -49,18 +49,20 @@ export function parseArguments(argv: readonly string[], command: Command): Parse
     const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
     if (spec === undefined) {
       const known = Object.keys(specs).map((option) => `--${option}`);
-      throw usageError(
-        `unknown option "${rawName}"${suggestion(rawName, known, 'options')}\n  ${help}`,
+      throw fault(
+        'argument',
+        `unknown option "${rawName}"${suggestion(rawName, known, 'options')}`,
+        help,
       );
     }
     if (spec.type === 'flag') {
-      if (inlineValue === true) throw usageError(`option ${rawName} takes no value\n  ${help}`);
+      if (inlineValue === true) throw fault('argument', `option ${rawName} takes no value`, help);
       options[name] = true;
       continue;
     }
     if (value === undefined || value === '' || (inlineValue !== true && /^-./.test(value))) {
       const form = `${rawName} ${spec.value ?? 'VALUE'}`;
-      throw usageError(`option ${rawName} needs a value: ${form}\n  ${help}`);
+      throw fault('argument', `option ${rawName} needs a value: ${form}`, help);
     }
     options[name] = spec.type === 'text' ? value : [...(options[name] as string[]), value];
   }

@@ -1,14 +1,12 @@
-import { CliError, exitCodeOf } from './errors.ts';
+import { isHelmGenError } from '@helm-gen/errors';
 import { shownError } from './shown-error.ts';
 
 /** Why a command did not come to a result, for a report that a program reads. */
 export interface Refusal {
-  /** `context`, `cluster`, `confirmation` or `half-done`; of anything else `refused`, `usage` or `failed`, as it ends with 1, 2 or 3. */
-  readonly id: string;
+  /** The error's code; `unexpected` for a fault of helm-gen itself. */
+  readonly code: string;
   readonly message: string;
 }
-
-const ids = ['', 'refused', 'usage', 'failed'] as const;
 
 /** Does the work of a command; what it throws is reported before it goes on to end the command. */
 export async function reported<T>(
@@ -18,8 +16,8 @@ export async function reported<T>(
   try {
     return await work();
   } catch (error) {
-    const id = error instanceof CliError ? error.id : undefined;
-    report({ id: id ?? ids[exitCodeOf(error)], message: shownError(error, false) });
+    const code = (isHelmGenError(error) ? error.code : undefined) ?? 'unexpected';
+    report({ code, message: shownError(error, false) });
     throw error;
   }
 }

@@ -27,7 +27,7 @@ export async function clockOffset({ kubectl }: Pick<Cluster, 'kubectl'>): Promis
 /**
  * What is in a namespace now, in one call of kubectl.
  *
- * @throws CliError 3 when the cluster does not answer or refuses
+ * @throws {HelmGenError} when the cluster does not answer or refuses
  */
 export async function takeSnapshot(
   { get }: Pick<Cluster, 'get'>,

@@ -1,5 +1,5 @@
+import { fault } from '@helm-gen/errors';
 import type { Context } from '../cli/command.ts';
-import { usageError } from '../cli/errors.ts';
 import type { PlannedEnvironment } from './planned-releases.ts';
 
 /** The environments that are changed only by whoever says their name. */
@@ -14,7 +14,7 @@ export const yesOption = {
  * Lets a person confirm that a guarded environment is meant, by its name.
  *
  * @returns what asks; to be called when it is known what will change
- * @throws CliError 2 at once where nobody can be asked, and later when another name is given
+ * @throws {HelmGenError} at once where nobody can be asked, and later when another name is given
  */
 export function confirmation(
   { ask }: Pick<Context, 'ask'>,
@@ -23,13 +23,14 @@ export function confirmation(
 ): () => Promise<void> {
   if (isConfirmed || !guarded.includes(name)) return () => Promise.resolve();
   if (ask === undefined) {
-    throw usageError(`${name} is changed only when it is confirmed: on a terminal, or with --yes`, {
-      id: 'confirmation',
-    });
+    throw fault(
+      'confirmation',
+      `${name} is changed only when it is confirmed: on a terminal, or with --yes`,
+    );
   }
   return async () => {
     const answer = await ask(`type ${name} to change ${name}: `);
     if (answer.trim() !== name)
-      throw usageError(`${name} was not confirmed; nothing was changed`, { id: 'confirmation' });
+      throw fault('confirmation', `${name} was not confirmed; nothing was changed`);
   };
 }

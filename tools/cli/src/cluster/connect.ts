@@ -1,6 +1,6 @@
+import { fault } from '@helm-gen/errors';
 import { run, type RunResult } from '@helm-gen/toolchain';
 import type { Context, OptionSpecs } from '../cli/command.ts';
-import { CliError, usageError } from '../cli/errors.ts';
 import { withTool } from '../tools.ts';
 import { contextNamed, lastLine, readKubeconfig, serverVersion } from './kubeconfig.ts';
 import type { KubeContext } from './kubeconfig.ts';
@@ -56,7 +56,7 @@ export interface Cluster {
   /**
    * The objects that `kubectl get ARGS` finds, of several kinds where several are asked for.
    *
-   * @throws CliError 3 when the cluster does not answer or refuses
+   * @throws {HelmGenError} when the cluster does not answer or refuses
    */
   get<T extends KubeObject = KubeObject>(args: readonly string[]): Promise<readonly T[]>;
   /** Runs helm for this context, and gives whatever it ends with. */
@@ -68,7 +68,7 @@ export interface Cluster {
  * plugins, repositories or HELM_ settings of that person, and kubectl no kuberc.
  *
  * @param asked the value of `--context`
- * @throws CliError 1 when the current context is another than the bound one, 2 when there is no such context, 3 when
+ * @throws {HelmGenError} when the current context is another than the bound one, 2 when there is no such context, 3 when
  * the cluster does not answer
  */
 export async function withCluster<T>(
@@ -115,19 +115,18 @@ async function chooseContext(
   if (asked !== undefined) return contextNamed(kubeconfig, asked);
   const { current } = kubeconfig;
   if (current === undefined) {
-    throw usageError(
-      `there is no kubeconfig with a current context; the environments are bound to ${boundContext}\n` +
-        '  run: minikube start; or set KUBECONFIG and name a context: --context NAME',
-      { id: 'context' },
+    throw fault(
+      'kubeconfig',
+      `there is no kubeconfig with a current context; the environments are bound to ${boundContext}`,
+      'run: minikube start; or set KUBECONFIG and name a context: --context NAME',
     );
   }
   const chosen = contextNamed(kubeconfig, current);
   if (current === boundContext) return chosen;
-  throw new CliError(
-    `the current context is ${current} (${chosen.server}), but the environments are bound to ${boundContext}\n` +
-      `  run: kubectl config use-context ${boundContext}; or, if you mean ${current}: --context ${current}`,
-    1,
-    { id: 'context' },
+  throw fault(
+    'context',
+    `the current context is ${current} (${chosen.server}), but the environments are bound to ${boundContext}`,
+    `run: kubectl config use-context ${boundContext}; or, if you mean ${current}: --context ${current}`,
   );
 }
 
@@ -150,7 +149,7 @@ function objectsIn<T extends KubeObject>(
   { exitCode, stdout, stderr }: RunResult,
 ): readonly T[] {
   if (exitCode !== 0) {
-    throw new CliError(`kubectl get ${args.join(' ')}: ${lastLine(stderr)}`, 3);
+    throw fault('cluster', `kubectl get ${args.join(' ')}: ${lastLine(stderr)}`);
   }
   if (stdout.trim() === '') return [];
   const found = JSON.parse(stdout) as T | { readonly items: readonly T[] };

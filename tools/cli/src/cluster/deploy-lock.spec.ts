@@ -1,4 +1,4 @@
-import { CliError } from '../cli/errors.ts';
+import { fault } from '@helm-gen/errors';
 import type { Cluster } from './connect.ts';
 import { withDeployLock, type DeployLock } from './deploy-lock.ts';
 
@@ -17,7 +17,7 @@ async function broken(work: (lock: DeployLock) => Promise<never>) {
   return { thrown, verbs };
 }
 
-const down = new CliError('the connection is down', 3);
+const down = fault('cluster', 'the connection is down');
 
 describe('a deploy that breaks down', () => {
   it('says so by an id of its own once it has begun, and leaves the Lease to the next one', async () => {
@@ -26,7 +26,7 @@ describe('a deploy that breaks down', () => {
       throw down;
     });
     expect(thrown).toMatchObject({
-      ...{ exitCode: 3, id: 'half-done', cause: down },
+      ...{ code: 'half-done', cause: down },
       message:
         'todo-dev may be half done: the connection is down\n' +
         '  run the same command again: it takes up what is half done',

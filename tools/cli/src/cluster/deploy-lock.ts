@@ -1,8 +1,8 @@
+import { fault } from '@helm-gen/errors';
 import { randomUUID } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CliError } from '../cli/errors.ts';
 import type { Cluster, KubeObject } from './connect.ts';
 import { lastLine } from './kubeconfig.ts';
 
@@ -15,7 +15,7 @@ export interface DeployLock {
   readonly interrupted: RollBackTo;
   /** Notes what to go back to should this deploy die. */
   note(rollBackTo: RollBackTo): Promise<void>;
-  /** @throws CliError 1 when the lock was lost, for this process stood still too long */
+  /** @throws {HelmGenError} when the lock was lost, for this process stood still too long */
   check(): void;
 }
 
@@ -39,7 +39,7 @@ const renewMs = 3_000;
  * where it can see that the process has ended, and else when the Lease was not renewed for 15 s.
  *
  * @param namespace that exists
- * @throws CliError 1 when another deploy is at work, 3 when the cluster does not answer or refuses, and, with
+ * @throws {HelmGenError} when another deploy is at work, 3 when the cluster does not answer or refuses, and, with
  * the id `half-done`, when `work` throws after it has begun
  */
 export async function withDeployLock<T>(
@@ -68,10 +68,10 @@ export async function withDeployLock<T>(
   const renewal = setInterval(() => void patch([]).catch(() => undefined), renewMs);
   const check = () => {
     if (!isLost) return;
-    throw new CliError(
-      `another deploy took over in ${namespace}, because this one stood still too long\n` +
-        '  see what it did, and run this again if it is needed',
-      1,
+    throw fault(
+      'refused',
+      `another deploy took over in ${namespace}, because this one stood still too long`,
+      'see what it did, and run this again if it is needed',
     );
   };
   const release = async () => {
@@ -90,7 +90,7 @@ export async function withDeployLock<T>(
         const path = `/metadata/annotations/${annotation.replace('/', '~1')}`;
         const isNoted = await patch([{ op: 'add', path, value }]);
         check();
-        if (!isNoted) throw new CliError(`the cluster does not answer: nothing was changed`, 3);
+        if (!isNoted) throw fault('cluster', `the cluster does not answer: nothing was changed`);
       },
     });
     await release();
@@ -102,11 +102,11 @@ export async function withDeployLock<T>(
     }
     // What was begun and not ended stays noted, for the next deploy.
     const reason = error instanceof Error ? error.message : String(error);
-    throw new CliError(
-      `${namespace} may be half done: ${reason}\n` +
-        '  run the same command again: it takes up what is half done',
-      3,
-      { id: 'half-done', cause: error },
+    throw fault(
+      'half-done',
+      `${namespace} may be half done: ${reason}`,
+      'run the same command again: it takes up what is half done',
+      { cause: error },
     );
   } finally {
     clearInterval(renewal);
@@ -141,7 +141,7 @@ async function acquire(
   }
 }
 
-/** @throws CliError 1 when its holder lives */
+/** @throws {HelmGenError} when its holder lives */
 async function untilDead(
   cluster: Cluster,
   namespace: string,
@@ -157,10 +157,10 @@ async function untilDead(
     // It has just ended: the lock is free.
     if (found === undefined) return;
     if (found.metadata.resourceVersion === seen.metadata.resourceVersion) continue;
-    throw new CliError(
-      `another deploy is at work in ${namespace}: by ${whoOf(found)}, since ${found.spec.acquireTime ?? '?'}\n` +
-        '  wait until it has ended, and run this again',
-      1,
+    throw fault(
+      'refused',
+      `another deploy is at work in ${namespace}: by ${whoOf(found)}, since ${found.spec.acquireTime ?? '?'}`,
+      'wait until it has ended, and run this again',
     );
   }
 }
@@ -179,7 +179,7 @@ async function write(
   if (/\((AlreadyExists|Conflict|NotFound)\)/.test(stderr) && !/namespaces/.test(stderr)) {
     return false;
   }
-  throw new CliError(`the Lease ${name} cannot be written: ${lastLine(stderr)}`, 3);
+  throw fault('cluster', `the Lease ${name} cannot be written: ${lastLine(stderr)}`);
 }
 
 function leaseOf(

@@ -1,4 +1,4 @@
-import { CliError } from '../cli/errors.ts';
+import { fault } from '@helm-gen/errors';
 import { parseManifests, type Manifest } from '../manifests.ts';
 import type { Cluster } from './connect.ts';
 import { lastLine } from './kubeconfig.ts';
@@ -18,7 +18,7 @@ export interface Revision {
 /**
  * The revisions of a release, the oldest first; none when there is no such release.
  *
- * @throws CliError 3 when the cluster does not answer or refuses
+ * @throws {HelmGenError} when the cluster does not answer or refuses
  */
 export async function historyOf(
   cluster: Cluster,
@@ -30,7 +30,7 @@ export async function historyOf(
   ]);
   if (exitCode === 0) return JSON.parse(stdout) as readonly Revision[];
   if (/release: not found/.test(stderr)) return [];
-  throw new CliError(`helm history ${release}: ${lastLine(stderr)}`, 3);
+  throw fault('cluster', `helm history ${release}: ${lastLine(stderr)}`);
 }
 
 /** The objects of a release as it was last deployed; none when there is no such release. */
@@ -44,7 +44,7 @@ export async function manifestsOf(
   ]);
   if (exitCode === 0) return parseManifests(stdout);
   if (/release: not found/.test(stderr)) return [];
-  throw new CliError(`helm get manifest ${release}: ${lastLine(stderr)}`, 3);
+  throw fault('cluster', `helm get manifest ${release}: ${lastLine(stderr)}`);
 }
 
 /** Whether a helm is at work on the release, or was and died over it. */
@@ -106,7 +106,7 @@ export interface ReleaseRow {
 /**
  * The releases of a namespace, whatever their state.
  *
- * @throws CliError 3 when the cluster does not answer or refuses
+ * @throws {HelmGenError} when the cluster does not answer or refuses
  */
 export async function releasesIn(
   cluster: Cluster,
@@ -118,13 +118,13 @@ export async function releasesIn(
     ...['list', ...all, '--namespace', namespace, '--output', 'json'],
   ]);
   if (exitCode === 0) return JSON.parse(stdout) as readonly ReleaseRow[];
-  throw new CliError(`helm list in ${namespace}: ${lastLine(stderr)}`, 3);
+  throw fault('cluster', `helm list in ${namespace}: ${lastLine(stderr)}`);
 }
 
 /**
  * The values that a release was deployed with, on top of the chart's defaults.
  *
- * @throws CliError 3 when there is no such release, or the cluster does not answer
+ * @throws {HelmGenError} when there is no such release, or the cluster does not answer
  */
 export async function valuesOf(
   cluster: Cluster,
@@ -135,5 +135,5 @@ export async function valuesOf(
     ...['get', 'values', release, '--namespace', namespace, '--output', 'json'],
   ]);
   if (exitCode === 0) return (JSON.parse(stdout) ?? {}) as Readonly<Record<string, unknown>>;
-  throw new CliError(`helm get values ${release}: ${lastLine(stderr)}`, 3);
+  throw fault('cluster', `helm get values ${release}: ${lastLine(stderr)}`);
 }

@@ -1,5 +1,5 @@
+import { fault } from '@helm-gen/errors';
 import type { RunResult } from '@helm-gen/toolchain';
-import { CliError, usageError } from '../cli/errors.ts';
 import { suggestion } from '../cli/suggest.ts';
 
 /** What a kubeconfig says of one context. */
@@ -20,14 +20,16 @@ type Kubectl = (args: readonly string[]) => Promise<RunResult>;
 /**
  * The contexts that kubectl finds where its caller keeps them; kubectl shows none of the credentials.
  *
- * @throws CliError 2 when the kubeconfig cannot be read
+ * @throws {HelmGenError} when the kubeconfig cannot be read
  */
 export async function readKubeconfig(kubectl: Kubectl): Promise<Kubeconfig> {
   const { exitCode, stdout, stderr } = await kubectl(['config', 'view', '--output', 'json']);
   if (exitCode !== 0) {
-    throw usageError(`the kubeconfig cannot be read: ${lastLine(stderr)}\n  check KUBECONFIG`, {
-      id: 'context',
-    });
+    throw fault(
+      'kubeconfig',
+      `the kubeconfig cannot be read: ${lastLine(stderr)}`,
+      `check KUBECONFIG`,
+    );
   }
   const config = JSON.parse(stdout) as {
     readonly 'current-context'?: string;
@@ -48,23 +50,21 @@ export async function readKubeconfig(kubectl: Kubectl): Promise<Kubeconfig> {
 /**
  * The context with this name.
  *
- * @throws CliError 2 when there is none: with those that there are
+ * @throws {HelmGenError} when there is none: with those that there are
  */
 export function contextNamed({ contexts }: Kubeconfig, name: string): KubeContext {
   const found = contexts.find((context) => context.name === name);
   if (found !== undefined) return found;
   const known = contexts.map((context) => context.name);
   const hint = known.length === 0 ? '; there is none' : suggestion(name, known, 'contexts');
-  throw usageError(`the kubeconfig has no context "${name}"${hint}\n  check KUBECONFIG`, {
-    id: 'context',
-  });
+  throw fault('kubeconfig', `the kubeconfig has no context "${name}"${hint}`, `check KUBECONFIG`);
 }
 
 /**
  * Asks the cluster of a context for its version, such as `1.34.4`.
  *
  * @param kubectl for that context
- * @throws CliError 3 when it does not answer
+ * @throws {HelmGenError} when it does not answer
  */
 export async function serverVersion(kubectl: Kubectl, context: string): Promise<string> {
   const { exitCode, stdout, stderr } = await kubectl([
@@ -74,11 +74,10 @@ export async function serverVersion(kubectl: Kubectl, context: string): Promise<
     readonly serverVersion?: { readonly gitVersion: string };
   };
   if (server !== undefined) return server.gitVersion.replace(/^v/, '');
-  throw new CliError(
-    `the cluster of the context ${context} does not answer: ${lastLine(stderr)}\n` +
-      `  see: kubectl --context ${context} cluster-info`,
-    3,
-    { id: 'cluster' },
+  throw fault(
+    'cluster',
+    `the cluster of the context ${context} does not answer: ${lastLine(stderr)}`,
+    `see: kubectl --context ${context} cluster-info`,
   );
 }
 

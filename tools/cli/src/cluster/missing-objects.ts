@@ -1,4 +1,4 @@
-import { CliError } from '../cli/errors.ts';
+import { fault } from '@helm-gen/errors';
 import type { Cluster } from './connect.ts';
 import type { Finding } from './finding.ts';
 import { lastLine } from './kubeconfig.ts';
@@ -14,7 +14,7 @@ const keysAndLengths =
  * The keys of a Secret or ConfigMap that have a value.
  *
  * @returns undefined when there is no such object
- * @throws CliError 3 when the cluster does not answer or refuses
+ * @throws {HelmGenError} when the cluster does not answer or refuses
  */
 export async function keysIn(
   cluster: Cluster,
@@ -33,7 +33,7 @@ export async function keysIn(
       .map((line) => line.slice(0, line.lastIndexOf(' ')));
   }
   if (stderr.includes('(NotFound)')) return undefined;
-  throw new CliError(`${kind} ${name} in ${namespace} cannot be read: ${lastLine(stderr)}`, 3);
+  throw fault('cluster', `${kind} ${name} in ${namespace} cannot be read: ${lastLine(stderr)}`);
 }
 
 /** What of the needed objects the namespace of an environment does not have, or has without a value. */

@@ -1,4 +1,4 @@
-import { CliError } from '../cli/errors.ts';
+import { fault } from '@helm-gen/errors';
 import type { Cluster, KubeObject } from './connect.ts';
 import { lastLine } from './kubeconfig.ts';
 import type { PlannedEnvironment } from './planned-releases.ts';
@@ -29,7 +29,7 @@ export async function findNamespace(
 /**
  * Makes the namespace of an environment, or gives it the labels that it lacks.
  *
- * @throws CliError 1 when it is being deleted, 3 when the cluster refuses
+ * @throws {HelmGenError} when it is being deleted, 3 when the cluster refuses
  */
 export async function ensureNamespace(
   cluster: Cluster,
@@ -44,10 +44,10 @@ export async function ensureNamespace(
     return 'created';
   }
   if (found.status?.phase === 'Terminating') {
-    throw new CliError(
-      `the namespace ${name} is being deleted\n` +
-        `  wait until it is gone: kubectl wait --for=delete namespace/${name}, and run this again`,
-      1,
+    throw fault(
+      'refused',
+      `the namespace ${name} is being deleted`,
+      `wait until it is gone: kubectl wait --for=delete namespace/${name}, and run this again`,
     );
   }
   const lacking = Object.entries(labels).filter(
@@ -62,6 +62,6 @@ export async function ensureNamespace(
 async function write(cluster: Cluster, args: readonly string[], input = ''): Promise<void> {
   const { exitCode, stderr } = await cluster.kubectl(args, { input });
   if (exitCode !== 0) {
-    throw new CliError(`kubectl ${args.slice(0, 2).join(' ')}: ${lastLine(stderr)}`, 3);
+    throw fault('cluster', `kubectl ${args.slice(0, 2).join(' ')}: ${lastLine(stderr)}`);
   }
 }

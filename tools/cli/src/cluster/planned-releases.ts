@@ -1,6 +1,6 @@
+import { fault } from '@helm-gen/errors';
 import { renderChart, type Chart, type Manifest, type RenderRequest } from '@helm-gen/chart';
 import { chartPath } from '../definitions/chart-path.ts';
-import { usageError } from '../cli/errors.ts';
 import { suggestion } from '../cli/suggest.ts';
 import { releasesOf } from '../definitions/releases.ts';
 
@@ -35,7 +35,7 @@ export interface PlannedEnvironment {
  * The releases of charts in one environment.
  *
  * @param values on top of the environment's, for every chart
- * @throws CliError 2 when the charts do not share such an environment; ChartError for values that a chart refuses
+ * @throws {HelmGenError} when the charts do not share such an environment; HelmGenError for values that a chart refuses
  */
 export function plannedEnvironment(
   charts: readonly Chart[],
@@ -46,7 +46,10 @@ export function plannedEnvironment(
   const having = charts.filter(({ environments }) => environments.names.includes(name));
   const [first] = having;
   if (first === undefined) {
-    throw usageError(`unknown environment "${name}"${suggestion(name, known, 'environments')}`);
+    throw fault(
+      'argument',
+      `unknown environment "${name}"${suggestion(name, known, 'environments')}`,
+    );
   }
   const { namespace } = first.environments.get(name);
   const elsewhere = charts.find(
@@ -54,9 +57,10 @@ export function plannedEnvironment(
       !environments.names.includes(name) || environments.get(name).namespace !== namespace,
   );
   if (elsewhere !== undefined) {
-    throw usageError(
-      `${elsewhere.name} has no environment ${name} with the namespace ${namespace} of ${first.name}\n` +
-        '  name the charts of one system',
+    throw fault(
+      'argument',
+      `${elsewhere.name} has no environment ${name} with the namespace ${namespace} of ${first.name}`,
+      'name the charts of one system',
     );
   }
   const releases = charts.map((chart) => plannedRelease(chart, name, values));

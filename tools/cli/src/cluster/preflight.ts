@@ -30,7 +30,7 @@ export interface Preflight {
 /**
  * Everything that stands in the way of a deploy, at once; it only reads.
  *
- * @throws CliError 3 when the cluster does not answer
+ * @throws {HelmGenError} when the cluster does not answer
  */
 export async function preflight(asked: Preflight): Promise<readonly Finding[]> {
   const { cluster, environment, progress } = asked;

@@ -30,7 +30,7 @@ describe('a release that another helm has begun to change since the checks', () 
         'todo-backend-dev',
       ),
     ).rejects.toMatchObject({
-      exitCode: 1,
+      code: 'refused',
       message:
         'todo-backend-dev is pending-upgrade since 2026-11-25: another helm is at work on it, or died\n' +
         '  if none is at work: helm rollback todo-backend-dev 1 --namespace todo-dev --kube-context minikube',

@@ -1,6 +1,6 @@
+import { fault } from '@helm-gen/errors';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CliError } from '../cli/errors.ts';
 import { listItem } from '../input/list-item.ts';
 import type { HelmValues } from '../input/values-options.ts';
 import type { Cluster } from './connect.ts';
@@ -44,7 +44,7 @@ export interface Outcome {
  * Installs or upgrades one release after the other and waits for each; the first that fails is rolled back, and is
  * the last that is tried.
  *
- * @throws CliError 1 when the lock is lost, 3 when the cluster does not answer; ToolError when helm does not end
+ * @throws {HelmGenError} when the lock is lost, 3 when the cluster does not answer; HelmGenError when helm does not end
  */
 export async function rollOut(asked: RollOut): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
@@ -108,7 +108,7 @@ const orphanMs = 10_000;
  * The history of a release, when no helm is at work on it: what a deploy has left that died is ended by rolling back
  * to what it had begun from, or to itself where that was nothing; nothing is deleted.
  *
- * @throws CliError 1 when it is the work of another helm, which has begun since the checks
+ * @throws {HelmGenError} when it is the work of another helm, which has begun since the checks
  */
 export async function settledHistory(
   {
@@ -124,10 +124,10 @@ export async function settledHistory(
   for (let last = history.at(-1); last !== undefined && isPending(last); last = history.at(-1)) {
     const from = lock.interrupted[name];
     if (from === undefined) {
-      throw new CliError(
-        `${name} is ${last.status} since ${last.updated}: another helm is at work on it, or died\n` +
-          `  ${wayOutOfPending(cluster, namespace, name, history)}`,
-        1,
+      throw fault(
+        'refused',
+        `${name} is ${last.status} since ${last.updated}: another helm is at work on it, or died`,
+        `${wayOutOfPending(cluster, namespace, name, history)}`,
       );
     }
     if (Date.now() > end) {
@@ -197,10 +197,10 @@ function ownership({ helmVersion }: Cluster): readonly string[] {
   return helmVersion.startsWith('3.') ? [] : ['--server-side=true', '--force-conflicts'];
 }
 
-/** @throws CliError 3 with what helm said, if it fails */
+/** @throws {HelmGenError} with what helm said, if it fails */
 export async function helm(cluster: Cluster, args: readonly string[]): Promise<void> {
   const { exitCode, stderr } = await cluster.helm(args);
   if (exitCode === 0) return;
   const [verb = '', release = ''] = args;
-  throw new CliError(`helm ${verb} ${release}: ${lastLine(stderr)}`, 3);
+  throw fault('cluster', `helm ${verb} ${release}: ${lastLine(stderr)}`);
 }

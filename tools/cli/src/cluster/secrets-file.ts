@@ -1,7 +1,8 @@
+import { fault } from '@helm-gen/errors';
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
-import { systemCode, usageError } from '../cli/errors.ts';
 import { isPlaceholder } from './placeholder.ts';
+import { systemCode } from '../disk/system-code.ts';
 
 /** A Secret holds 1 MiB at most. */
 const largest = 1024 * 1024;
@@ -11,7 +12,7 @@ const largest = 1024 * 1024;
  * empty, and whose values kubectl takes as they stand. No problem tells anything of a value.
  *
  * @param wanted the keys that must be in it, and nothing else
- * @throws CliError 2 when it is no file that can be read
+ * @throws {HelmGenError} when it is no file that can be read
  */
 export function problemsInSecretsFile(file: string, wanted: readonly string[]): readonly string[] {
   const lines = read(file).split(/\r?\n/);
@@ -51,14 +52,16 @@ function faultOf(value: string): string | undefined {
 function read(file: string): string {
   try {
     const stats = statSync(file);
-    if (!stats.isFile()) throw usageError(`${file} is no regular file, which kubectl has to read`);
-    if (stats.size > largest) throw usageError(`${file} is larger than a Secret can be (1 MiB)`);
+    if (!stats.isFile())
+      throw fault('input', `${file} is no regular file, which kubectl has to read`);
+    if (stats.size > largest)
+      throw fault('input', `${file} is larger than a Secret can be (1 MiB)`);
     const bytes = readFileSync(file);
-    if (!isUtf8(bytes)) throw usageError(`${file} is no UTF-8 text`);
+    if (!isUtf8(bytes)) throw fault('input', `${file} is no UTF-8 text`);
     return bytes.toString('utf8');
   } catch (error) {
     const reason = { ENOENT: 'no such file', EACCES: 'permission denied' }[systemCode(error) ?? ''];
-    if (reason !== undefined) throw usageError(`cannot read ${file}: ${reason}`);
+    if (reason !== undefined) throw fault('input', `cannot read ${file}: ${reason}`);
     throw error;
   }
 }

@@ -39,7 +39,7 @@ export interface EnvironmentStatus {
 /**
  * Looks at an environment as it is at this moment.
  *
- * @throws CliError 3 when the cluster does not answer or refuses
+ * @throws {HelmGenError} when the cluster does not answer or refuses
  */
 export async function statusOf(
   cluster: Cluster,

@@ -1,5 +1,5 @@
+import { type HelmGenError, fault } from '@helm-gen/errors';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CliError } from '../cli/errors.ts';
 import { evidenceOf, type Evidence } from './collect.ts';
 import type { Cluster } from './connect.ts';
 import type { Trouble } from './observe.ts';
@@ -20,7 +20,7 @@ const lostMs = 30_000;
  * Waits until Deployments are ready, or one of them has failed, and tells how far they are.
  *
  * @returns what has failed; nothing when all are ready
- * @throws CliError 3 when the cluster has not answered for 30 s
+ * @throws {HelmGenError} when the cluster has not answered for 30 s
  */
 export async function untilReady(
   cluster: Cluster,
@@ -58,11 +58,11 @@ export async function untilReady(
   }
 }
 
-function lost({ context }: Cluster, error: unknown): CliError {
+function lost({ context }: Cluster, error: unknown): HelmGenError {
   const reason = error instanceof Error ? error.message : String(error);
-  return new CliError(
+  return fault(
+    'cluster',
     `the cluster of the context ${context.name} has not answered for 30 s: ${reason}`,
-    3,
   );
 }
 

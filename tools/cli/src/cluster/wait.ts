@@ -28,7 +28,7 @@ const pauseMs = 1_000;
 /**
  * Looks at Deployments of a namespace until all are ready, one has failed, or the time is up.
  *
- * @throws CliError 3 when the cluster does not answer
+ * @throws {HelmGenError} when the cluster does not answer
  */
 export async function waitUntilReady(
   cluster: Cluster,

@@ -22,14 +22,14 @@ describe('deploy, refused before its checks', () => {
       ['dev', '--context', 'their'],
       'theirs',
       2,
-      'context',
+      'kubeconfig',
       'the kubeconfig has no context "their"',
     ],
     [['dev'], 'minikube', 3, 'cluster', 'the cluster of the context minikube does not answer'],
     [['prod'], 'theirs', 2, 'confirmation', 'prod is changed only when it is confirmed'],
     [['prod', '--yes'], 'theirs', 1, 'context', 'the current context is theirs'],
     [['prod', '--dry-run'], 'theirs', 1, 'context', 'the current context is theirs'],
-    [['prd'], 'minikube', 2, 'usage', 'unknown environment "prd"'],
+    [['prd'], 'minikube', 2, 'argument', 'unknown environment "prd"'],
   ])('says so as data too: %j in %s', async (argv, context, code, id, why) => {
     const file = workspace.path('kubeconfig');
     workspace.env['KUBECONFIG'] = writeKubeconfig(file, context, 'http://127.0.0.1:9');
@@ -40,7 +40,7 @@ describe('deploy, refused before its checks', () => {
     const { exitCode, stdout, stderr } = await workspace.run('deploy', ...argv, '--json');
     expect({ exitCode, stderr }).toEqual({ exitCode: code, stderr: plain.stderr });
     expect(JSON.parse(stdout)).toEqual({
-      ...{ environment: argv[0], error: { id, message: stderr.trim() } },
+      ...{ environment: argv[0], error: { code: id, message: stderr.trim() } },
     });
   });
 
@@ -54,6 +54,6 @@ describe('deploy, refused before its checks', () => {
     const { exitCode, stdout, stderr } = await workspace.run('deploy', 'dev', '--json');
     expect(exitCode).toBe(3);
     expect(stderr).toContain('Error from server (Forbidden): it is forbidden');
-    expect(JSON.parse(stdout)).toMatchObject({ environment: 'dev', error: { id: 'failed' } });
+    expect(JSON.parse(stdout)).toMatchObject({ environment: 'dev', error: { code: 'cluster' } });
   });
 });

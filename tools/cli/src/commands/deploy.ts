@@ -1,6 +1,7 @@
+import { fault } from '@helm-gen/errors';
 import { chartsBeside } from '../definitions/charts-beside.ts';
 import { command, type Context } from '../cli/command.ts';
-import { usageError, type ExitCode } from '../cli/errors.ts';
+import { type ExitCode } from '../cli/errors.ts';
 import { reported, type Refusal } from '../cli/refusal.ts';
 import { changeLines, changesBetween, changeStatistics } from '../cluster/changes.ts';
 import type { ObjectChange } from '../cluster/changes.ts';
@@ -57,7 +58,8 @@ export const deploy = command({
       const forHelm = helmValues(values);
       if (forHelm.options.length > 0 && charts.length > 1) {
         const names = charts.map(({ name }) => name).join(', ');
-        throw usageError(
+        throw fault(
+          'argument',
           `values are for one chart; name it: helm-gen deploy ${ENV} CHART, one of ${names}`,
         );
       }

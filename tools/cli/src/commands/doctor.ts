@@ -1,3 +1,4 @@
+import { isHelmGenError } from '@helm-gen/errors';
 import { kubernetesMinors } from '@helm-gen/offline-apiserver';
 import { findTool, type ToolName } from '@helm-gen/toolchain';
 import { command, type Context } from '../cli/command.ts';
@@ -41,7 +42,7 @@ async function check(name: ToolName, { env, progress }: Context): Promise<Findin
     const { version, source, path } = await findTool(name, { env: { ...env }, progress });
     return { name, ok: true, version, from: `${source}: ${path}` };
   } catch (error) {
-    if (!(error instanceof Error && error.name === 'ToolError')) throw error;
+    if (!isHelmGenError(error, 'tool')) throw error;
     return { name, ok: false, version: '', from: error.message };
   }
 }

@@ -1,5 +1,5 @@
+import { fault } from '@helm-gen/errors';
 import { command } from '../cli/command.ts';
-import { usageError } from '../cli/errors.ts';
 import { loadCharts } from '../definitions/definitions.ts';
 import { explainPath } from '../explain/explain.ts';
 import { parsePath } from '../explain/path.ts';
@@ -17,7 +17,7 @@ export const explain = command({
   run: async (context, _, { PATH }) => {
     const steps = parsePath(PATH);
     const [chart] = await loadCharts(context.definitions, context.charts);
-    if (chart === undefined) throw usageError('no chart was named');
+    if (chart === undefined) throw fault('argument', 'no chart was named');
     // The compiler that reads the places is slow to load.
     const { definitionPlaces } = await import('../definitions/definition-places.ts');
     const explanation = explainPath(chart, PATH, steps, definitionPlaces(context.root, chart.name));

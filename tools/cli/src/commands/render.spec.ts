@@ -114,7 +114,7 @@ describe('helm-gen render', () => {
     const file = valuesFile('bad.yaml', 'replicaCount: two\n');
     const { exitCode, stdout, stderr } = await workspace.run('render', 'todo-backend', '-f', file);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    expect(stderr).toContain('replicaCount must be a whole number');
+    expect(stderr).toContain('replicaCount: must be a whole number');
     expect(stderr).not.toMatch(/^ +at /m);
   });
 

@@ -1,7 +1,7 @@
+import { fault } from '@helm-gen/errors';
 import { renderChart } from '@helm-gen/chart';
 import { yamlText } from '@helm-gen/values-schema';
 import { command } from '../cli/command.ts';
-import { usageError } from '../cli/errors.ts';
 import { suggestion } from '../cli/suggest.ts';
 import { loadCharts } from '../definitions/definitions.ts';
 import { releasesOf } from '../definitions/releases.ts';
@@ -20,12 +20,13 @@ export const render = command({
   },
   run: async (context, { env = 'default', release: name, namespace, ...values }) => {
     const [chart] = await loadCharts(context.definitions, context.charts);
-    if (chart === undefined) throw usageError('no chart was named');
+    if (chart === undefined) throw fault('argument', 'no chart was named');
     const releases = releasesOf(chart);
     const release = releases.find(({ environment }) => environment === env);
     if (release === undefined) {
       const known = releases.map(({ environment }) => environment);
-      throw usageError(
+      throw fault(
+        'argument',
         `${chart.name}: unknown environment "${env}"${suggestion(env, known, 'environments')}`,
       );
     }

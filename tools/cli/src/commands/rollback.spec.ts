@@ -15,11 +15,11 @@ describe('rollback', () => {
   it.each([
     [
       ['dev', 'x', '--chart', 'todo-backend'],
-      '"x" is no revision\n  see: helm history todo-backend-dev --namespace todo-dev\n',
+      '"x" is not a revision\n  see: helm history todo-backend-dev --namespace todo-dev\n',
     ],
     [
       ['dev', '0'],
-      '"0" is no revision\n' +
+      '"0" is not a revision\n' +
         '  see: helm history todo-backend-dev --namespace todo-dev\n' +
         '  see: helm history todo-frontend-dev --namespace todo-dev\n',
     ],
@@ -40,15 +40,15 @@ describe('rollback', () => {
     [['dev'], 'theirs', 1, 'context'],
     [['dev'], 'minikube', 3, 'cluster'],
     [['prod'], 'minikube', 2, 'confirmation'],
-    [['dev', 'x'], 'minikube', 2, 'usage'],
-    [['dev', '--chart', 'todo'], 'minikube', 2, 'usage'],
+    [['dev', 'x'], 'minikube', 2, 'argument'],
+    [['dev', '--chart', 'todo'], 'minikube', 2, 'argument'],
   ])('says as data too why it refuses %j in %s', async (argv, context, code, id) => {
     const file = workspace.path('kubeconfig');
     workspace.env['KUBECONFIG'] = writeKubeconfig(file, context, 'http://127.0.0.1:9');
     const { exitCode, stdout, stderr } = await workspace.run('rollback', ...argv, '--json');
     expect(exitCode).toBe(code);
     expect(JSON.parse(stdout)).toEqual({
-      ...{ environment: argv[0], error: { id, message: stderr.trim() } },
+      ...{ environment: argv[0], error: { code: id, message: stderr.trim() } },
     });
   });
 });

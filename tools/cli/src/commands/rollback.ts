@@ -1,5 +1,5 @@
+import { fault } from '@helm-gen/errors';
 import { command } from '../cli/command.ts';
-import { usageError } from '../cli/errors.ts';
 import { reported, type Refusal } from '../cli/refusal.ts';
 import { suggestion } from '../cli/suggest.ts';
 import { confirmation, yesOption } from '../cluster/confirm.ts';
@@ -40,7 +40,10 @@ export const rollback = command({
     };
     return reported(report, async () => {
       if (chart !== undefined && !context.charts.includes(chart)) {
-        throw usageError(`unknown chart "${chart}"${suggestion(chart, context.charts, 'charts')}`);
+        throw fault(
+          'argument',
+          `unknown chart "${chart}"${suggestion(chart, context.charts, 'charts')}`,
+        );
       }
       const names = chart === undefined ? context.charts : [chart];
       // What a chart calls may be in any other one.
@@ -95,7 +98,7 @@ export const rollback = command({
   },
 });
 
-/** @throws CliError 2 for what is no number, and for one where several releases count their own */
+/** @throws {HelmGenError} for what is no number, and for one where several releases count their own */
 function revisionOf(
   text: string | undefined,
   { namespace, releases }: PlannedEnvironment,
@@ -103,11 +106,12 @@ function revisionOf(
   if (text === undefined) return undefined;
   if (!/^[1-9]\d{0,8}$/.test(text)) {
     const see = releases.map(({ name }) => `see: ${historyCommand(name, namespace)}`);
-    throw usageError([`"${text}" is no revision`, ...see].join('\n  '));
+    throw fault('argument', `"${text}" is not a revision`, see.join('\n  '));
   }
   if (releases.length > 1) {
     const charts = releases.map(({ chart }) => chart.name).join(' or --chart ');
-    throw usageError(
+    throw fault(
+      'argument',
       `each release counts its own revisions; say which is meant: --chart ${charts}`,
     );
   }

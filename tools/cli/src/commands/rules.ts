@@ -5,8 +5,8 @@ import {
   outside,
   summarize,
 } from '@helm-gen/chart-rules';
+import { fault } from '@helm-gen/errors';
 import { command, type Context } from '../cli/command.ts';
-import { usageError } from '../cli/errors.ts';
 import { suggestion } from '../cli/suggest.ts';
 import { loadCharts } from '../definitions/definitions.ts';
 import { placed, type PlacedFinding } from '../rules/finding-places.ts';
@@ -29,14 +29,15 @@ export const rules = command({
     const print = Object.hasOwn(formats, format) ? formats[format] : undefined;
     if (print === undefined) {
       const hint = suggestion(format, Object.keys(formats), 'formats');
-      throw usageError(`unknown format "${format}"${hint}`);
+      throw fault('argument', `unknown format "${format}"${hint}`);
     }
     // What a chart refers to, and what it collides with, may be in any other one.
     const all = await loadCharts(context.definitions, context.definitions.names);
     const charts = all.filter(({ name }) => context.charts.includes(name));
     const known = ['default', ...new Set(charts.flatMap((chart) => chart.environments.names))];
     if (environment !== undefined && !known.includes(environment)) {
-      throw usageError(
+      throw fault(
+        'argument',
         `unknown environment "${environment}"${suggestion(environment, known, 'environments')}`,
       );
     }

@@ -17,9 +17,9 @@ describe('setup, refused', () => {
     [['dev'], 'theirs', 1, 'context', 'the current context is theirs'],
     [['--all'], 'theirs', 1, 'context', 'the current context is theirs'],
     [['dev'], 'minikube', 3, 'cluster', 'the cluster of the context minikube does not answer'],
-    [['prd'], 'minikube', 2, 'usage', 'unknown environment "prd"'],
-    [[], 'minikube', 2, 'usage', 'name one environment, or --all'],
-    [['dev', '--secrets-from', 'no.env'], 'minikube', 2, 'usage', 'cannot read '],
+    [['prd'], 'minikube', 2, 'argument', 'unknown environment "prd"'],
+    [[], 'minikube', 2, 'argument', 'name one environment, or --all'],
+    [['dev', '--secrets-from', 'no.env'], 'minikube', 2, 'input', 'cannot read '],
     [
       ['dev', '--secrets-from', 'secrets.env'],
       'minikube',
@@ -37,6 +37,9 @@ describe('setup, refused', () => {
     const { exitCode, stdout, stderr } = await workspace.run('setup', ...args, '--json');
     expect({ exitCode, stderr }).toEqual({ exitCode: code, stderr: plain.stderr });
     const environment = argv[0] === '--all' ? undefined : argv[0];
-    expect(JSON.parse(stdout)).toEqual({ environment, error: { id, message: stderr.trim() } });
+    expect(JSON.parse(stdout)).toEqual({
+      environment,
+      error: { code: id, message: stderr.trim() },
+    });
   });
 });

@@ -1,5 +1,6 @@
+import { HelmGenError, fault } from '@helm-gen/errors';
 import { command, type Context } from '../cli/command.ts';
-import { CliError, usageError, type ExitCode } from '../cli/errors.ts';
+import { type ExitCode } from '../cli/errors.ts';
 import { reported, type Refusal } from '../cli/refusal.ts';
 import { contextOption, describeCluster, withCluster, type Cluster } from '../cluster/connect.ts';
 import { findingLines, type Finding } from '../cluster/finding.ts';
@@ -48,14 +49,19 @@ export const setup = command({
     return reported(report, async () => {
       const { all, 'secrets-from': files, 'replace-secret': replace } = options;
       if (all === (ENV !== undefined)) {
-        throw usageError(
+        throw fault(
+          'argument',
           'name one environment, or --all: helm-gen setup dev, helm-gen setup --all',
         );
       }
       if (all && files.length > 0) {
-        throw usageError('--secrets-from is for one environment: each has Secrets of its own');
+        throw fault(
+          'argument',
+          '--secrets-from is for one environment: each has Secrets of its own',
+        );
       }
-      if (replace && files.length === 0) throw usageError('--replace-secret is for --secrets-from');
+      if (replace && files.length === 0)
+        throw fault('argument', '--replace-secret is for --secrets-from');
       const charts = await loadCharts(context.definitions, context.charts);
       const environments = (ENV === undefined ? environmentNames(charts) : [ENV]).map((name) =>
         plannedEnvironment(charts, name),
@@ -82,7 +88,7 @@ interface SecretFile {
 /**
  * Finds out which file is for which Secret, and looks into it.
  *
- * @throws CliError 1 with everything that is wrong in the files, 2 when one is for no Secret or cannot be read
+ * @throws {HelmGenError} with everything that is wrong in the files, 2 when one is for no Secret or cannot be read
  */
 function checkedFiles(
   environment: PlannedEnvironment,
@@ -94,7 +100,8 @@ function checkedFiles(
     const secret = named ?? (secrets.length === 1 ? secrets[0] : undefined);
     if (secret === undefined) {
       const names = secrets.map(({ name }) => `${name}=FILE`);
-      throw usageError(
+      throw fault(
+        'argument',
         secrets.length === 0
           ? `${environment.name} needs no Secret, so --secrets-from has nothing to make`
           : `there are several Secrets; say which one the file is for: ${names.join(' or ')}`,
@@ -103,9 +110,11 @@ function checkedFiles(
     return { secret, file: named === undefined ? option : option.slice(named.name.length + 1) };
   });
   const problems = files.flatMap(({ secret, file }) =>
-    problemsInSecretsFile(file, secret.keys).map((problem) => `${file}: ${problem}`),
+    problemsInSecretsFile(file, secret.keys).map((message) => ({
+      ...{ code: 'refused' as const, file, message },
+    })),
   );
-  if (problems.length > 0) throw new CliError(problems.join('\n'), 1);
+  if (problems.length > 0) throw new HelmGenError(problems);
   return files;
 }
 
@@ -163,7 +172,7 @@ async function putSecret(
       ? await cluster.kubectl(['replace', '--filename', '-'], { input: made.stdout })
       : made;
   if (exitCode !== 0) {
-    throw new CliError(`the Secret ${name} was not written: ${reasonIn(stderr)}`, 3);
+    throw fault('cluster', `the Secret ${name} was not written: ${reasonIn(stderr)}`);
   }
 }
 

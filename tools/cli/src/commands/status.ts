@@ -1,5 +1,6 @@
 import { command, type Context } from '../cli/command.ts';
-import { exitCodeOf, isForPerson, type ExitCode } from '../cli/errors.ts';
+import { isHelmGenError } from '@helm-gen/errors';
+import { exitCodeOf, type ExitCode } from '../cli/errors.ts';
 import { reported, type Refusal } from '../cli/refusal.ts';
 import { shownError } from '../cli/shown-error.ts';
 import { contextOption, describeCluster, withCluster } from '../cluster/connect.ts';
@@ -74,7 +75,7 @@ function unread(
   { name: environment, namespace }: PlannedEnvironment,
   error: unknown,
 ): Look {
-  if (!isForPerson(error)) throw error;
+  if (!isHelmGenError(error)) throw error;
   const [why = ''] = shownError(error, false).split('\n');
   return {
     status: { environment, namespace, unread: why, releases: [] },

@@ -66,7 +66,7 @@ describe('verify', () => {
       expect(exitCode).toBe(code);
       expect(JSON.parse(stdout)).toEqual({
         ...{ environment: 'dev', checks: [] },
-        error: { id, message: stderr.trim() },
+        error: { code: id, message: stderr.trim() },
       });
       expect(stderr).toContain(why);
     });

@@ -1,5 +1,5 @@
+import { fault } from '@helm-gen/errors';
 import { command, type Context } from '../cli/command.ts';
-import { usageError } from '../cli/errors.ts';
 import { junit } from '../cli/junit.ts';
 import { reported, type Refusal } from '../cli/refusal.ts';
 import { suggestion } from '../cli/suggest.ts';
@@ -31,7 +31,7 @@ export const verify = command({
     const print = Object.hasOwn(formats, format) ? formats[format] : undefined;
     if (print === undefined) {
       const hint = suggestion(format, Object.keys(formats), 'formats');
-      throw usageError(`unknown format "${format}"${hint}`);
+      throw fault('argument', `unknown format "${format}"${hint}`);
     }
     const refuse = (refusal: Refusal) => {
       print(context, ENV, [], context.masked(refusal));
@@ -60,7 +60,7 @@ export const verify = command({
 function secondsOf(text: string | undefined): number {
   if (text === undefined) return defaultTimeoutSeconds;
   if (/^\d{1,4}$/.test(text)) return Number(text);
-  throw usageError(`--timeout takes whole seconds, got "${text}"`);
+  throw fault('argument', `--timeout takes whole seconds, got "${text}"`);
 }
 
 type Print = (
@@ -98,7 +98,7 @@ const formats: Readonly<Record<string, Print>> = {
         ? []
         : [
             {
-              ...{ suite, name: `${refusal.id}: The checks can be made` },
+              ...{ suite, name: `${refusal.code}: The checks can be made` },
               ...{ state: 'error' as const, message: refusal.message },
             },
           ];

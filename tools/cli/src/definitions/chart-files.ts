@@ -5,7 +5,7 @@ import type { Definitions, MadeChart } from '../cli/io.ts';
  * definition that reads anything but its sources is against the rules, and `generate --check`, which makes every chart
  * anew, finds it out.
  *
- * @throws CliError 2 with every definition that cannot be used, and why
+ * @throws {HelmGenError} with every definition that cannot be used, and why
  */
 export async function madeCharts(
   root: string,
@@ -25,7 +25,7 @@ export async function madeCharts(
 /**
  * Charts made from their definitions.
  *
- * @throws CliError 2 with every definition that cannot be used, and why
+ * @throws {HelmGenError} with every definition that cannot be used, and why
  */
 export async function chartsAnew(
   root: string,

@@ -6,7 +6,7 @@ import { releasesOf } from './releases.ts';
 /**
  * The charts whose Services these charts name in an address, without loading all others.
  *
- * @throws CliError 2 when one of them cannot be loaded
+ * @throws {HelmGenError} when one of them cannot be loaded
  */
 export async function chartsBeside(
   definitions: Definitions,

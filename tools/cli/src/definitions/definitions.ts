@@ -1,19 +1,28 @@
+import {
+  type Diagnostic,
+  HelmGenError,
+  type Location,
+  isHelmGenError,
+  together,
+  withLocation,
+} from '@helm-gen/errors';
 import { isChart, type Chart } from '@helm-gen/chart';
 import { definitionFile } from './chart-path.ts';
-import { messageOf, usageError, type CliError } from '../cli/errors.ts';
 import type { Definitions } from '../cli/io.ts';
 
 /**
  * Loads the charts with these names.
  *
- * @throws CliError 2 with every definition that cannot be used, and why
+ * @throws {HelmGenError} with every definition that cannot be used, and why
  */
 export async function loadCharts(
   definitions: Definitions,
   names: readonly string[],
 ): Promise<readonly Chart[]> {
   const loaded = await Promise.allSettled(names.map((name) => loadChart(definitions, name)));
-  const errors = loaded.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  const errors = loaded.flatMap((result): unknown[] =>
+    result.status === 'rejected' ? [result.reason] : [],
+  );
   if (errors.length > 0) throw together(errors);
   return loaded.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
 }
@@ -21,38 +30,39 @@ export async function loadCharts(
 /**
  * Loads one chart from its definition.
  *
- * @throws CliError 2 when the definition cannot be loaded or is not that of this chart
+ * @throws {HelmGenError} when the definition cannot be loaded or is not that of this chart
  */
 async function loadChart(definitions: Definitions, name: string): Promise<Chart> {
   const file = definitionFile(name);
   const module = await definitions.load(name).catch(async (error: unknown) => {
     const place = await definitions.placeOf?.(error);
-    throw definitionError(place ?? file, error);
+    throw definitionError(place ?? { file }, error);
   });
   const charts = [...new Set(Object.values(module).filter(isChart))];
   const [chart] = charts;
   if (chart === undefined || charts.length > 1) {
     const count = charts.length === 0 ? 'no chart' : `${charts.length.toString()} charts`;
-    throw usageError(`${file}: exports ${count}; export one, made by defineChart`);
+    throw new HelmGenError({
+      ...{ code: 'chart', file, message: `exports ${count}` },
+      remedy: 'export one, made by defineChart',
+    });
   }
   if (chart.name !== name) {
-    throw usageError(
-      `${file}: the chart's name is "${chart.name}"; ` +
-        `name the file ${chart.name}.ts or the chart "${name}"`,
-    );
+    throw new HelmGenError({
+      ...{ code: 'chart', file, message: `the chart's name is "${chart.name}"` },
+      remedy: `name the file ${chart.name}.ts or the chart "${name}"`,
+    });
   }
   return chart;
 }
 
-/** The error with the definition's place in front, unless it says so itself. */
-function definitionError(place: string, error: unknown): CliError {
+/** The error with its place; what is no error of ours is what the definition itself threw. */
+function definitionError(place: Location, error: unknown): unknown {
+  if (isHelmGenError(error)) return withLocation(place, error);
+  // The bundler throws its data without our class, which lies in the bundle.
+  if (error instanceof Error && 'diagnostics' in error) {
+    return new HelmGenError(error.diagnostics as readonly Diagnostic[], { cause: error });
+  }
   const message = error instanceof Error ? error.message : String(error);
-  const text = message.startsWith('apps/helm-gen/') ? message : `${place}: ${message}`;
-  return usageError(text, { cause: error });
-}
-
-function together(errors: readonly unknown[]): unknown {
-  if (errors.length === 1) return errors[0];
-  const messages = new Set(errors.map((error) => messageOf(error, false)));
-  return usageError([...messages].join('\n'), { cause: errors[0] });
+  return new HelmGenError({ code: 'chart', ...place, message }, { cause: error });
 }

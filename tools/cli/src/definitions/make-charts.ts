@@ -19,7 +19,7 @@ export async function makeChart(root: string, chart: Chart): Promise<ChartDirect
   return chartInPlace(root, chart.name, files);
 }
 
-/** @throws CliError 2 with every definition that cannot be used, and why */
+/** @throws {HelmGenError} with every definition that cannot be used, and why */
 export async function makeCharts(
   root: string,
   definitions: Definitions,

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { systemCode } from '../cli/errors.ts';
+import { systemCode } from '../disk/system-code.ts';
 
 /** Turns a JSON schema's text into the text of a TypeScript declaration. */
 export type CompileTypes = (schema: string) => Promise<string>;

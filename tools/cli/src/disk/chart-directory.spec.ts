@@ -90,7 +90,7 @@ describe('writing a chart', () => {
     writeFileSync(inChart(path), text);
     expect(() => writeChart(chart({}))).toThrow(
       expect.objectContaining({
-        exitCode: 2,
+        code: 'argument',
         message: expect.stringContaining(`helm/shop ${message}; nothing was written`) as string,
       }),
     );
@@ -116,7 +116,7 @@ describe('writing a chart', () => {
     writeFileSync(join(root, 'helm'), 'a file');
     expect(() => writeChart(chart({}))).toThrow(
       expect.objectContaining({
-        exitCode: 3,
+        code: 'disk',
         message:
           'cannot write helm: a file is where a directory should be (ENOTDIR); ' +
           'what was there is unchanged',

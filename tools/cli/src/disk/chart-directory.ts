@@ -1,11 +1,12 @@
+import { fault } from '@helm-gen/errors';
 import { lstatSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { CliError, systemCode, usageError } from '../cli/errors.ts';
 import { differences, type ChartFiles, type Difference } from './differences.ts';
 import { onDisk } from './disk-error.ts';
 import { recoverLeftovers } from './leftovers.ts';
 import { replaceDirectories, type Replacement } from './replace-directory.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
+import { systemCode } from './system-code.ts';
 
 /** A chart directory on the disk, and the files that should be its only content. */
 export interface ChartDirectory {
@@ -21,7 +22,7 @@ export interface ChartDirectory {
 /**
  * How the directory on the disk differs from the chart; reads only.
  *
- * @throws CliError 3 when the disk cannot be read
+ * @throws {HelmGenError} when the disk cannot be read
  */
 export function checkChart(chart: ChartDirectory): readonly Difference[] {
   return onDisk('read', chart.path, () => differences(chart.files, steadySnapshot(chart)));
@@ -32,7 +33,7 @@ export function checkChart(chart: ChartDirectory): readonly Difference[] {
  * differed in each. Where nothing differs nothing is touched. What killed processes left beside the
  * charts is put right first.
  *
- * @throws CliError 2 when a directory holds files that the generator did not make (nothing is
+ * @throws {HelmGenError} when a directory holds files that the generator did not make (nothing is
  * written then), 3 when the disk cannot be read or written (the chart that it names is then as it
  * was)
  */
@@ -104,9 +105,10 @@ function refuseForeign({ path, marker }: ChartDirectory, snapshot: Snapshot): vo
     : found === undefined
       ? 'holds files, but no Chart.yaml'
       : 'holds a Chart.yaml that helm-gen did not generate';
-  throw usageError(
-    `${path} ${what}; nothing was written\n` +
-      `  helm-gen replaces a directory only if its Chart.yaml begins with "${marker}"\n` +
+  throw fault(
+    'argument',
+    `${path} ${what}; nothing was written`,
+    `helm-gen replaces a directory only if its Chart.yaml begins with "${marker}"\n` +
       `  move ${path} away (or delete it, if nobody needs it) and generate again`,
   );
 }
@@ -116,7 +118,7 @@ const attempts = 20;
 function waitOrGiveUp({ path }: ChartDirectory, attempt: number): void {
   if (attempt === attempts) {
     const message = `${path} keeps changing: other processes are writing it; try again later`;
-    throw new CliError(message, 3);
+    throw fault('disk', message);
   }
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Math.random() * 4 * attempt);
 }

@@ -1,4 +1,5 @@
-import { CliError, systemCode } from '../cli/errors.ts';
+import { fault } from '@helm-gen/errors';
+import { systemCode } from './system-code.ts';
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'this user may not do so',
@@ -16,17 +17,17 @@ const reasons: Readonly<Record<string, string>> = {
  * Does something with the disk; an error of the operating system becomes one for a person.
  *
  * @param place relative to the workspace root
- * @throws CliError 3
+ * @throws {HelmGenError}
  */
 export function onDisk<T>(verb: 'read' | 'write', place: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
     const code = systemCode(error);
-    if (error instanceof CliError || code === undefined) throw error;
+    if (code === undefined) throw error;
     const reason = reasons[code] ?? (error as Error).message;
     const effect = verb === 'write' ? '; what was there is unchanged' : '';
     const message = `cannot ${verb} ${place}: ${reason} (${code})${effect}`;
-    throw new CliError(message, 3, { cause: error });
+    throw fault('disk', message, undefined, { cause: error });
   }
 }

@@ -1,4 +1,4 @@
-import { CliError } from '../cli/errors.ts';
+import { fault } from '@helm-gen/errors';
 
 /** A directory, and the one beside it that takes its place. */
 export interface Pair {
@@ -19,7 +19,7 @@ const timeLimitMs = 30_000;
  *
  * @returns the pairs that changed places; the others are as they were, for the machine has no perl
  *   or the file system does not know the call
- * @throws CliError 3 when perl is ended from outside; every pair is then as it was or has changed
+ * @throws {HelmGenError} when perl is ended from outside; every pair is then as it was or has changed
  */
 export function exchange<P extends Pair>(pairs: readonly P[]): ReadonlySet<P> {
   const call = process.platform === 'linux' ? renameat2[process.arch] : undefined;
@@ -35,7 +35,7 @@ export function exchange<P extends Pair>(pairs: readonly P[]): ReadonlySet<P> {
   }) as { stdout: Buffer | null; signal: string | null };
   if (signal !== null) {
     const message = `perl, which puts charts in place, was ended by ${signal}; generate again`;
-    throw new CliError(message, 3);
+    throw fault('disk', message);
   }
   const answers = stdout?.toString() ?? '';
   return new Set(pairs.filter((_, index) => answers[index] === '1'));

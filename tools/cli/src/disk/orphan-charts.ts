@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemCode } from '../cli/errors.ts';
 import { onDisk } from './disk-error.ts';
+import { systemCode } from './system-code.ts';
 
 /**
  * The generated charts below `parent` that no definition makes any more.
@@ -9,7 +9,7 @@ import { onDisk } from './disk-error.ts';
  * @param parent relative to the root
  * @param known the charts that there are definitions of
  * @param marker how the first line of a generated Chart.yaml begins
- * @throws CliError 3 when the disk cannot be read
+ * @throws {HelmGenError} when the disk cannot be read
  */
 export function orphanCharts(
   root: string,

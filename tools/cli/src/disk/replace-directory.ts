@@ -1,10 +1,10 @@
 import { linkSync, lstatSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { systemCode } from '../cli/errors.ts';
 import { isUsualMode, type ChartFiles } from './differences.ts';
 import { onDisk } from './disk-error.ts';
 import { exchange, type Pair } from './exchange.ts';
 import { discard, moved, workingPath } from './leftovers.ts';
+import { systemCode } from './system-code.ts';
 
 /** A directory that is to hold exactly these files. */
 export interface Replacement {
@@ -28,7 +28,7 @@ export interface Replacement {
  *
  * @returns for each whether it is in place; if not, another process was at work there: look again,
  *   and decide again
- * @throws CliError 3; the directory that it names is then as it was
+ * @throws {HelmGenError}; the directory that it names is then as it was
  */
 export function replaceDirectories(replacements: readonly Replacement[]): readonly boolean[] {
   const swaps = replacements.map((replacement) => ({

@@ -1,8 +1,8 @@
+import { fault } from '@helm-gen/errors';
 import type { Chart } from '@helm-gen/chart';
 import { type Way, decidedBy, isWithin, waysOf } from '@helm-gen/chart-review';
 import { type Place, placeName } from '@helm-gen/helm-template';
 import { type ValuesTableRow, valueRow, valuesTable } from '@helm-gen/values-schema';
-import { usageError } from '../cli/errors.ts';
 import type { DefinitionPlaces } from '../definitions/definition-places.ts';
 import { dottedKey, possibleDottedKey } from './dotted-key.ts';
 import { type ExplainedField, explainFields } from './fields.ts';
@@ -28,7 +28,7 @@ export interface Explanation {
  * Explains a value by the fields that it decides, and a field by the values that decide it.
  *
  * @param written the path as the person wrote it
- * @throws CliError 2 when the chart has no such value and no such field
+ * @throws {HelmGenError} when the chart has no such value and no such field
  */
 export function explainPath(
   chart: Chart,
@@ -106,5 +106,5 @@ function noSuchPath(chart: Chart, written: string, steps: readonly Step[], ways:
     ...ways.map(({ place }) => place),
   ];
   const hint = unknownPath(steps, places, ways, possibleDottedKey(chart, steps, ways));
-  return usageError(`${chart.name} has no value and no manifest field "${written}"${hint}`);
+  return fault('argument', `${chart.name} has no value and no manifest field "${written}"${hint}`);
 }

@@ -1,4 +1,4 @@
-import { usageError } from '../cli/errors.ts';
+import { fault } from '@helm-gen/errors';
 
 /** A step of a path as people write it: a key, an index, or the name of a list's item. */
 export type Step = string | number | { readonly name: string };
@@ -7,7 +7,7 @@ export type Step = string | number | { readonly name: string };
  * Reads a path such as `image.tag`, `spec.containers[0].image`, `spec.containers[shop].image`,
  * `annotations["checksum/config"]` or, as Helm writes it, `podAnnotations.example\.com/team`.
  *
- * @throws CliError 2 for what is no path
+ * @throws {HelmGenError} for what is no path
  */
 export function parsePath(text: string): readonly Step[] {
   const steps: Step[] = [];
@@ -29,7 +29,8 @@ export function parsePath(text: string): readonly Step[] {
 }
 
 function refuse(text: string, at: number): never {
-  throw usageError(
+  throw fault(
+    'argument',
     `${JSON.stringify(text)} is no path${at === 0 ? '' : `, from ${JSON.stringify(text.slice(at))} on`}; ` +
       'write it like env.POOL_SIZE, Deployment.spec.template.spec.containers[0].image or metadata.labels["a/b"]',
   );

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { HelmGenError } from '@helm-gen/errors';
-import { systemCode } from '../cli/errors.ts';
+import { systemCode } from '../disk/system-code.ts';
 
 const MIB = 2 ** 20;
 

@@ -12,7 +12,7 @@ export type RuleRequest = SystemRequest & RuleChoice;
 
 /**
  * The compliance matrix of charts.
- * @throws {ChartError} where a chart cannot be rendered with these values
+ * @throws {HelmGenError} where a chart cannot be rendered with these values
  */
 export async function ruleResults(
   charts: readonly Chart[],
@@ -23,7 +23,7 @@ export async function ruleResults(
 
 /**
  * What the rules find wrong with charts: nothing, if they may be deployed.
- * @throws {ChartError} where a chart cannot be rendered with these values
+ * @throws {HelmGenError} where a chart cannot be rendered with these values
  */
 export async function ruleFindings(
   charts: readonly Chart[],

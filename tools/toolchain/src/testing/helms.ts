@@ -22,7 +22,7 @@ const oldestAndNewest = [helm3.at(0), helm3.at(-1), helms.at(-1)].filter(
  * The helms that a property is held against. `REFEREE_HELMS` names them, as `3.16.4,4.2.3`; `all` stands for the
  * oldest and the newest pinned helm 3 and the newest helm 4. Without it, the one helm that everything else uses.
  *
- * @throws ToolError when one cannot be had
+ * @throws HelmGenError when one cannot be had
  */
 export function helmsToAsk(env: NodeJS.ProcessEnv = process.env): Promise<readonly Tool[]> {
   const asked = env['REFEREE_HELMS'];

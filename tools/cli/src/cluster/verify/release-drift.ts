@@ -1,3 +1,4 @@
+import { isHelmGenError } from '@helm-gen/errors';
 import { renderChart, type Manifest as Rendered } from '@helm-gen/chart';
 import { isDeepStrictEqual } from 'node:util';
 import { objectName, type Manifest } from '../../manifests.ts';
@@ -32,7 +33,7 @@ export function renderedNow(
       ({ manifest }) => manifest,
     );
   } catch (error) {
-    if (error instanceof Error && error.name === 'ChartError') return error.message;
+    if (isHelmGenError(error)) return error.message;
     throw error;
   }
 }
@@ -41,7 +42,7 @@ export function renderedNow(
  * Compares what is in the cluster with what is rendered.
  *
  * @param deployed what helm has deployed as this release
- * @throws CliError 3 when the cluster does not answer or refuses
+ * @throws {HelmGenError} when the cluster does not answer or refuses
  */
 export async function releaseDrift(
   cluster: Cluster,

@@ -36,7 +36,7 @@ interface Deployed {
 /**
  * Makes every check on an environment; nothing is written.
  *
- * @throws CliError 3 when the cluster does not answer or refuses
+ * @throws {HelmGenError} when the cluster does not answer or refuses
  */
 export async function verifyEnvironment(
   cluster: Cluster,

@@ -1,4 +1,0 @@
-/** What this package throws; the message says what was asked for and what there is instead. */
-export class OfflineApiServerError extends Error {
-  override readonly name = 'OfflineApiServerError';
-}

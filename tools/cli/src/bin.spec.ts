@@ -63,6 +63,7 @@ beforeEach(() => {
   write('package.json', '{"version":"1.2.3","type":"module"}');
   write('src/cli/main.ts', main);
   write('src/cli/greeting.ts', "export const greeting: string = 'hello';");
+  writeDefinition('src/rules.ts', 'export const rules = [];');
   writeDefinition('src/charts/shop.ts', "export default 'shop';");
   writeDefinition('src/charts/bank.ts', "export default 'bank';");
 });

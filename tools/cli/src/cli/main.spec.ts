@@ -49,7 +49,7 @@ describe('helm-gen', () => {
     [['render', 'todo-backend', '--env', 'prd'], 'unknown environment "prd"; did you mean "prod"?'],
     [
       ['render', 'todo-backend', '-f', 'missing.yaml'],
-      'the values file missing.yaml: no such file',
+      'missing.yaml: the values file does not exist',
     ],
     [['doctor', 'todo-backend'], 'helm-gen doctor takes no argument, got "todo-backend"'],
     [['dry-run', '--kube-version', '1.38'], `no data for Kubernetes 1.38: there is ${minors}\n`],

@@ -3,7 +3,7 @@
  * chart's README say follows from it. `nx versions helm-gen` does the checks, and fails where it knows more minors.
  */
 export const checkedVersions = {
-  helm: ['3.16', '3.18', '4.1', '4.2'],
+  helm: ['3.16', '3.18', '3.22', '4.1', '4.2', '4.3'],
   kubernetes: ['1.28', '1.29', '1.30', '1.31', '1.32', '1.33', '1.34', '1.35', '1.36', '1.37'],
 } as const;
 

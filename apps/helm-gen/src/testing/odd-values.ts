@@ -299,7 +299,7 @@ const texts: readonly OddValue[] = [
   {
     what: 'an annotation key on',
     file: 'podAnnotations: {on: x}',
-    refused: 'has the key on, which Helm reads as another',
+    refused: 'has the key on, which Helm reads as "true"',
     onlyHere: ambiguous,
   },
   {
@@ -331,7 +331,7 @@ const texts: readonly OddValue[] = [
   {
     what: 'half a character',
     file: 'podAnnotations: {a: "\\ud83d"}',
-    refused: 'has half a character',
+    refused: '\\ud83d is not a character',
   },
 ];
 
@@ -388,7 +388,7 @@ const numbers: readonly OddValue[] = [
   {
     what: 'replicaCount 9007199254740993',
     file: 'replicaCount: 9007199254740993',
-    refused: 'beyond 2^53 - 1',
+    refused: 'is a whole number that Helm rounds to 9007199254740992',
   },
   {
     what: 'replicaCount 9007199254740993 by --set',
@@ -692,8 +692,49 @@ const shapes: readonly OddValue[] = [
   {
     what: 'a tag of YAML',
     file: 'replicaCount: !!int "2"',
-    refused: 'has a tag',
-    onlyHere: ambiguous,
+    renders: { [replicas]: 2 },
+  },
+  {
+    what: 'a tag on a key that does not fit it',
+    file: 'podAnnotations: {!!binary k: v}',
+    refused: 'the value of !!binary is not base64',
+  },
+  {
+    what: 'a block scalar without a last line break',
+    file: 'podAnnotations:\n  a: |\n    hello',
+    refused: 'does not end with a line break, which Helm 3 and Helm 4 read differently',
+    onlyHere: 'Helm 3 reads "hello", Helm 4 "hello\\n"',
+  },
+  {
+    what: 'a slash after a backslash',
+    file: 'podAnnotations: {a: "http:\\/\\/x"}',
+    refused: 'the escape after a backslash is unknown',
+  },
+  {
+    what: 'a tab before a comment',
+    file: 'replicaCount: 2\n\t# two pods\npodLabels: {}\n',
+    refused: 'a tab stands where an indentation must be spaces',
+  },
+  {
+    what: 'an anchor that ends at a colon',
+    file: 'podAnnotations:\n  a: &an:chor x\n',
+    renders: { [annotation]: ':chor x' },
+  },
+  {
+    what: 'a document marker with nothing after it',
+    file: 'replicaCount: 2\n---\n',
+    renders: { [replicas]: 2 },
+  },
+  {
+    what: 'an integer of more than 64 bits',
+    file: 'podAnnotations: {a: 0xab70383d9207c6cc43ab85eeef9db4d33a8ad4e8}',
+    renders: { [annotation]: '0xab70383d9207c6cc43ab85eeef9db4d33a8ad4e8' },
+  },
+  {
+    what: 'text behind a flow map',
+    file: '{replicaCount: 2}\nimage: {tag: x}\n',
+    refused: 'has text behind the end of the document',
+    onlyHere: 'Helm passes over it in silence',
   },
   {
     what: 'a directive',
@@ -829,7 +870,7 @@ const variables: readonly OddValue[] = [
   {
     what: 'an extra variable whose name is y',
     file: 'extraEnv: {y: x}',
-    refused: 'has the key y, which Helm reads as another',
+    refused: 'has the key y, which Helm reads as "true"',
     onlyHere: ambiguous,
   },
   {

@@ -3,7 +3,7 @@ export function* yamlTexts(seed: number): Generator<string, never> {
   const random = new Random(seed);
   for (;;) {
     const text = random.pick(kinds)(random);
-    yield random.isIn(2) ? text : damaged(random, text);
+    yield random.isIn(3) ? damaged(random, text) : text;
   }
 }
 

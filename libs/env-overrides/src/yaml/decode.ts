@@ -10,8 +10,23 @@ export const MOST_VALUES = 200_000;
 export function decode(document: Node): unknown {
   const decoder = new Decoder();
   decoder.count(document);
-  return decoder.value(document);
+  return plain(decoder.value(document));
 }
+
+/** What go-yaml reads and JSON does not have is refused only here: "<<" may have put another value in its place. */
+function plain(value: unknown): unknown {
+  if (value instanceof YamlError) throw value;
+  if (Array.isArray(value)) return value.map(plain);
+  if (!(value instanceof Map)) return value;
+  const entries = [...(value as Entries)].map(([key, below]) => {
+    if (key instanceof YamlError) throw key;
+    return [key, plain(below)] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** A key or a value that JSON does not have is the error that says so. */
+type Entries = Map<string | YamlError, unknown>;
 
 class Decoder {
   private values = 0;
@@ -24,7 +39,7 @@ class Decoder {
     if (node.kind === 'scalar') return scalarValue(node);
     if (level >= DEEPEST) throw tooDeep(node.mark);
     if (node.kind === 'list') return node.items.map((item) => this.value(item, level + 1));
-    return Object.fromEntries(this.map(node, new Map(), level + 1));
+    return this.map(node, new Map(), level + 1);
   }
 
   /** go-yaml's own check of aliases, and our limit. */
@@ -54,8 +69,8 @@ class Decoder {
   }
 
   /** @param level of the values in the map */
-  private map(node: MapNode, merged: Map<string, unknown>, level: number): Map<string, unknown> {
-    const own = new Set<string>();
+  private map(node: MapNode, merged: Entries, level: number): Entries {
+    const own = new Set<string | YamlError>();
     for (const [key, value] of node.entries) {
       if (isMerge(key)) {
         for (const [name, mergedValue] of this.merge(value, level)) {
@@ -72,7 +87,7 @@ class Decoder {
       }
       const name = this.key(key);
       if (own.has(name)) {
-        const shown = JSON.stringify(shortened(name));
+        const shown = JSON.stringify(shortened(String(name)));
         throw new YamlError('duplicate-key', `has the key ${shown} twice`, key.mark);
       }
       own.add(name);
@@ -81,7 +96,7 @@ class Decoder {
     return merged;
   }
 
-  private key(node: Node): string {
+  private key(node: Node): string | YamlError {
     this.count(node);
     if (node.kind === 'alias') return this.alias(node, (target) => this.key(target));
     if (node.kind === 'scalar') return keyName(node);
@@ -89,14 +104,14 @@ class Decoder {
   }
 
   /** The entries that "<<" brings in; of several maps, the first wins. */
-  private merge(node: Node, level: number): Map<string, unknown> {
+  private merge(node: Node, level: number): Entries {
     const maps = node.kind === 'list' ? [...node.items].reverse() : [node];
-    const merged = new Map<string, unknown>();
+    const merged: Entries = new Map();
     for (const one of maps) this.mergeInto(merged, one, level);
     return merged;
   }
 
-  private mergeInto(merged: Map<string, unknown>, node: Node, level: number): void {
+  private mergeInto(merged: Entries, node: Node, level: number): void {
     if (node.kind === 'map') {
       this.count(node);
       this.map(node, merged, level);

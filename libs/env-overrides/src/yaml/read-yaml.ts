@@ -23,6 +23,7 @@ export function readValuesYaml(text: string): Values {
     return valuesOf(helm3);
   }
   const helm4 = attempt(() => mergeFiles(...valuesOf(documents).map(firstValues)));
+  refuseOnPurpose(helm3, helm4);
   if (helm3 instanceof YamlError && helm4 instanceof YamlError) throw helm3;
   refuseDifference(lines, helm3, helm4);
   return valuesOf(helm3);
@@ -93,10 +94,13 @@ function valuesOf<T>(read: Attempt<T>): T {
   return read;
 }
 
-function refuseDifference(text: string, helm3: Attempt<Values>, helm4: Attempt<Values>): void {
-  for (const read of [helm3, helm4]) {
+function refuseOnPurpose(...reads: readonly Attempt<Values>[]): void {
+  for (const read of reads) {
     if (read instanceof YamlError && read.kind !== 'invalid') throw read;
   }
+}
+
+function refuseDifference(text: string, helm3: Attempt<Values>, helm4: Attempt<Values>): void {
   const withBreak = text.endsWith('\n') ? helm3 : attempt(() => helm3Values(`${text}\n`));
   if (isAlike(helm3, helm4)) {
     // Helm 4.0 to 4.2 lose such a line: https://github.com/helm/helm/issues/32506

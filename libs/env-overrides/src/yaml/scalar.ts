@@ -5,17 +5,17 @@ import { type PlainScalar, resolveScalar } from './resolve-scalar.ts';
 import { TAG_PREFIX } from './scan-tag.ts';
 
 /**
- * The value that Helm takes a scalar for.
+ * The value that Helm takes a scalar for; an error for a number that JSON does not have.
  *
- * @throws YamlError for a number that is another to Helm than it is written, and for one that JSON does not have
+ * @throws YamlError for a number that is another to Helm than it is written
  */
-export function scalarValue(node: ScalarNode): string | number | boolean | null {
+export function scalarValue(node: ScalarNode): string | number | boolean | null | YamlError {
   const resolved = resolve(node);
   if (resolved.type === 'int') return exact(node, resolved.value);
   if (resolved.type !== 'float') return resolved.value;
   if (resolved.whole !== undefined) return exact(node, resolved.whole);
   if (Number.isFinite(resolved.value)) return resolved.value;
-  throw invalid(`${node.text} is not a number in JSON: put it in quotes`, node.mark);
+  return invalid(`${node.text} is a number that JSON does not have: put it in quotes`, node.mark);
 }
 
 /** Helm makes a float64 of every number. */
@@ -31,17 +31,17 @@ function exact({ text, mark }: ScalarNode, whole: bigint): number {
 }
 
 /**
- * The name that a scalar is as a key.
+ * The name that a scalar is as a key; an error where JSON has no such key.
  *
  * @throws YamlError where Helm makes another of it: `on` is the key "true", `0x10` is "16"
  */
-export function keyName(node: ScalarNode): string {
+export function keyName(node: ScalarNode): string | YamlError {
   const resolved = resolve(node);
   if (resolved.type === 'str') return resolved.value;
   const shown = node.text === '' ? '""' : shortened(node.text);
   // Neither null nor an unsigned integer is a key to sigs.k8s.io/yaml.
   if (resolved.type === 'null' || (resolved.type === 'int' && resolved.value >= 2n ** 63n)) {
-    throw invalid(`${shown} cannot be a key: put it in quotes`, node.mark);
+    return invalid(`${shown} cannot be a key: put it in quotes`, node.mark);
   }
   const name = resolved.type === 'float' ? floatKey(resolved.value) : String(resolved.value);
   if (name === node.text) return name;

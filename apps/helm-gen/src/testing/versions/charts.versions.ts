@@ -8,7 +8,7 @@ import {
   startOfflineApiServer,
 } from '@helm-gen/offline-apiserver';
 import { run, type RunResult, type Tool } from '@helm-gen/toolchain';
-import { pinnedTool, pinnedVersions } from '@helm-gen/toolchain/testing';
+import { helmVersions, pinnedTool, pinnedVersions } from '@helm-gen/toolchain/testing';
 import { overridesYaml } from '@helm-gen/values-schema';
 import { parse } from 'yaml';
 import { todoBackend } from '../../charts/todo-backend.ts';
@@ -52,22 +52,23 @@ const isolated = { PATH: process.env['PATH'], HOME: home, KUBECONFIG: join(home,
 const values = ({ chart, release }: Case) =>
   release.valuesFile === undefined ? [] : ['--values', `helm/${chart.name}/${release.valuesFile}`];
 
-/** Of the pinned versions, the one of this minor. */
-function ofMinor(name: 'helm' | 'kubectl', minor: string): string | undefined {
-  return pinnedVersions(name).find((version) => version.startsWith(`${minor}.`));
+/** Of some versions, the one of this minor. */
+function ofMinor(versions: readonly string[], minor: string): string | undefined {
+  return versions.find((version) => version.startsWith(`${minor}.`));
 }
 
 /** The kubectl of a minor, or of a neighbour: kubectl works with an API server one minor older or newer. */
 function kubectlFor(minor: string): Promise<Tool> {
   const [major = '', number = ''] = minor.split('.');
   const near = [0, 1, -1].map((step) => `${major}.${String(Number(number) + step)}`);
-  const version = near.map((one) => ofMinor('kubectl', one)).find((one) => one !== undefined);
+  const pinned = pinnedVersions('kubectl');
+  const version = near.map((one) => ofMinor(pinned, one)).find((one) => one !== undefined);
   if (version === undefined) throw new Error(`no pinned kubectl works with Kubernetes ${minor}`);
   return pinnedTool('kubectl', version);
 }
 
 function helmOf(minor: string): Promise<Tool> {
-  const version = ofMinor('helm', minor);
+  const version = ofMinor(helmVersions, minor);
   if (version === undefined) throw new Error(`no helm ${minor} is pinned`);
   return pinnedTool('helm', version);
 }

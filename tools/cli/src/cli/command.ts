@@ -1,4 +1,5 @@
 import type { ExitCode } from './errors.ts';
+import type { Report } from '../report/report.ts';
 import type { Io } from './io.ts';
 
 /** One option of a command, as `--help` shows it. */
@@ -28,14 +29,12 @@ export interface Context extends Io {
   /** The charts to work on: those that were named, or all, in alphabetical order. */
   readonly charts: readonly string[];
   readonly verbose: boolean;
-  /** Prints a result: `data` with `--json`, else `text`. */
-  readonly print: (data: unknown, text: string) => void;
+  /** Prints what the command came to, in the format that was asked for. */
+  readonly report: (report: Report) => Promise<void>;
   /** Says on stderr what is going on. */
   readonly progress: (text: string) => void;
   /** Lets nothing that is printed from now on hold one of these values of Secrets. */
   readonly hide: (secrets: Iterable<string>) => void;
-  /** A tree without what is to be hidden, for a format that is encoded before it is printed. */
-  readonly masked: <T>(tree: T) => T;
 }
 
 /**
@@ -60,6 +59,8 @@ export interface Command<S extends OptionSpecs = OptionSpecs, O extends Operand 
   readonly takes: readonly O[];
   readonly examples: readonly [string, string];
   readonly options: S;
+  /** Whether it reports cases, of which JUnit and SARIF are made. */
+  readonly checks?: boolean;
   run(context: Context, options: OptionValues<S>, operands: OperandValues<O>): Promise<ExitCode>;
 }
 

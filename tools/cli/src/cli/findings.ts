@@ -1,4 +1,5 @@
 import type { Report } from '../chain/reports.ts';
+import { caseOf } from '../report/report.ts';
 import type { Context } from './command.ts';
 import type { ExitCode } from './errors.ts';
 
@@ -8,12 +9,12 @@ import type { ExitCode } from './errors.ts';
  * @param problemsOf what to show of an environment that is not ok
  * @returns 1 if anything is wrong, else 0
  */
-export function findings<Row extends { readonly environment: string; readonly ok: boolean }>(
+export async function findings<Row extends { readonly environment: string; readonly ok: boolean }>(
   context: Context,
   step: string,
   reports: readonly Report<Row>[],
   problemsOf: (row: Row) => readonly string[],
-): ExitCode {
+): Promise<ExitCode> {
   const text = reports.map(({ chart, tools, environments }) => {
     const bad = environments.filter(({ ok }) => !ok);
     const by = Object.entries(tools).map(([name, version]) => `${name} ${version}`);
@@ -29,6 +30,14 @@ export function findings<Row extends { readonly environment: string; readonly ok
     );
     return `${chart}  ${step} ${outcome}: ${names} (${by.join(', ')})\n${lines.join('')}`;
   });
-  context.print(reports, text.join(''));
+  const cases = reports.flatMap(({ chart, environments }) =>
+    environments.map((row) =>
+      caseOf(
+        { suite: `${chart}.${row.environment}`, id: step, title: `helm-gen ${step} passes` },
+        row.ok ? [] : problemsOf(row),
+      ),
+    ),
+  );
+  await context.report({ data: reports, text: text.join(''), cases });
   return reports.some(({ environments }) => environments.some(({ ok }) => !ok)) ? 1 : 0;
 }

@@ -1,4 +1,5 @@
-import type { Command, OptionSpecs } from './command.ts';
+import { formatsOf } from '../report/format.ts';
+import type { Command, OptionSpec, OptionSpecs } from './command.ts';
 import { commonOptions } from './parse.ts';
 
 /** The text of `helm-gen --help`. */
@@ -23,12 +24,18 @@ export function commandHelp(command: Command): string {
     command.help,
     '',
     'options:',
-    ...columns(optionLines({ ...command.options, ...commonOptions })),
+    ...columns(
+      optionLines({ ...command.options, ...commonOptions, format: formatOption(command) }),
+    ),
     '',
     'examples:',
     ...command.examples.map((example) => `  ${example}`),
     '',
   ].join('\n');
+}
+
+function formatOption(command: Command): OptionSpec {
+  return { ...commonOptions.format, help: `${formatsOf(command).join(', ')}; default: text` };
 }
 
 function optionLines(options: OptionSpecs): readonly (readonly [string, string])[] {

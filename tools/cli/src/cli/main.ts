@@ -5,6 +5,8 @@ import type { Io } from './io.ts';
 import { masking, type Masking } from './masking.ts';
 import { readOperands } from './operands.ts';
 import { parseArguments } from './parse.ts';
+import { encoded, formatNamed, type Format } from '../report/format.ts';
+import type { Report } from '../report/report.ts';
 import { registry } from './registry.ts';
 import { suggestion } from './suggest.ts';
 
@@ -22,6 +24,17 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
     io.stderr.write(`${printed.text(shownError(error, argv.includes('--verbose')))}\n`);
     return exitCodeOf(error);
   }
+}
+
+/** Prints a report: what is to be hidden is taken out of the data before it is encoded. */
+async function print(io: Io, printed: Masking, how: Printing, report: Report): Promise<void> {
+  const source = { name: `helm-gen ${how.command}`, version: io.version };
+  io.stdout.write(await encoded(how.format, printed.data(report), source));
+}
+
+interface Printing {
+  readonly command: string;
+  readonly format: Format;
 }
 
 async function dispatch(argv: readonly string[], io: Io, printed: Masking): Promise<ExitCode> {
@@ -68,23 +81,29 @@ async function runCommand(
     io.stdout.write(commandHelp(command));
     return 0;
   }
-  const { charts, operands } = readOperands(command, positionals, io.definitions.names);
-  const context: Context = {
-    ...io,
-    charts,
-    verbose: options['verbose'] === true,
-    print: (data, text) => {
-      io.stdout.write(
-        options['json'] === true
-          ? `${JSON.stringify(printed.data(data), null, 2)}\n`
-          : printed.text(text),
-      );
-    },
-    progress: (text) => {
-      io.stderr.write(`${printed.text(text)}\n`);
-    },
-    hide: printed.hide,
-    masked: printed.data,
-  };
-  return command.run(context, options, operands);
+  const format = formatNamed(
+    options['json'] === true ? 'json' : ((options['format'] as string | undefined) ?? 'text'),
+    command,
+  );
+  const how = { command: command.name, format };
+  try {
+    const { charts, operands } = readOperands(command, positionals, io.definitions.names);
+    const context: Context = {
+      ...io,
+      charts,
+      verbose: options['verbose'] === true,
+      report: (report) => print(io, printed, how, report),
+      progress: (text) => {
+        io.stderr.write(`${printed.text(text)}\n`);
+      },
+      hide: printed.hide,
+    };
+    return await command.run(context, options, operands);
+  } catch (error) {
+    if (format !== 'text') {
+      const { errorReport } = await import('../report/error-report.ts');
+      await print(io, printed, how, errorReport(error));
+    }
+    throw error;
+  }
 }

@@ -46,7 +46,7 @@ describe('reading arguments', () => {
 
   it.each([
     [['--chekc'], 'unknown option "--chekc"; did you mean "--check"?'],
-    [['-x'], 'unknown option "-x"; the options are: --env, --values, --check, --json,'],
+    [['-x'], 'unknown option "-x"; the options are: --env, --values, --check, --format,'],
     [['--toString'], 'unknown option "--toString"; the options are:'],
     [['--no-check'], 'unknown option "--no-check"'],
     [['--env'], 'option --env needs a value: --env ENV'],

@@ -5,7 +5,8 @@ import { suggestion } from './suggest.ts';
 
 /** The options that every command takes. */
 export const commonOptions = {
-  json: { type: 'flag', help: 'print for machines, as JSON' },
+  format: { type: 'text', value: 'FORMAT', help: 'how the result is printed' },
+  json: { type: 'flag', help: 'short for --format json' },
   verbose: { type: 'flag', help: 'show stack traces' },
   help: { type: 'flag', short: 'h', help: 'show this help' },
 } as const satisfies OptionSpecs;

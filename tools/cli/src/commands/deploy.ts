@@ -2,13 +2,13 @@ import { fault } from '@helm-gen/errors';
 import { chartsBeside } from '../definitions/charts-beside.ts';
 import { command, type Context } from '../cli/command.ts';
 import { type ExitCode } from '../cli/errors.ts';
-import { reported, type Refusal } from '../cli/refusal.ts';
 import { changeLines, changesBetween, changeStatistics } from '../cluster/changes.ts';
 import type { ObjectChange } from '../cluster/changes.ts';
 import { confirmation, yesOption } from '../cluster/confirm.ts';
 import { contextOption, describeCluster, withCluster, type Cluster } from '../cluster/connect.ts';
 import { withDeployLock } from '../cluster/deploy-lock.ts';
-import { findingLines } from '../cluster/finding.ts';
+import { findingCases, findingLines } from '../cluster/finding.ts';
+import { caseOf } from '../report/report.ts';
 import { manifestsOf } from '../cluster/helm-releases.ts';
 import { plannedEnvironment, type PlannedEnvironment } from '../cluster/planned-releases.ts';
 import { preflight } from '../cluster/preflight.ts';
@@ -34,6 +34,7 @@ export const deploy = command({
     'helm-gen deploy dev',
     'helm-gen deploy dev todo-backend --set replicaCount=2 --dry-run',
   ],
+  checks: true,
   options: {
     ...valuesOptions,
     'dry-run': { type: 'flag', help: 'check everything and show what would change; write nothing' },
@@ -41,65 +42,67 @@ export const deploy = command({
     ...yesOption,
     ...contextOption,
   },
-  run: (context, options, { ENV }) => {
-    const report = (error: Refusal) => {
-      context.print({ environment: ENV, error }, '');
-    };
-    return reported(report, async () => {
-      const {
-        'dry-run': isDryRun,
-        'no-rollback': noRollback,
-        yes,
-        context: asked,
-        ...given
-      } = options;
-      const charts = await loadCharts(context.definitions, context.charts);
-      const values = readValuesOptions(given);
-      const forHelm = helmValues(values);
-      if (forHelm.options.length > 0 && charts.length > 1) {
-        const names = charts.map(({ name }) => name).join(', ');
-        throw fault(
-          'argument',
-          `values are for one chart; name it: helm-gen deploy ${ENV} CHART, one of ${names}`,
-        );
-      }
-      const environment = plannedEnvironment(charts, ENV, values);
-      const confirm = confirmation(context, environment, yes || isDryRun);
-      return withCluster(context, asked, async (cluster) => {
-        const { root, progress } = context;
-        const { namespace } = environment;
-        progress(`${ENV}: namespace ${namespace} in the ${describeCluster(cluster)}`);
-        const beside = await chartsBeside(context.definitions, charts);
-        const rules = await context.definitions.rules();
-        const findings = await preflight({
-          ...{ root, cluster, environment, values, beside, rules, progress },
-        });
-        if (findings.length > 0) {
-          const text = findings.map(findingLines).join('');
-          context.print(
-            { environment: ENV, namespace, findings },
-            `${ENV}  not deployed; nothing was changed\n${text}`,
-          );
-          return 1;
-        }
-        const changes = await changesOf(cluster, environment);
-        if (isDryRun) {
-          context.print({ environment: ENV, namespace, changes }, textOf(changes));
-          return 0;
-        }
-        progress(textOf(changes).trimEnd());
-        await confirm();
-        const outcomes = await withDeployLock(cluster, namespace, progress, (lock) => {
-          const shouldRollBack = !noRollback;
-          return rollOut({
-            ...{ root, cluster, environment, lock, values: forHelm, shouldRollBack, progress },
-          });
-        });
-        return show(context, environment, changes, outcomes);
+  run: async (context, options, { ENV }) => {
+    const {
+      'dry-run': isDryRun,
+      'no-rollback': noRollback,
+      yes,
+      context: asked,
+      ...given
+    } = options;
+    const charts = await loadCharts(context.definitions, context.charts);
+    const values = readValuesOptions(given);
+    const forHelm = helmValues(values);
+    if (forHelm.options.length > 0 && charts.length > 1) {
+      const names = charts.map(({ name }) => name).join(', ');
+      throw fault(
+        'argument',
+        `values are for one chart; name it: helm-gen deploy ${ENV} CHART, one of ${names}`,
+      );
+    }
+    const environment = plannedEnvironment(charts, ENV, values);
+    const confirm = confirmation(context, environment, yes || isDryRun);
+    return withCluster(context, asked, async (cluster) => {
+      const { root, progress } = context;
+      const { namespace } = environment;
+      progress(`${ENV}: namespace ${namespace} in the ${describeCluster(cluster)}`);
+      const beside = await chartsBeside(context.definitions, charts);
+      const rules = await context.definitions.rules();
+      const findings = await preflight({
+        ...{ root, cluster, environment, values, beside, rules, progress },
       });
+      if (findings.length > 0) {
+        const text = findings.map(findingLines).join('');
+        await context.report({
+          data: { environment: ENV, namespace, findings },
+          text: `${ENV}  not deployed; nothing was changed\n${text}`,
+          cases: findingCases(ENV, findings),
+        });
+        return 1;
+      }
+      const changes = await changesOf(cluster, environment);
+      if (isDryRun) {
+        await context.report({
+          data: { environment: ENV, namespace, changes },
+          text: textOf(changes),
+          cases: changes.map(({ release }) => caseOf({ ...deployed, suite: release }, [])),
+        });
+        return 0;
+      }
+      progress(textOf(changes).trimEnd());
+      await confirm();
+      const outcomes = await withDeployLock(cluster, namespace, progress, (lock) => {
+        const shouldRollBack = !noRollback;
+        return rollOut({
+          ...{ root, cluster, environment, lock, values: forHelm, shouldRollBack, progress },
+        });
+      });
+      return show(context, environment, changes, outcomes);
     });
   },
 });
+
+const deployed = { id: 'deploy', title: 'The release is deployed' };
 
 async function changesOf(
   cluster: Cluster,
@@ -133,12 +136,12 @@ function textOf(changes: readonly ReleaseChanges[]): string {
     .join('');
 }
 
-function show(
+async function show(
   context: Context,
   { name: environment, namespace, releases }: PlannedEnvironment,
   changes: readonly ReleaseChanges[],
   outcomes: readonly Outcome[],
-): ExitCode {
+): Promise<ExitCode> {
   const lines = releases.map(({ name }) => {
     const outcome = outcomes.find(({ release }) => release === name);
     if (outcome === undefined) return `${name}  not tried, for one before it failed\n`;
@@ -148,6 +151,13 @@ function show(
       refusal ?? failures.map(({ trouble }) => `${trouble.cause}: ${trouble.message}`).join('; ');
     return `${name}  failed: ${why}\n  ${then ?? ''}\n`;
   });
-  context.print({ environment, namespace, changes, releases: outcomes }, lines.join(''));
+  await context.report({
+    data: { environment, namespace, changes, releases: outcomes },
+    text: lines.join(''),
+    cases: releases.map(({ name }, index) => {
+      const isReady = outcomes.some(({ release, state }) => release === name && state === 'ready');
+      return caseOf({ ...deployed, suite: name }, isReady ? [] : [lines[index]?.trimEnd() ?? '']);
+    }),
+  });
   return outcomes.every(({ state }) => state === 'ready') ? 0 : 1;
 }

@@ -1,6 +1,7 @@
 import { isHelmGenError } from '@helm-gen/errors';
 import { kubernetesMinors } from '@helm-gen/offline-apiserver';
 import { findTool, type ToolName } from '@helm-gen/toolchain';
+import { caseOf } from '../report/report.ts';
 import { command, type Context } from '../cli/command.ts';
 
 interface Finding {
@@ -15,6 +16,7 @@ export const doctor = command({
   help: 'Shows the tools that were found, their versions and where each came from.',
   takes: [],
   examples: ['helm-gen doctor', 'helm-gen doctor --json'],
+  checks: true,
   options: {},
   run: async (context) => {
     const found: readonly Finding[] = [
@@ -32,7 +34,13 @@ export const doctor = command({
         ? `ok       ${name.padEnd(10)}  ${version}  (${from})`
         : `missing  ${name.padEnd(10)}  ${from}`,
     );
-    context.print(found, `${text.join('\n')}\n`);
+    await context.report({
+      data: found,
+      text: `${text.join('\n')}\n`,
+      cases: found.map(({ name, ok, from }) =>
+        caseOf({ suite: 'tools', id: name, title: 'The tool is found' }, ok ? [] : [from]),
+      ),
+    });
     return found.every(({ ok }) => ok) ? 0 : 3;
   },
 });

@@ -21,7 +21,7 @@ export const explain = command({
     // The compiler that reads the places is slow to load.
     const { definitionPlaces } = await import('../definitions/definition-places.ts');
     const explanation = explainPath(chart, PATH, steps, definitionPlaces(context.root, chart.name));
-    context.print(explanation, explanationText(explanation));
+    await context.report({ data: explanation, text: explanationText(explanation) });
     return 0;
   },
 });

@@ -5,6 +5,7 @@ import { chartPath, chartsDirectory, definitionFile } from '../definitions/chart
 import { command, type Context } from '../cli/command.ts';
 import type { ExitCode } from '../cli/errors.ts';
 import { checkChart, writeCharts, type ChartDirectory } from '../disk/chart-directory.ts';
+import { caseOf } from '../report/report.ts';
 import type { Difference } from '../disk/differences.ts';
 import { orphanCharts } from '../disk/orphan-charts.ts';
 
@@ -13,6 +14,7 @@ export const generate = command({
   help: 'Writes helm/<chart>/ from the chart definitions; what does not change is not touched.',
   takes: ['[CHART…]'],
   examples: ['helm-gen generate', 'helm-gen generate todo-backend --check'],
+  checks: true,
   options: {
     check: { type: 'flag', help: 'write nothing; show what differs, and exit with 1 if it does' },
   },
@@ -22,7 +24,9 @@ export const generate = command({
     const made = await make(context.root, context.definitions, context.charts);
     const charts = made.map(({ name, files }) => chartInPlace(context.root, name, new Map(files)));
     const orphans = orphansBeside(context);
-    const exitCode = check ? await checkAll(context, charts, orphans) : writeAll(context, charts);
+    const exitCode = check
+      ? await checkAll(context, charts, orphans)
+      : await writeAll(context, charts);
     for (const name of orphans) {
       context.progress(
         `${chartPath(name)} was generated, but nothing defines it: ` +
@@ -33,27 +37,30 @@ export const generate = command({
   },
 });
 
+const check = { id: 'generate', title: 'The chart is what its definition says' };
+
 /** Charts that lost their definition; looked for only when the work is on all charts. */
 function orphansBeside({ root, charts, definitions }: Context): readonly string[] {
   if (charts.length < definitions.names.length) return [];
   return orphanCharts(root, chartsDirectory, definitions.names, generatedMarker);
 }
 
-function writeAll(context: Context, charts: readonly ChartDirectory[]): ExitCode {
+async function writeAll(context: Context, charts: readonly ChartDirectory[]): Promise<ExitCode> {
   const results = writeCharts(charts).map((changes, index) => ({
     path: charts[index]?.path ?? '',
     written: paths(changes, (kind) => kind !== 'orphan'),
     removed: paths(changes, (kind) => kind === 'orphan'),
   }));
-  context.print(
-    results,
-    results
+  await context.report({
+    data: results,
+    text: results
       .map(({ path, written, removed }) => {
         const parts = [...count(written, 'written'), ...count(removed, 'removed')];
         return `${path}  ${parts.length === 0 ? 'up to date' : parts.join('; ')}\n`;
       })
       .join(''),
-  );
+    cases: results.map(({ path }) => caseOf({ ...check, suite: path }, [])),
+  });
   return 0;
 }
 
@@ -91,9 +98,9 @@ async function checkAll(
     return { path, differences: [what] };
   });
   const results = [...defined, ...undefinedCharts];
-  context.print(
-    results,
-    results
+  await context.report({
+    data: results,
+    text: results
       .map(({ path, differences }) => {
         if (differences.length === 0) return `${path}  up to date\n`;
         const lines = differences.map(({ text }) => `  ${text}\n`).join('');
@@ -101,7 +108,13 @@ async function checkAll(
         return `${path}  differs from its definition\n${lines}${diffs}`;
       })
       .join(''),
-  );
+    cases: results.map(({ path, differences }) =>
+      caseOf(
+        { ...check, suite: path },
+        differences.map(({ text }) => text),
+      ),
+    ),
+  });
   const differing = defined.filter(({ differences }) => differences.length > 0);
   if (differing.length > 0) {
     const names = differing.map(({ path }) => path.slice(path.lastIndexOf('/') + 1));

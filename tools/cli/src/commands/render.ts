@@ -36,12 +36,12 @@ export const render = command({
       release: name ?? release.name,
       namespace: namespace ?? release.namespace,
     });
-    context.print(
-      rendered.map(({ manifest }) => manifest),
-      rendered
+    await context.report({
+      data: rendered.map(({ manifest }) => manifest),
+      text: rendered
         .map(({ file, manifest }) => `---\n# Source: ${chart.name}/${file}\n${yamlText(manifest)}`)
         .join(''),
-    );
+    });
     return 0;
   },
 });

@@ -1,6 +1,5 @@
 import { fault } from '@helm-gen/errors';
 import { command } from '../cli/command.ts';
-import { reported, type Refusal } from '../cli/refusal.ts';
 import { suggestion } from '../cli/suggest.ts';
 import { confirmation, yesOption } from '../cluster/confirm.ts';
 import { contextOption, describeCluster, withCluster, type Cluster } from '../cluster/connect.ts';
@@ -34,66 +33,64 @@ export const rollback = command({
     ...yesOption,
     ...contextOption,
   },
-  run: (context, { chart, yes, context: asked }, { ENV, REVISION }) => {
-    const report = (error: Refusal) => {
-      context.print({ environment: ENV, error }, '');
+  run: async (context, { chart, yes, context: asked }, { ENV, REVISION }) => {
+    if (chart !== undefined && !context.charts.includes(chart)) {
+      throw fault(
+        'argument',
+        `unknown chart "${chart}"${suggestion(chart, context.charts, 'charts')}`,
+      );
+    }
+    const names = chart === undefined ? context.charts : [chart];
+    // What a chart calls may be in any other one.
+    const all = plannedEnvironment(await loadCharts(context.definitions, context.charts), ENV);
+    const environment = {
+      ...all,
+      releases: all.releases.filter((release) => names.includes(release.chart.name)),
     };
-    return reported(report, async () => {
-      if (chart !== undefined && !context.charts.includes(chart)) {
-        throw fault(
-          'argument',
-          `unknown chart "${chart}"${suggestion(chart, context.charts, 'charts')}`,
-        );
+    const revision = revisionOf(REVISION, environment);
+    const confirm = confirmation(context, environment, yes);
+    return withCluster(context, asked, async (cluster) => {
+      const { progress } = context;
+      progress(`${ENV}: namespace ${environment.namespace} in the ${describeCluster(cluster)}`);
+      const { targets, findings } = await targetsOf(cluster, environment, revision);
+      if (findings.length > 0) {
+        const text = findings.map(findingLines).join('');
+        await context.report({
+          data: { environment: ENV, findings },
+          text: `${ENV}  not rolled back; nothing was changed\n${text}`,
+        });
+        return 1;
       }
-      const names = chart === undefined ? context.charts : [chart];
-      // What a chart calls may be in any other one.
-      const all = plannedEnvironment(await loadCharts(context.definitions, context.charts), ENV);
-      const environment = {
-        ...all,
-        releases: all.releases.filter((release) => names.includes(release.chart.name)),
-      };
-      const revision = revisionOf(REVISION, environment);
-      const confirm = confirmation(context, environment, yes);
-      return withCluster(context, asked, async (cluster) => {
-        const { progress } = context;
-        progress(`${ENV}: namespace ${environment.namespace} in the ${describeCluster(cluster)}`);
-        const { targets, findings } = await targetsOf(cluster, environment, revision);
-        if (findings.length > 0) {
-          const text = findings.map(findingLines).join('');
-          context.print(
-            { environment: ENV, findings },
-            `${ENV}  not rolled back; nothing was changed\n${text}`,
-          );
-          return 1;
-        }
-        for (const target of targets) {
-          progress(`${target.release}: back to revision ${target.revision.toString()}`);
-        }
-        await confirm();
-        const outcomes = await withDeployLock(cluster, environment.namespace, progress, (lock) =>
-          rollBackAll(cluster, environment, targets, lock, progress),
-        );
-        const lines = outcomes.map(({ release, revision: target, failures }) => {
-          const state = failures.length === 0 ? 'ready' : 'not ready';
-          return [
-            `${release}  ${state}: back at revision ${target.toString()}`,
-            ...failures.flatMap(failureLines),
-            '',
-          ].join('\n');
-        });
-        if (outcomes.some(({ failures }) => failures.length > 0)) {
-          context.print({ environment: ENV, releases: outcomes }, lines.join(''));
-          return 1;
-        }
-        const checks = await verifyEnvironment(cluster, all, {
-          names: environment.releases.map(({ name }) => name),
-          timeoutMs: 0,
-          onVerdicts: () => undefined,
-        });
-        const text = `${lines.join('')}\n${asTable(ENV, checks)}`;
-        context.print({ environment: ENV, releases: outcomes, checks }, text);
-        return checks.some(({ state }) => state === 'failed') ? 1 : 0;
+      for (const target of targets) {
+        progress(`${target.release}: back to revision ${target.revision.toString()}`);
+      }
+      await confirm();
+      const outcomes = await withDeployLock(cluster, environment.namespace, progress, (lock) =>
+        rollBackAll(cluster, environment, targets, lock, progress),
+      );
+      const lines = outcomes.map(({ release, revision: target, failures }) => {
+        const state = failures.length === 0 ? 'ready' : 'not ready';
+        return [
+          `${release}  ${state}: back at revision ${target.toString()}`,
+          ...failures.flatMap(failureLines),
+          '',
+        ].join('\n');
       });
+      if (outcomes.some(({ failures }) => failures.length > 0)) {
+        await context.report({
+          data: { environment: ENV, releases: outcomes },
+          text: lines.join(''),
+        });
+        return 1;
+      }
+      const checks = await verifyEnvironment(cluster, all, {
+        names: environment.releases.map(({ name }) => name),
+        timeoutMs: 0,
+        onVerdicts: () => undefined,
+      });
+      const text = `${lines.join('')}\n${asTable(ENV, checks)}`;
+      await context.report({ data: { environment: ENV, releases: outcomes, checks }, text });
+      return checks.some(({ state }) => state === 'failed') ? 1 : 0;
     });
   },
 });

@@ -2,7 +2,6 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import Ajv from 'ajv';
-import { junit } from '../rules/junit.ts';
 import { todoBad } from '../testing/bad-chart.ts';
 import { junitErrors } from '../testing/junit-errors.ts';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
@@ -181,22 +180,6 @@ describe('rules', () => {
     expect(stdout).toMatch(/<testsuite name="staging" tests="\d+" failures="0" /);
     expect(stdout).toContain('<failure type="K-006" message="todo-bad in prod: ');
     expect(await junitErrors(stdout.replace('<testcase ', '<testcase x="" '))).not.toEqual([]);
-  });
-
-  it('gives JUnit that its schema accepts, whatever is in a message', async () => {
-    const finding = {
-      rule: 'K-001',
-      also: [],
-      chart: 'todo-bad',
-      message: '<"a&\u0001\ud800\n]]>',
-      todo: '\u001b[31m',
-      place: { file: 'a.ts', line: 1, column: 1 },
-    };
-    const result = { id: 'K-001', also: [], title: '"&<', how: '', outcome: 'findings' } as const;
-    const environments = { default: 'findings' } as const;
-    const text = junit([{ ...result, environments, findings: [], accepted: [] }], [finding]);
-    expect(await junitErrors(text)).toEqual([]);
-    expect(text).toContain('&lt;&quot;a&amp;\ufffd\ufffd&#10;]]&gt; (K-001); \ufffd[31m"');
   });
 
   it('refuses a format that there is not', async () => {

@@ -10,6 +10,8 @@ import { command, type Context } from '../cli/command.ts';
 import { suggestion } from '../cli/suggest.ts';
 import { loadCharts } from '../definitions/definitions.ts';
 import { placed, type PlacedFinding } from '../rules/finding-places.ts';
+import { matrix } from '../rules/matrix.ts';
+import { ruleCases, type Found } from '../rules/rule-cases.ts';
 import { findingText, ruleResults } from '../rules/rules.ts';
 
 export const rules = command({
@@ -17,20 +19,15 @@ export const rules = command({
   help: 'Checks every rule in every environment, and prints the compliance matrix.',
   takes: ['[CHART…]'],
   examples: ['helm-gen rules', 'helm-gen rules todo-backend --env prod --format sarif'],
+  checks: true,
   options: {
     env: {
       type: 'text',
       value: 'ENV',
       help: 'look at this environment alone, or at the "default" values',
     },
-    format: { type: 'text', value: 'FORMAT', help: 'table (if not given), json, sarif or junit' },
   },
-  run: async (context, { env: environment, format = 'table' }) => {
-    const print = Object.hasOwn(formats, format) ? formats[format] : undefined;
-    if (print === undefined) {
-      const hint = suggestion(format, Object.keys(formats), 'formats');
-      throw fault('argument', `unknown format "${format}"${hint}`);
-    }
+  run: async (context, { env: environment }) => {
     // What a chart refers to, and what it collides with, may be in any other one.
     const all = await loadCharts(context.definitions, context.definitions.names);
     const charts = all.filter(({ name }) => context.charts.includes(name));
@@ -57,49 +54,20 @@ export const rules = command({
       charts,
       results.flatMap((result) => result.accepted),
     );
-    await print(context, results, { findings, accepted }, choice);
+    const found = { findings, accepted };
+    await context.report({
+      data: asData(results, found, choice),
+      text: [
+        matrix(results, choice),
+        listed(findings),
+        acceptances(accepted),
+        total(context, findings),
+      ].join(''),
+      cases: ruleCases(results, found),
+    });
     return findings.length === 0 ? 0 : 1;
   },
 });
-
-interface Found {
-  readonly findings: readonly PlacedFinding[];
-  readonly accepted: readonly PlacedFinding<AcceptedFinding>[];
-}
-
-type Format = (
-  context: Context,
-  results: readonly RuleResult[],
-  found: Found,
-  choice: RuleChoice,
-) => Promise<void>;
-
-const formats: Readonly<Record<string, Format>> = {
-  table: async (context, results, found, choice) => {
-    const { matrix } = await import('../rules/matrix.ts');
-    const text = [
-      matrix(results, choice),
-      listed(found.findings),
-      acceptances(found.accepted),
-      total(context, found.findings),
-    ].join('');
-    context.print(asData(results, found, choice), text);
-  },
-  json: async (context, results, found, choice) => {
-    const data = asData(results, found, choice);
-    context.print(data, asJson(data));
-    return Promise.resolve();
-  },
-  sarif: async (context, results, { findings, accepted }) => {
-    const { sarif } = await import('../rules/sarif.ts');
-    const log = sarif(context.version, results, findings, accepted);
-    context.print(log, asJson(log));
-  },
-  junit: async (context, results, found, choice) => {
-    const { junit } = await import('../rules/junit.ts');
-    context.print(asData(results, found, choice), junit(results, found.findings));
-  },
-};
 
 /** The matrix, each rule with its findings and their places. */
 function asData(
@@ -116,10 +84,6 @@ function asData(
     summaries: summarize(results, choice),
     outside: outside(choice),
   };
-}
-
-function asJson(data: unknown): string {
-  return `${JSON.stringify(data, null, 2)}\n`;
 }
 
 function listed(findings: readonly PlacedFinding[]): string {

@@ -36,10 +36,6 @@ describe('setup, refused', () => {
     expect(plain.stderr).toContain(why);
     const { exitCode, stdout, stderr } = await workspace.run('setup', ...args, '--json');
     expect({ exitCode, stderr }).toEqual({ exitCode: code, stderr: plain.stderr });
-    const environment = argv[0] === '--all' ? undefined : argv[0];
-    expect(JSON.parse(stdout)).toEqual({
-      environment,
-      error: { code: id, message: stderr.trim() },
-    });
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: id, message: stderr.trim() } });
   });
 });

@@ -1,9 +1,9 @@
 import { HelmGenError, fault } from '@helm-gen/errors';
 import { command, type Context } from '../cli/command.ts';
 import { type ExitCode } from '../cli/errors.ts';
-import { reported, type Refusal } from '../cli/refusal.ts';
 import { contextOption, describeCluster, withCluster, type Cluster } from '../cluster/connect.ts';
-import { findingLines, type Finding } from '../cluster/finding.ts';
+import { caseOf } from '../report/report.ts';
+import { findingCases, findingLines, type Finding } from '../cluster/finding.ts';
 import { lastLine } from '../cluster/kubeconfig.ts';
 import { keysIn, missingObjects } from '../cluster/missing-objects.ts';
 import { ensureNamespace } from '../cluster/namespace.ts';
@@ -32,6 +32,7 @@ export const setup = command({
   help: 'Makes the namespace of an environment, and checks its Secrets or makes them from a file.',
   takes: ['[ENV]'],
   examples: ['helm-gen setup dev --secrets-from secrets.env', 'helm-gen setup --all'],
+  checks: true,
   options: {
     all: { type: 'flag', help: 'every environment' },
     'secrets-from': {
@@ -42,39 +43,31 @@ export const setup = command({
     'replace-secret': { type: 'flag', help: 'with --secrets-from: also where the Secret exists' },
     ...contextOption,
   },
-  run: (context, options, { ENV }) => {
-    const report = (error: Refusal) => {
-      context.print({ environment: ENV, error }, '');
-    };
-    return reported(report, async () => {
-      const { all, 'secrets-from': files, 'replace-secret': replace } = options;
-      if (all === (ENV !== undefined)) {
-        throw fault(
-          'argument',
-          'name one environment, or --all: helm-gen setup dev, helm-gen setup --all',
-        );
-      }
-      if (all && files.length > 0) {
-        throw fault(
-          'argument',
-          '--secrets-from is for one environment: each has Secrets of its own',
-        );
-      }
-      if (replace && files.length === 0)
-        throw fault('argument', '--replace-secret is for --secrets-from');
-      const charts = await loadCharts(context.definitions, context.charts);
-      const environments = (ENV === undefined ? environmentNames(charts) : [ENV]).map((name) =>
-        plannedEnvironment(charts, name),
+  run: async (context, options, { ENV }) => {
+    const { all, 'secrets-from': files, 'replace-secret': replace } = options;
+    if (all === (ENV !== undefined)) {
+      throw fault(
+        'argument',
+        'name one environment, or --all: helm-gen setup dev, helm-gen setup --all',
       );
-      const checked = environments.flatMap((environment) => checkedFiles(environment, files));
-      return withCluster(context, options.context, async (cluster) => {
-        context.progress(describeCluster(cluster));
-        const results: Done[] = [];
-        for (const environment of environments) {
-          results.push(await setUp(cluster, environment, checked, replace));
-        }
-        return show(context, results);
-      });
+    }
+    if (all && files.length > 0) {
+      throw fault('argument', '--secrets-from is for one environment: each has Secrets of its own');
+    }
+    if (replace && files.length === 0)
+      throw fault('argument', '--replace-secret is for --secrets-from');
+    const charts = await loadCharts(context.definitions, context.charts);
+    const environments = (ENV === undefined ? environmentNames(charts) : [ENV]).map((name) =>
+      plannedEnvironment(charts, name),
+    );
+    const checked = environments.flatMap((environment) => checkedFiles(environment, files));
+    return withCluster(context, options.context, async (cluster) => {
+      context.progress(describeCluster(cluster));
+      const results: Done[] = [];
+      for (const environment of environments) {
+        results.push(await setUp(cluster, environment, checked, replace));
+      }
+      return show(context, results);
     });
   },
 });
@@ -184,7 +177,7 @@ function reasonIn(stderr: string): string {
     : 'kubectl refused the file or did not reach the cluster';
 }
 
-function show(context: Context, results: readonly Done[]): ExitCode {
+async function show(context: Context, results: readonly Done[]): Promise<ExitCode> {
   const text = results.map(({ environment, namespace, changes, kept, findings }) => {
     const state = findings.length === 0 ? 'ready to deploy' : 'not ready to deploy';
     const what = changes.length === 0 ? 'nothing to change' : changes.join(', ');
@@ -195,6 +188,11 @@ function show(context: Context, results: readonly Done[]): ExitCode {
       ...findings.map(findingLines),
     ].join('');
   });
-  context.print(results, text.join(''));
+  const cases = results.flatMap(({ environment, findings }) =>
+    findings.length > 0
+      ? findingCases(environment, findings)
+      : [caseOf({ suite: environment, id: 'setup', title: 'Ready to deploy' }, [])],
+  );
+  await context.report({ data: results, text: text.join(''), cases });
   return results.some(({ findings }) => findings.length > 0) ? 1 : 0;
 }

@@ -99,16 +99,13 @@ describe('status', () => {
   });
 
   it.each([
-    [['--context', 'nowhere'], undefined, 'kubeconfig'],
-    [['prod', '--context', 'nowhere'], 'prod', 'kubeconfig'],
-    [['prd'], 'prd', 'argument'],
-  ])('says as data too why it refuses %j', async (argv, environment, id) => {
+    [['--context', 'nowhere'], 'kubeconfig'],
+    [['prod', '--context', 'nowhere'], 'kubeconfig'],
+    [['prd'], 'argument'],
+  ])('says as data too why it refuses %j', async (argv, id) => {
     const { exitCode, stdout, stderr } = await workspace.run('status', ...argv, '--json');
     expect(exitCode).toBe(2);
-    expect(JSON.parse(stdout)).toEqual({
-      environment,
-      error: { code: id, message: stderr.trim() },
-    });
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: id, message: stderr.trim() } });
   });
 
   it('refuses an environment that there is not', async () => {

@@ -1,7 +1,6 @@
 import { command, type Context } from '../cli/command.ts';
 import { isHelmGenError } from '@helm-gen/errors';
 import { exitCodeOf, type ExitCode } from '../cli/errors.ts';
-import { reported, type Refusal } from '../cli/refusal.ts';
 import { shownError } from '../cli/shown-error.ts';
 import { contextOption, describeCluster, withCluster } from '../cluster/connect.ts';
 import {
@@ -10,6 +9,7 @@ import {
   type PlannedEnvironment,
 } from '../cluster/planned-releases.ts';
 import { statusOf, type EnvironmentStatus, type ReleaseStatus } from '../cluster/status.ts';
+import { table } from '../report/table.ts';
 import { neverSilent } from '../cluster/wait.ts';
 import { loadCharts } from '../definitions/definitions.ts';
 
@@ -19,21 +19,16 @@ export const status = command({
   takes: ['[ENV]'],
   examples: ['helm-gen status', 'helm-gen status prod --json'],
   options: contextOption,
-  run: (context, { context: asked }, { ENV }) => {
-    const report = (error: Refusal) => {
-      context.print({ environment: ENV, error }, '');
-    };
-    return reported(report, async () => {
-      const charts = await loadCharts(context.definitions, context.charts);
-      const environments = (ENV === undefined ? environmentNames(charts) : [ENV]).map((name) =>
-        plannedEnvironment(charts, name),
-      );
-      const looks = await looksAt(context, asked, environments);
-      for (const text of new Set(looks.flatMap(({ said = [] }) => said))) context.progress(text);
-      const statuses = looks.map((look) => look.status);
-      context.print(statuses, asTable(statuses));
-      return looks.reduce<ExitCode>((most, { exitCode }) => (exitCode > most ? exitCode : most), 0);
-    });
+  run: async (context, { context: asked }, { ENV }) => {
+    const charts = await loadCharts(context.definitions, context.charts);
+    const environments = (ENV === undefined ? environmentNames(charts) : [ENV]).map((name) =>
+      plannedEnvironment(charts, name),
+    );
+    const looks = await looksAt(context, asked, environments);
+    for (const text of new Set(looks.flatMap(({ said = [] }) => said))) context.progress(text);
+    const statuses = looks.map((look) => look.status);
+    await context.report({ data: statuses, text: asTable(statuses) });
+    return looks.reduce<ExitCode>((most, { exitCode }) => (exitCode > most ? exitCode : most), 0);
   },
 });
 
@@ -92,23 +87,7 @@ function asTable(statuses: readonly EnvironmentStatus[]): string {
       ? releases.map((release) => [environment, ...cells(release)])
       : [[environment, why]],
   );
-  const full = [columns, ...rows].filter(({ length }) => length === columns.length);
-  const widths = columns.map((_, column) =>
-    Math.max(
-      ...[columns, ...rows]
-        .filter((row) => full.includes(row) || column === 0)
-        .map((row) => row[column]?.length ?? 0),
-    ),
-  );
-  return [columns, ...rows]
-    .map(
-      (row) =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('');
+  return `${table([columns, ...rows]).join('\n')}\n`;
 }
 
 function cells({

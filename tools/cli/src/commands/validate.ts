@@ -1,6 +1,8 @@
 import { chartsBeside } from '../definitions/charts-beside.ts';
 import { command } from '../cli/command.ts';
 import { loadCharts } from '../definitions/definitions.ts';
+import { caseOf } from '../report/report.ts';
+import { table } from '../report/table.ts';
 import { removeResults, writeResult } from '../chain/reports.ts';
 import { ruleFindings } from '../rules/rules.ts';
 import { validateChart, type Validation } from '../chain/validation.ts';
@@ -10,6 +12,7 @@ export const validate = command({
   help: 'The last gate: the chart is what its definition says, and every earlier step passed on it.',
   takes: ['[CHART…]'],
   examples: ['helm-gen validate', 'helm-gen validate todo-backend --json'],
+  checks: true,
   options: {},
   run: async (context) => {
     const { root } = context;
@@ -32,7 +35,13 @@ export const validate = command({
     for (const result of results) {
       writeResult(root, result.chart, 'validate.json', `${JSON.stringify(result, null, 2)}\n`);
     }
-    context.print(results, results.map(block).join('\n'));
+    await context.report({
+      data: results,
+      text: results.map(block).join('\n'),
+      cases: results.map(({ chart, problems }) =>
+        caseOf({ suite: chart, id: 'validate', title: 'The chart is valid' }, problems),
+      ),
+    });
     return results.every(({ problems }) => problems.length === 0) ? 0 : 1;
   },
 });
@@ -51,18 +60,9 @@ function block({ chart, version, environments, problems, tools }: Validation): s
   const by = Object.entries(tools).map(([name, toolVersion]) => `${name} ${toolVersion}`);
   return [
     `${chart} ${version}  ${problems.length === 0 ? 'valid' : 'NOT VALID'}`,
-    ...table(rows),
+    ...table(rows, '  '),
     ...problems.map((problem) => `  ✗ ${problem}`),
     ...(by.length === 0 ? [] : [`  checked with ${by.join(', ')}`]),
     '',
   ].join('\n');
-}
-
-function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  return rows.map((row) =>
-    `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
-  );
 }

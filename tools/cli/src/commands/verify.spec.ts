@@ -51,11 +51,11 @@ describe('verify', () => {
       expect(exitCode).toBe(code);
       expect(await junitErrors(stdout)).toEqual([]);
       expect(stdout).toContain(
-        '<testsuites name="helm-gen verify dev" tests="1" failures="0" errors="1">',
+        '<testsuites name="helm-gen verify" tests="1" failures="0" errors="1">',
       );
       expect(stdout).toMatch(
         new RegExp(
-          `<testcase classname="helm-gen.verify.dev" name="${id}: [^"]*"><error message="${why}`,
+          `<testcase classname="helm-gen.verify.error" name="${id}: [^"]*">\\s*<error type="${id}" message="${why}`,
         ),
       );
       expect(stderr).toContain(why);
@@ -65,8 +65,7 @@ describe('verify', () => {
       const { exitCode, stdout, stderr } = await workspace.run('verify', 'dev', ...format);
       expect(exitCode).toBe(code);
       expect(JSON.parse(stdout)).toEqual({
-        ...{ environment: 'dev', checks: [] },
-        error: { code: id, message: stderr.trim() },
+        error: expect.objectContaining({ code: id, message: stderr.trim() }) as unknown,
       });
       expect(stderr).toContain(why);
     });

@@ -1,8 +1,6 @@
 import { fault } from '@helm-gen/errors';
-import { command, type Context } from '../cli/command.ts';
-import { junit } from '../cli/junit.ts';
-import { reported, type Refusal } from '../cli/refusal.ts';
-import { suggestion } from '../cli/suggest.ts';
+import { command } from '../cli/command.ts';
+import type { Case } from '../report/report.ts';
 import { contextOption, describeCluster, withCluster } from '../cluster/connect.ts';
 import { plannedEnvironment } from '../cluster/planned-releases.ts';
 import { checks, checksPage, type CheckResult } from '../cluster/verify/check.ts';
@@ -18,8 +16,8 @@ export const verify = command({
   help: 'Proves that what runs is ready, reachable and as the charts render it; writes nothing.',
   takes: ['ENV', '[CHART…]'],
   examples: ['helm-gen verify dev', 'helm-gen verify prod todo-backend --format junit'],
+  checks: true,
   options: {
-    format: { type: 'text', value: 'FORMAT', help: 'table (if not given), json or junit' },
     timeout: {
       type: 'text',
       value: 'SECONDS',
@@ -27,33 +25,27 @@ export const verify = command({
     },
     ...contextOption,
   },
-  run: async (context, { format = 'table', timeout, context: asked }, { ENV }) => {
-    const print = Object.hasOwn(formats, format) ? formats[format] : undefined;
-    if (print === undefined) {
-      const hint = suggestion(format, Object.keys(formats), 'formats');
-      throw fault('argument', `unknown format "${format}"${hint}`);
-    }
-    const refuse = (refusal: Refusal) => {
-      print(context, ENV, [], context.masked(refusal));
-    };
-    return reported(refuse, async () => {
-      const timeoutMs = secondsOf(timeout) * 1000;
-      // What a chart calls may be in any other one.
-      const charts = await loadCharts(context.definitions, context.definitions.names);
-      const environment = plannedEnvironment(charts, ENV);
-      const results = await withCluster(context, asked, (cluster) => {
-        const { namespace, releases } = environment;
-        context.progress(`${ENV}: namespace ${namespace} in the ${describeCluster(cluster)}`);
-        const names = releases.flatMap(({ chart, name }) =>
-          context.charts.includes(chart.name) ? [name] : [],
-        );
-        return neverSilent(context, (tell) =>
-          verifyEnvironment(cluster, environment, { names, timeoutMs, onVerdicts: telling(tell) }),
-        );
-      });
-      print(context, ENV, context.masked(results));
-      return results.some(({ state }) => state === 'failed') ? 1 : 0;
+  run: async (context, { timeout, context: asked }, { ENV }) => {
+    const timeoutMs = secondsOf(timeout) * 1000;
+    // What a chart calls may be in any other one.
+    const charts = await loadCharts(context.definitions, context.definitions.names);
+    const environment = plannedEnvironment(charts, ENV);
+    const results = await withCluster(context, asked, (cluster) => {
+      const { namespace, releases } = environment;
+      context.progress(`${ENV}: namespace ${namespace} in the ${describeCluster(cluster)}`);
+      const names = releases.flatMap(({ chart, name }) =>
+        context.charts.includes(chart.name) ? [name] : [],
+      );
+      return neverSilent(context, (tell) =>
+        verifyEnvironment(cluster, environment, { names, timeoutMs, onVerdicts: telling(tell) }),
+      );
     });
+    await context.report({
+      data: { environment: ENV, checks: results },
+      text: asTable(ENV, results),
+      cases: results.map((result) => caseOfCheck(ENV, result)),
+    });
+    return results.some(({ state }) => state === 'failed') ? 1 : 0;
   },
 });
 
@@ -63,48 +55,16 @@ function secondsOf(text: string | undefined): number {
   throw fault('argument', `--timeout takes whole seconds, got "${text}"`);
 }
 
-type Print = (
-  context: Context,
+function caseOfCheck(
   environment: string,
-  results: readonly CheckResult[],
-  refusal?: Refusal,
-) => void;
-
-/** What a program reads: without a result, why there is none. */
-function asData(environment: string, checks: readonly CheckResult[], refusal?: Refusal): object {
-  return { environment, checks, ...(refusal === undefined ? {} : { error: refusal }) };
+  { check, subject, state, details, hint }: CheckResult,
+): Case {
+  const message = [...details, ...(hint === undefined ? [] : [hint])].join('\n');
+  return {
+    ...{ suite: `${environment}.${subject}`, id: check, title: checks[check].title, state },
+    findings: state === 'passed' ? [] : [{ message, subject: `${environment}/${subject}` }],
+  };
 }
-
-const formats: Readonly<Record<string, Print>> = {
-  table: (context, environment, results, refusal) => {
-    const text = refusal === undefined ? asTable(environment, results) : '';
-    context.print(asData(environment, results, refusal), text);
-  },
-  json: (context, environment, results, refusal) => {
-    const data = asData(environment, results, refusal);
-    context.print(data, `${JSON.stringify(data, null, 2)}\n`);
-  },
-  junit: (context, environment, results, refusal) => {
-    const name = `helm-gen verify ${environment}`;
-    const suite = `helm-gen.verify.${environment}`;
-    const cases = results.map(({ check, subject, state, details }) => ({
-      suite: `${suite}.${subject}`,
-      name: `${check}: ${checks[check].title}`,
-      state,
-      message: details.join('\n'),
-    }));
-    const refused =
-      refusal === undefined
-        ? []
-        : [
-            {
-              ...{ suite, name: `${refusal.code}: The checks can be made` },
-              ...{ state: 'error' as const, message: refusal.message },
-            },
-          ];
-    context.print(asData(environment, results, refusal), junit(name, [...cases, ...refused]));
-  },
-};
 
 const marks = { passed: '✓', failed: '✗', skipped: '–' };
 

@@ -1,3 +1,4 @@
+import { table } from '../report/table.ts';
 import {
   idRanges,
   outside,
@@ -30,16 +31,7 @@ export function matrix(results: readonly RuleResult[], choice: RuleChoice): stri
     ]),
     ...outside(choice).map(({ id, also, title }) => [idRanges([id, ...also]), title]),
   ];
-  const widths = ['', '', ...environments].map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-  return `${lines.join('\n')}\n`;
+  return `${table(rows).join('\n')}\n`;
 }
 
 function withAccepted(

@@ -69,6 +69,18 @@ describe('defineChart', () => {
     );
   });
 
+  it.each(['a\0b', '../x', '/etc/x', 'a//b', '', 'a/..', 'a\nb', '-x', 'x'.repeat(201)])(
+    'refuses a template that is named %j',
+    (name) => {
+      const templates: Definition['templates'] = (values) => ({
+        [name]: complete.templates(values)['configmap'] ?? { documents: [] },
+      });
+      expect(() => defineChart({ ...complete, templates })).toThrow(
+        `the template name ${JSON.stringify(name.slice(0, 60))} cannot be a path`,
+      );
+    },
+  );
+
   it('names every override that breaks the contract, with its environment', () => {
     const chart = () =>
       defineChart({ ...complete, overrides: { dev: { maybe: 9 }, prod: { maybe: 0 } } });

@@ -37,6 +37,7 @@ export function defineChart<V, N extends string>(definition: ChartDefinition<V, 
     const values = references<V>(contract.root);
     const files = definition.templates(values);
     const notes = definition.notes(values);
+    refuse(name, templateNameProblems(Object.keys(files)));
     refuse(name, unusedValues(contract, treesOf({ files, notes })));
     refuse(name, undeclared(contract, definition.development?.path));
     const resolved = resolveEnvironments(
@@ -117,6 +118,18 @@ function externalProblems({ externalSystems = [] }: About): readonly string[] {
     .map(
       (system) =>
         `externalSystems: ${JSON.stringify(system.name)} has port ${JSON.stringify(system.port)}; use a whole number from 1 to 65535`,
+    );
+}
+
+/** A template's name becomes a path in the chart: `deployment`, `jobs/migrate`. */
+function templateNameProblems(names: readonly string[]): readonly string[] {
+  return names
+    .filter(
+      (name) => name.length > 200 || !/^[A-Za-z0-9][\w.-]*(?:\/[A-Za-z0-9][\w.-]*)*$/.test(name),
+    )
+    .map(
+      (name) =>
+        `the template name ${JSON.stringify(name.slice(0, 60))} cannot be a path: use letters, digits, "-", "_" and ".", and "/" between directories`,
     );
 }
 

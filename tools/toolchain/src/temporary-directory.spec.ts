@@ -76,3 +76,15 @@ it('is gone when the process exits', async () => {
   expect((await child.ended).exitCode).toBe(9);
   expect(existsSync(directory)).toBe(false);
 });
+
+it('says which directory is missing, and how to name another', async () => {
+  const child = start(
+    program,
+    `import { withTemporaryDirectory } from '../temporary-directory.js';
+    await withTemporaryDirectory('lent-', async () => undefined).catch((error) => console.log(error.message));`,
+    { env: { ...process.env, TMPDIR: '/nowhere/a,b' } },
+  );
+  await child.ended;
+  expect(child.text()).toMatch(/^cannot make a temporary directory in \/nowhere\/a,b: ENOENT/);
+  expect(child.text()).toContain('set TMPDIR to a directory that exists and can be written');
+});

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { fault } from '@helm-gen/errors';
 import { atEnd } from './process-group.ts';
 
 /**
@@ -22,10 +23,25 @@ export async function withTemporaryDirectory<T>(
   };
   const forget = atEnd(remove);
   try {
-    directory = mkdtempSync(join(tmpdir(), prefix));
+    directory = made(prefix);
     return await work(directory);
   } finally {
     remove();
     forget();
+  }
+}
+
+function made(prefix: string): string {
+  const parent = resolve(tmpdir());
+  try {
+    return mkdtempSync(join(parent, prefix));
+  } catch (cause) {
+    const { message } = cause as Error;
+    throw fault(
+      'disk',
+      `cannot make a temporary directory in ${parent}: ${message}`,
+      'set TMPDIR to a directory that exists and can be written',
+      { cause },
+    );
   }
 }

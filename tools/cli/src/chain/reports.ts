@@ -4,7 +4,8 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { chartPath } from '../definitions/chart-path.ts';
 import { onDisk } from '../disk/disk-error.ts';
-import { readSnapshot } from '../disk/snapshot.ts';
+import { describe } from '../disk/differences.ts';
+import { readSnapshot, type Snapshot } from '../disk/snapshot.ts';
 import { systemCode } from '../disk/system-code.ts';
 
 /** What a step of the chain found out about one chart, in each environment. */
@@ -28,7 +29,7 @@ export function resultsPath(chart: string): string {
 /**
  * The SHA-256 of everything in a chart directory: names, kinds and bytes.
  *
- * @throws {HelmGenError} when the chart was not generated yet
+ * @throws {HelmGenError} when the chart was not generated yet, or holds what is not a file
  */
 export function chartDigest(root: string, chart: string): string {
   const path = chartPath(chart);
@@ -36,12 +37,26 @@ export function chartDigest(root: string, chart: string): string {
   if (snapshot === undefined) {
     throw fault('argument', `${path} does not exist; run: npx helm-gen generate ${chart}`);
   }
+  refuseOddFiles(path, chart, snapshot);
   const hash = createHash('sha256');
   for (const [name, entry] of snapshot) {
     const content = entry.kind === 'file' ? entry.bytes : JSON.stringify(entry);
     hash.update(JSON.stringify([name, entry.kind, content.length])).update(content);
   }
   return hash.digest('hex');
+}
+
+/** What helm would follow out of the chart, wait for or read without end. */
+function refuseOddFiles(path: string, chart: string, snapshot: Snapshot): void {
+  for (const [name, entry] of snapshot) {
+    if (entry.kind === 'file' || entry.kind === 'empty directory') continue;
+    const place = name === '' ? path : `${path}/${name}`;
+    throw fault(
+      'argument',
+      `${place} is ${describe(entry)}, not a file of a chart`,
+      `remove it and run: npx helm-gen generate ${chart}`,
+    );
+  }
 }
 
 /** Writes one file of a chart's results; it is there whole or not at all. */

@@ -44,7 +44,8 @@ export function isUsualMode(mode: number): boolean {
   return [0o644, 0o664, 0o666 & ~process.umask()].includes(mode);
 }
 
-function describe(entry: Entry): string {
+/** `a symbolic link to /etc`, `a special file` */
+export function describe(entry: Entry): string {
   return entry.kind === 'symbolic link'
     ? `a symbolic link to ${entry.target}`
     : `${entry.kind === 'empty directory' ? 'an' : 'a'} ${entry.kind}`;

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { onDisk } from './disk-error.ts';
+import { readEntry } from './snapshot.ts';
 import { systemCode } from './system-code.ts';
 
 /**
@@ -21,8 +22,8 @@ export function orphanCharts(
     (unlessMissing(() => readdirSync(join(root, parent))) ?? [])
       .filter((name) => !name.startsWith('.') && !known.includes(name))
       .filter((name) => {
-        const file = join(root, parent, name, 'Chart.yaml');
-        return unlessMissing(() => readFileSync(file, 'utf8'))?.startsWith(marker) === true;
+        const entry = unlessMissing(() => readEntry(join(root, parent, name, 'Chart.yaml')));
+        return entry?.kind === 'file' && entry.bytes.toString().startsWith(marker);
       })
       .sort(),
   );
@@ -32,7 +33,7 @@ function unlessMissing<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(systemCode(error) ?? '')) return undefined;
+    if (['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) return undefined;
     throw error;
   }
 }

@@ -6,7 +6,11 @@ export type Entry =
   | { readonly kind: 'file'; readonly bytes: Buffer; readonly mode: number }
   | { readonly kind: 'symbolic link'; readonly target: string }
   | { readonly kind: 'empty directory' }
-  | { readonly kind: 'special file' };
+  | { readonly kind: 'special file' }
+  | { readonly kind: 'file larger than 5 MiB' };
+
+/** No chart has a larger file: Helm packages none. */
+const LARGEST = 5 * 2 ** 20;
 
 /** Everything below a chart directory, by path with `/`, in the order of the paths. */
 export type Snapshot = ReadonlyMap<string, Entry>;
@@ -37,9 +41,11 @@ function collect(directory: string, prefix: string, into: Map<string, Entry>): v
   }
 }
 
-function readEntry(path: string): Entry {
+/** @throws the system error, ENOENT where there is nothing */
+export function readEntry(path: string): Entry {
   const stats = lstatSync(path);
   if (stats.isSymbolicLink()) return { kind: 'symbolic link', target: readlinkSync(path) };
   if (!stats.isFile()) return { kind: 'special file' };
+  if (stats.size > LARGEST) return { kind: 'file larger than 5 MiB' };
   return { kind: 'file', bytes: readFileSync(path), mode: stats.mode & 0o7777 };
 }

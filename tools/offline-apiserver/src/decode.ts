@@ -1,7 +1,8 @@
+import { isDropped } from './dropped-fields.ts';
 import { missingFields, outsideEnum } from './field-problems.ts';
 import { type Problem, field, index, key, unknownField, wrongType } from './problem.ts';
 import { scalarMismatch } from './scalars.ts';
-import type { ObjectType, Schemas } from './schemas.ts';
+import { type ObjectType, type Schemas, minorNumber } from './schemas.ts';
 import { nearest } from './suggestion.ts';
 
 /** An object of a known type inside a manifest, with what could not be decoded left out. */
@@ -27,7 +28,7 @@ const DEEPEST = 200;
 export function decode(schemas: Schemas, type: string, manifest: object): Decoded {
   const decoded: Decoded = { problems: [], nodes: [] };
   decodeObject(
-    { schemas, decoded, secret: type === 'V1Secret' },
+    { schemas, minor: minorNumber(schemas), decoded, root: type },
     { type, path: '', depth: 0 },
     manifest,
   );
@@ -36,9 +37,11 @@ export function decode(schemas: Schemas, type: string, manifest: object): Decode
 
 interface Run {
   readonly schemas: Schemas;
+  /** 33 of 1.33. */
+  readonly minor: number;
   readonly decoded: Decoded;
-  /** Whether values are not to be shown. */
-  readonly secret: boolean;
+  /** The type of the manifest. */
+  readonly root: string;
 }
 
 /** Where a value is, and the type that it should be of. */
@@ -62,7 +65,7 @@ function decodeValue(run: Run, place: Place, value: unknown): unknown {
 }
 
 function mismatch(run: Run, { path }: Place, value: unknown, wanted: string): undefined {
-  run.decoded.problems.push(wrongType(path, run.secret ? undefined : value, wanted));
+  run.decoded.problems.push(wrongType(path, run.root === 'V1Secret' ? undefined : value, wanted));
   return undefined;
 }
 
@@ -93,7 +96,7 @@ function decodeObject(run: Run, place: Place, value: unknown): object | undefine
   if (shape === undefined || !isMap(value)) return mismatch(run, place, value, 'must be a map');
   const { problems, nodes } = run.decoded;
   const decoded: Record<string, unknown> = {};
-  if (!inStatus(path)) nodes.push({ type, path, value: decoded });
+  nodes.push({ type, path, value: decoded });
   for (const [name, given] of Object.entries(withSpec(run.schemas, shape, value))) {
     const at = field(path, name);
     const fieldType = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
@@ -101,15 +104,32 @@ function decodeObject(run: Run, place: Place, value: unknown): object | undefine
       problems.push(unknownField(at, nearest(name, Object.keys(shape.fields))));
       continue;
     }
-    const item = decodeValue(run, { type: fieldType, path: at, depth: depth + 1 }, given);
+    const fieldPlace = { type: fieldType, path: at, depth: depth + 1 };
+    if (isStatus(run.schemas, name, fieldType) || isDropped(type, name, run.minor, run.root)) {
+      problems.push(...undecodable(run, fieldPlace, given));
+      continue;
+    }
+    const item = decodeValue(run, fieldPlace, given);
     const values = shape.enums?.[name];
-    if (values !== undefined && !inStatus(at))
-      problems.push(...outsideEnum(`${type}.${name}`, values, item, at));
+    if (values !== undefined) problems.push(...outsideEnum(`${type}.${name}`, values, item, at));
     // An empty string where there is an enum is an absent value, which a default fills.
     if (item !== undefined && (item !== '' || values === undefined)) decoded[name] = item;
   }
-  if (!inStatus(path)) problems.push(...missingFields(type, shape, value, path));
+  problems.push(...missingFields(type, shape, value, path));
   return decoded;
+}
+
+/** Of an object; the status of a condition is a string. */
+const isStatus = (schemas: Schemas, name: string, type: string): boolean =>
+  name === 'status' && isObjectType(schemas, type);
+
+/** What the server says of a value that it then ignores, as the status of a new object. */
+function undecodable(run: Run, place: Place, value: unknown): Problem[] {
+  const decoded: Decoded = { problems: [], nodes: [] };
+  decodeValue({ ...run, decoded }, place, value);
+  return decoded.problems.filter(({ type }) =>
+    ['FieldValueTypeInvalid', 'UnknownField'].includes(type),
+  );
 }
 
 /** In Go an absent spec is an empty one, in which everything that it requires is missing. */
@@ -132,15 +152,13 @@ const zero = (schemas: Schemas, type: string): unknown =>
 
 const ZEROS: Readonly<Record<string, unknown>> = {
   boolean: false,
+  byte: '',
   double: 0,
   int32: 0,
   int64: 0,
   quantity: '0',
   string: '',
 };
-
-/** The server ignores what a new object says of its status, but for what it cannot decode. */
-const inStatus = (path: string): boolean => path === 'status' || path.startsWith('status.');
 
 const isObjectType = (schemas: Schemas, type: string): boolean =>
   Object.hasOwn(schemas.types, type);

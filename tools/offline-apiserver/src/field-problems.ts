@@ -7,12 +7,18 @@ import type { ObjectType } from './schemas.ts';
  */
 const NOT_REQUIRED = new Set([
   'V1EndpointSlice.endpoints',
+  'V1ISCSIVolumeSource.lun',
   'V1HTTPHeader.value',
   'V1LimitRangeSpec.limits',
   'V1NetworkPolicySpec.podSelector',
+  'V1PodFailurePolicy.rules',
   'V1PodFailurePolicyOnPodConditionsPattern.status',
+  'V1PreferredSchedulingTerm.preference',
   'V1RoleRef.apiGroup',
+  'V1ScaleIOVolumeSource.secretRef',
+  'V1SleepAction.seconds',
   'V1StatefulSetSpec.serviceName',
+  'V1Sysctl.value',
 ]);
 
 /**
@@ -20,6 +26,8 @@ const NOT_REQUIRED = new Set([
  * elsewhere it counts as absent, and a default fills it.
  */
 const NO_EMPTY_STRING = new Set([
+  'V1AzureDiskVolumeSource.cachingMode',
+  'V1AzureDiskVolumeSource.kind',
   'V1JobSpec.completionMode',
   'V1JobSpec.podReplacementPolicy',
   'V1NetworkPolicyPort.protocol',

@@ -38,6 +38,9 @@ export interface ObjectType {
 /** The Kubernetes minors there is data for, oldest first. */
 export const kubernetesMinors: readonly string[] = Object.keys(readData('versions') as object);
 
+/** 33 of 1.33. */
+export const minorNumber = ({ minor }: Schemas): number => Number(minor.split('.')[1]);
+
 const loaded = new Map<string, Schemas>();
 
 /**

@@ -3,7 +3,7 @@ import { checkNode } from './checks/check-node.ts';
 import { metadataProblems } from './checks/metadata.ts';
 import { decode } from './decode.ts';
 import { type Problem, required, wrongType } from './problem.ts';
-import type { Schemas } from './schemas.ts';
+import { type Schemas, minorNumber } from './schemas.ts';
 
 /**
  * Everything that is wrong with one manifest, as a dry-run of the real API server would say it, and all of it at once.
@@ -31,9 +31,9 @@ export function validateObject(schemas: Schemas, manifest: unknown): Problem[] {
   if (resource === undefined) return [explainMissingResource(schemas, apiVersion, kind)];
   const { problems, nodes } = decode(schemas, resource.type, manifest);
   const root = nodes[0]?.value ?? {};
-  const surroundings = { root, minor: Number(schemas.minor.split('.')[1]) };
+  const surroundings = { root, minor: minorNumber(schemas) };
   const checked = [
-    ...metadataProblems(resource, root['metadata'] ?? {}),
+    ...metadataProblems(resource, root['metadata'] ?? {}, surroundings.minor),
     ...nodes.flatMap((node) => checkNode(node, surroundings)),
   ];
   return distinct([...problems, ...checked.filter((problem) => !follows(problem, problems))]);

@@ -1,3 +1,4 @@
+import { qualifiedName } from '../formats/names.ts';
 import { parseQuantity } from '../formats/quantity.ts';
 import { type Problem, invalid, key } from '../problem.ts';
 
@@ -10,11 +11,19 @@ const ONE = 10n ** 9n;
 export const amount = (value: string | number | undefined): bigint =>
   value === undefined ? 0n : (parseQuantity(value) ?? 0n);
 
-/** A device, such as `example.com/gpu`; what has no domain or that of Kubernetes is its own. */
+/** What has no domain or that of Kubernetes is its own. */
+export const isNative = (name: string): boolean =>
+  !name.includes('/') || name.includes('kubernetes.io/');
+
+/** A device, such as `example.com/gpu`. */
 export const isExtended = (name: string): boolean =>
-  name.includes('/') && !name.split('/')[0]?.endsWith('kubernetes.io');
+  !isNative(name) &&
+  !name.startsWith('requests.') &&
+  qualifiedName(`requests.${name}`).length === 0;
 
 export const isHugePages = (name: string): boolean => name.startsWith('hugepages-');
+
+const isInteger = (value: bigint): boolean => (value / 10n ** 6n) % 1000n === 0n;
 
 /** Problems of each amount: negative, or a fraction of what is `counted` one by one. */
 export const amountProblems = (
@@ -26,10 +35,27 @@ export const amountProblems = (
     ...(amount(value) < 0n
       ? [invalid(key(path, name), value, 'must be greater than or equal to 0')]
       : []),
-    ...(counted(name) && amount(value) % ONE !== 0n
+    ...(counted(name) && !isInteger(roundedUp(amount(value), 10n ** 6n))
       ? [invalid(key(path, name), value, 'must be an integer')]
       : []),
   ]);
+
+/** Huge pages come whole. */
+export const pageProblems = (path: string, amounts: Amounts = {}): Problem[] =>
+  Object.entries(amounts).flatMap(([name, value]) => {
+    if (!isHugePages(name)) return [];
+    const size = parseQuantity(name.slice('hugepages-'.length)) ?? 0n;
+    return size > 0n &&
+      size % ONE === 0n &&
+      (roundedUp(amount(value), ONE) / ONE) % (size / ONE) === 0n
+      ? []
+      : [invalid(key(path, name), value, `is not positive integer multiple of ${name}`)];
+  });
+
+const roundedUp = (value: bigint, unit: bigint): bigint => {
+  const rest = value % unit;
+  return rest === 0n ? value : value - rest + (value > 0n ? unit : 0n);
+};
 
 /** Problems of each name; `wrong` says what is wrong with one. */
 export const resourceNameProblems = (

@@ -1,15 +1,14 @@
-import { parseQuantity } from '../formats/quantity.ts';
-import { range } from '../formats/ports.ts';
+import { dnsLabel, pathSegment } from '../formats/names.ts';
 import { type Problem, field, forbidden, invalid, notSupported, required } from '../problem.ts';
-import { type CheckedTypes, type Checks, type Given, indexed } from './check.ts';
+import { amount } from './amounts.ts';
+import type { CheckedTypes, Checks, Given, Surroundings } from './check.ts';
+import { wrongContainerResource } from './resources.ts';
+import { type Rule, between, each, fields, isOrEmpty, oneOf, positive } from './rules.ts';
 
-type Bounds = Pick<
-  Given<CheckedTypes['V2HorizontalPodAutoscalerSpec']>,
-  'minReplicas' | 'maxReplicas'
->;
+type ScalerSpec = Given<CheckedTypes['V2HorizontalPodAutoscalerSpec']>;
+type Bounds = Pick<ScalerSpec, 'minReplicas' | 'maxReplicas'>;
 type MetricSpec = Given<CheckedTypes['V2MetricSpec']>;
 type MetricTarget = Given<CheckedTypes['V2MetricTarget']>;
-type ScalingRules = Given<CheckedTypes['V2HPAScalingRules']>;
 
 /** A metric's type and the field that holds what belongs to it. */
 const SOURCES = {
@@ -21,37 +20,81 @@ const SOURCES = {
 } as const;
 const TARGETS = ['Utilization', 'Value', 'AverageValue'];
 
-function boundProblems({ minReplicas, maxReplicas }: Bounds, path: string): Problem[] {
+/** From this minor nothing at all may run between two loads (HPAScaleToZero). */
+const TO_ZERO = 37;
+
+function boundProblems(
+  { minReplicas, maxReplicas }: Bounds,
+  path: string,
+  { minor }: Surroundings,
+): Problem[] {
   const at = field(path, 'maxReplicas');
+  const lowest = minor < TO_ZERO ? 1 : 0;
   return [
-    ...(minReplicas !== undefined && minReplicas < 1
-      ? [invalid(field(path, 'minReplicas'), minReplicas, 'must be greater than or equal to 1')]
+    ...(minReplicas !== undefined && minReplicas < lowest
+      ? [
+          invalid(
+            field(path, 'minReplicas'),
+            minReplicas,
+            `must be greater than or equal to ${String(lowest)}`,
+          ),
+        ]
       : []),
     ...(maxReplicas !== undefined && maxReplicas < 1
       ? [invalid(at, maxReplicas, 'must be greater than 0')]
       : []),
-    ...(maxReplicas !== undefined && minReplicas !== undefined && maxReplicas < minReplicas
+    // One is the default of minReplicas.
+    ...(maxReplicas !== undefined && maxReplicas > 0 && maxReplicas < (minReplicas ?? 1)
       ? [invalid(at, maxReplicas, 'must be greater than or equal to `minReplicas`')]
       : []),
   ];
 }
 
-/** Without its group the controller does not find what to scale. Only newer servers check it. */
-function targetReferenceProblems(
-  { scaleTargetRef }: Given<CheckedTypes['V2HorizontalPodAutoscalerSpec']>,
-  path: string,
-): Problem[] {
-  const { apiVersion = '' } = scaleTargetRef ?? {};
-  return scaleTargetRef === undefined || apiVersion.includes('/')
+/** Only a metric from outside the pods says when to start one again. */
+const zeroProblems: Rule<Pick<ScalerSpec, 'minReplicas' | 'metrics'>> = (
+  { minReplicas, metrics = [] },
+  path,
+  { minor },
+) =>
+  minReplicas !== 0 ||
+  minor < TO_ZERO ||
+  metrics.some(({ type = '' }) => ['Object', 'External'].includes(type))
+    ? []
+    : [
+        forbidden(
+          field(path, 'metrics'),
+          'must specify at least one Object or External metric to support scaling to zero replicas',
+        ),
+      ];
+
+/** Without its group the controller does not find what to scale. */
+const WITH_GROUP = 34;
+
+const objectReference = fields<CheckedTypes['V2CrossVersionObjectReference']>({
+  apiVersion: (apiVersion, path, { minor }) =>
+    minor >= WITH_GROUP && apiVersion.split('/').length > 2
+      ? [invalid(path, apiVersion, `unexpected GroupVersion string: ${apiVersion}`)]
+      : [],
+  kind: isOrEmpty(pathSegment),
+  name: isOrEmpty(pathSegment),
+});
+
+const targetReference: Rule<Given<CheckedTypes['V2CrossVersionObjectReference']>> = (
+  reference,
+  path,
+  surroundings,
+) => [
+  ...objectReference(reference, path, surroundings),
+  ...(surroundings.minor < WITH_GROUP || (reference.apiVersion ?? '').includes('/')
     ? []
     : [
         invalid(
-          field(path, 'scaleTargetRef.apiVersion'),
-          apiVersion,
+          field(path, 'apiVersion'),
+          reference.apiVersion ?? '',
           'apiVersion must specify API group',
         ),
-      ];
-}
+      ]),
+];
 
 function metricProblems(metric: MetricSpec, path: string): Problem[] {
   const { type = '' } = metric;
@@ -77,7 +120,30 @@ function metricProblems(metric: MetricSpec, path: string): Problem[] {
       (metric.resource ?? metric.containerResource)?.target,
       field(path, wanted),
     ),
+    ...valueProblems(metric.object?.target, field(path, 'object'), true),
+    ...valueProblems(metric.external?.target, field(path, 'external'), false),
   ];
+}
+
+/** A metric that is not of the pods has a value as a whole or for each pod. */
+function valueProblems(target: MetricTarget | undefined, path: string, both: boolean): Problem[] {
+  if (target === undefined) return [];
+  const { value, averageValue } = target;
+  if (value === undefined && averageValue === undefined)
+    return [
+      required(
+        field(path, 'target.averageValue'),
+        'must set either a target value or averageValue',
+      ),
+    ];
+  return both || value === undefined || averageValue === undefined
+    ? []
+    : [
+        forbidden(
+          field(path, 'target.value'),
+          'may not set both a target value for metric and a per-pod target',
+        ),
+      ];
 }
 
 /** A resource is scaled by its average: as a percentage of the request, or raw. */
@@ -101,6 +167,9 @@ function resourceTargetProblems(target: MetricTarget | undefined, path: string):
     : [];
 }
 
+const positiveAmount: Rule<string | number> = (value, path) =>
+  amount(value) > 0n ? [] : [invalid(path, value, 'must be positive')];
+
 function targetProblems(target: MetricTarget, path: string): Problem[] {
   const { type = '', averageUtilization } = target;
   return [
@@ -110,48 +179,54 @@ function targetProblems(target: MetricTarget, path: string): Problem[] {
     ...(averageUtilization !== undefined && averageUtilization < 1
       ? [invalid(field(path, 'averageUtilization'), averageUtilization, 'must be greater than 0')]
       : []),
-    ...(['value', 'averageValue'] as const).flatMap((name) =>
-      target[name] === undefined || (parseQuantity(target[name]) ?? 0n) > 0n
-        ? []
-        : [invalid(field(path, name), target[name], 'must be positive')],
-    ),
   ];
 }
 
-function ruleProblems(
-  { policies, selectPolicy = 'Max', stabilizationWindowSeconds }: ScalingRules,
-  path: string,
-): Problem[] {
-  return [
-    ...(stabilizationWindowSeconds === undefined
-      ? []
-      : range(field(path, 'stabilizationWindowSeconds'), stabilizationWindowSeconds, 0, 3600)),
-    ...(['Max', 'Min', 'Disabled'].includes(selectPolicy)
-      ? []
-      : [notSupported(field(path, 'selectPolicy'), selectPolicy, ['Disabled', 'Max', 'Min'])]),
-    ...(policies?.length === 0
-      ? [required(field(path, 'policies'), 'must specify at least one Policy')]
-      : []),
-    ...indexed(field(path, 'policies'), policies).flatMap(
-      ([{ type = '', value, periodSeconds }, at]) => [
-        ...(['', 'Pods', 'Percent'].includes(type)
-          ? []
-          : [notSupported(field(at, 'type'), type, ['Percent', 'Pods'])]),
-        ...(value !== undefined && value <= 0
-          ? [invalid(field(at, 'value'), value, 'must be greater than zero')]
-          : []),
-        ...(periodSeconds === undefined
-          ? []
-          : range(field(at, 'periodSeconds'), periodSeconds, 1, 1800)),
-      ],
-    ),
-  ];
-}
+const policyProblems = fields<CheckedTypes['V2HPAScalingPolicy']>({
+  periodSeconds: between(1, 1800),
+  type: (type, path, surroundings) =>
+    type === '' ? [] : oneOf('Percent', 'Pods')(type, path, surroundings),
+  value: positive,
+});
+
+const notBelowZero: Rule<string | number> = (value, path) =>
+  amount(value) >= 0n ? [] : [invalid(path, value, 'must be greater than or equal to 0')];
 
 export const autoscaling: Checks = {
-  V1HorizontalPodAutoscalerSpec: [boundProblems],
-  V2HPAScalingRules: [ruleProblems],
-  V2HorizontalPodAutoscalerSpec: [boundProblems, targetReferenceProblems],
+  V1HorizontalPodAutoscalerSpec: [
+    boundProblems,
+    // The first version has no other metric than CPU.
+    ({ minReplicas }, path, surroundings) => zeroProblems({ minReplicas }, path, surroundings),
+    fields({ scaleTargetRef: targetReference, targetCPUUtilizationPercentage: positive }),
+  ],
+  V2ContainerResourceMetricSource: [
+    fields({
+      container: isOrEmpty(dnsLabel),
+      name: (name, path) => {
+        const message = name === '' ? undefined : wrongContainerResource(name);
+        return message === undefined ? [] : [invalid(path, name, message)];
+      },
+    }),
+  ],
+  V2HPAScalingRules: [
+    ({ policies }, path) =>
+      policies?.length === 0
+        ? [required(field(path, 'policies'), 'must specify at least one Policy')]
+        : [],
+    fields({
+      policies: each(policyProblems),
+      selectPolicy: oneOf('Disabled', 'Max', 'Min'),
+      stabilizationWindowSeconds: between(0, 3600),
+      tolerance: notBelowZero,
+    }),
+  ],
+  V2HorizontalPodAutoscalerSpec: [
+    boundProblems,
+    zeroProblems,
+    fields({ scaleTargetRef: targetReference }),
+  ],
+  V2MetricIdentifier: [fields({ name: isOrEmpty(pathSegment) })],
   V2MetricSpec: [metricProblems],
-  V2MetricTarget: [targetProblems],
+  V2MetricTarget: [targetProblems, fields({ averageValue: positiveAmount, value: positiveAmount })],
+  V2ObjectMetricSource: [fields({ describedObject: objectReference })],
 };

@@ -1,5 +1,6 @@
 import type { Node } from '../decode.ts';
 import type { Problem } from '../problem.ts';
+import { annotations } from './annotations.ts';
 import { autoscaling } from './autoscaling.ts';
 import type { Check, Checks, Surroundings } from './check.ts';
 import { claims } from './claims.ts';
@@ -7,12 +8,15 @@ import { configData } from './config-data.ts';
 import { containerPorts } from './container-ports.ts';
 import { containers } from './containers.ts';
 import { disruptionBudgets } from './disruption-budgets.ts';
+import { downwardApi } from './downward-api.ts';
 import { environment } from './environment.ts';
 import { ingresses } from './ingresses.ts';
 import { jobs } from './jobs.ts';
 import { labels } from './labels.ts';
 import { metadata } from './metadata.ts';
+import { mounts } from './mounts.ts';
 import { networkPolicies } from './network-policies.ts';
+import { pods } from './pods.ts';
 import { probes } from './probes.ts';
 import { quotas } from './quotas.ts';
 import { rbac } from './rbac.ts';
@@ -27,6 +31,7 @@ import { workloads } from './workloads.ts';
 /** What the schema alone does not say, one family a file. */
 const families: readonly Checks[] = [
   metadata,
+  annotations,
   labels,
   selectors,
   workloads,
@@ -34,12 +39,15 @@ const families: readonly Checks[] = [
   containers,
   containerPorts,
   environment,
+  downwardApi,
   probes,
   resources,
   quotas,
   volumes,
+  mounts,
   claims,
   securityContext,
+  pods,
   scheduling,
   services,
   ingresses,

@@ -46,56 +46,178 @@ import type { IVolume } from 'kubernetes-models/v1/Volume';
 import type { IWeightedPodAffinityTerm } from 'kubernetes-models/v1/WeightedPodAffinityTerm';
 import { type Problem, duplicate, index } from '../problem.ts';
 
+/** What the models lack, which know Kubernetes 1.33. */
+interface NewerContainer {
+  restartPolicyRules?: {
+    action: string;
+    exitCodes?: { operator: string; values?: number[] };
+  }[];
+  env?: Variable[];
+}
+
+interface FileKeySelector {
+  key: string;
+  path: string;
+  volumeName: string;
+}
+
+type VariableSource = NonNullable<ListItem<IContainer['env']>['valueFrom']> & {
+  fileKeyRef?: FileKeySelector;
+};
+type Variable = Omit<ListItem<IContainer['env']>, 'valueFrom'> & { valueFrom?: VariableSource };
+
+interface PodCertificateProjection {
+  certificateChainPath?: string;
+  credentialBundlePath?: string;
+  keyPath?: string;
+  keyType: string;
+  maxExpirationSeconds?: number;
+  signerName: string;
+}
+
+type Container = Omit<IContainer, 'env'> & NewerContainer;
+type PodSpec = Omit<IPodSpec, 'containers' | 'initContainers'> & {
+  containers: Container[];
+  initContainers?: Container[];
+  hostnameOverride?: string;
+};
+type PodTemplate = Omit<IPodTemplateSpec, 'spec'> & { spec: PodSpec };
+type Projection = ListItem<Source<'projected'>['sources']> & {
+  podCertificate?: PodCertificateProjection;
+};
+
+type Source<Key extends keyof IVolume> = NonNullable<IVolume[Key]>;
+type ListItem<List> = NonNullable<List> extends readonly (infer Item)[] ? Item : never;
+type EnvFrom = ListItem<IContainer['envFrom']>;
+type Metadata = NonNullable<IPodTemplateSpec['metadata']>;
+
 /** The types of the API that checks look at, by the names that the data files have for them. */
 export interface CheckedTypes {
+  V1AggregationRule: { clusterRoleSelectors?: unknown[] };
+  V1AWSElasticBlockStoreVolumeSource: Source<'awsElasticBlockStore'>;
+  V1AppArmorProfile: NonNullable<ISecurityContext['appArmorProfile']>;
+  V1AzureDiskVolumeSource: Source<'azureDisk'>;
+  V1CSIVolumeSource: Source<'csi'>;
+  V1CephFSVolumeSource: Source<'cephfs'>;
+  V1CinderVolumeSource: Source<'cinder'>;
+  V1ClusterRoleBinding: IRoleBinding;
+  V1ClusterTrustBundleProjection: NonNullable<Projection['clusterTrustBundle']>;
   V1ConfigMap: IConfigMap;
-  V1Container: IContainer;
+  V1ConfigMapEnvSource: NonNullable<EnvFrom['configMapRef']>;
+  V1ConfigMapKeySelector: NonNullable<VariableSource['configMapKeyRef']>;
+  V1ConfigMapProjection: NonNullable<Projection['configMap']>;
+  V1ConfigMapVolumeSource: Source<'configMap'>;
+  V1Container: Container;
+  V1ContainerPort: ListItem<IContainer['ports']>;
   V1CronJobSpec: ICronJobSpec;
   V1DaemonSetSpec: IDaemonSetSpec;
   V1DaemonSetUpdateStrategy: IDaemonSetUpdateStrategy;
   V1DeploymentSpec: IDeploymentSpec;
+  V1DownwardAPIVolumeFile: ListItem<Source<'downwardAPI'>['items']>;
+  V1DownwardAPIVolumeSource: Source<'downwardAPI'>;
+  V1EmptyDirVolumeSource: Source<'emptyDir'>;
+  V1EnvFromSource: EnvFrom;
+  V1EnvVar: Variable;
+  V1EnvVarSource: VariableSource;
+  V1EphemeralVolumeSource: Source<'ephemeral'>;
+  V1FCVolumeSource: Source<'fc'>;
+  V1FileKeySelector: FileKeySelector;
+  V1FlexVolumeSource: Source<'flexVolume'>;
+  V1FlockerVolumeSource: Source<'flocker'>;
+  V1GCEPersistentDiskVolumeSource: Source<'gcePersistentDisk'>;
+  V1GRPCAction: NonNullable<IProbe['grpc']>;
+  V1GitRepoVolumeSource: Source<'gitRepo'>;
   V1HTTPGetAction: IHTTPGetAction;
   V1HTTPIngressPath: IHTTPIngressPath;
   V1HTTPIngressRuleValue: IHTTPIngressRuleValue;
   V1HorizontalPodAutoscalerSpec: IScalerSpecV1;
+  V1HostAlias: ListItem<IPodSpec['hostAliases']>;
+  V1HostPathVolumeSource: Source<'hostPath'>;
   V1IPBlock: IIPBlock;
+  V1ISCSIVolumeSource: Source<'iscsi'>;
+  V1Ingress: { metadata?: Metadata; spec: IIngressSpec };
   V1IngressBackend: IIngressBackend;
+  V1IngressRule: ListItem<IIngressSpec['rules']>;
   V1IngressSpec: IIngressSpec;
+  V1IngressTLS: ListItem<IIngressSpec['tls']>;
+  V1Job: { metadata?: Metadata; spec: IJobSpec };
   V1JobSpec: IJobSpec;
+  V1KeyToPath: ListItem<Source<'secret'>['items']>;
   V1LabelSelector: IDeploymentSpec['selector'];
   V1LimitRangeItem: ILimitRangeItem;
   V1LimitRangeSpec: ILimitRangeSpec;
+  V1NFSVolumeSource: Source<'nfs'>;
   V1NetworkPolicyPeer: INetworkPolicyPeer;
   V1NetworkPolicyPort: INetworkPolicyPort;
   V1NetworkPolicySpec: INetworkPolicySpec;
+  V1NamespaceSpec: { finalizers?: string[] };
   V1NodeSelector: INodeSelector;
   V1NodeSelectorRequirement: INodeSelectorRequirement;
-  V1ObjectMeta: NonNullable<IPodTemplateSpec['metadata']>;
+  V1NodeSelectorTerm: ListItem<INodeSelector['nodeSelectorTerms']>;
+  V1ObjectFieldSelector: NonNullable<VariableSource['fieldRef']>;
+  V1ObjectMeta: Metadata;
   V1PersistentVolumeClaimSpec: IPersistentVolumeClaimSpec;
+  V1PersistentVolumeClaimTemplate: NonNullable<Source<'ephemeral'>['volumeClaimTemplate']>;
+  V1Pod: PodTemplate;
   V1PodAffinityTerm: IPodAffinityTerm;
+  V1PodCertificateProjection: PodCertificateProjection;
+  V1PodDNSConfig: NonNullable<IPodSpec['dnsConfig']>;
   V1PodDisruptionBudgetSpec: IPodDisruptionBudgetSpec;
+  V1PodFailurePolicyOnPodConditionsPattern: ListItem<
+    ListItem<NonNullable<IJobSpec['podFailurePolicy']>['rules']>['onPodConditions']
+  >;
+  V1PodFailurePolicyRule: ListItem<NonNullable<IJobSpec['podFailurePolicy']>['rules']>;
+  V1PodOS: NonNullable<IPodSpec['os']>;
+  V1PodReadinessGate: ListItem<IPodSpec['readinessGates']>;
+  V1PodResourceClaim: ListItem<IPodSpec['resourceClaims']>;
+  V1PodSchedulingGate: ListItem<IPodSpec['schedulingGates']>;
   V1PodSecurityContext: IPodSecurityContext;
-  V1PodSpec: IPodSpec;
+  V1PodSpec: PodSpec;
+  V1PodTemplateSpec: PodTemplate;
   V1PolicyRule: IPolicyRule;
   V1PreferredSchedulingTerm: IPreferredSchedulingTerm;
   V1Probe: IProbe;
+  V1ProjectedVolumeSource: Omit<Source<'projected'>, 'sources'> & { sources?: Projection[] };
+  V1QuobyteVolumeSource: Source<'quobyte'>;
+  V1RBDVolumeSource: Source<'rbd'>;
   V1ReplicaSetSpec: IReplicaSetSpec;
+  V1ResourceFieldSelector: NonNullable<VariableSource['resourceFieldRef']>;
   V1ResourceQuotaSpec: IResourceQuotaSpec;
-  V1ClusterRoleBinding: IRoleBinding;
   V1RoleBinding: IRoleBinding;
+  V1ScaleIOVolumeSource: Source<'scaleIO'>;
   V1SeccompProfile: ISeccompProfile;
   V1Secret: ISecret;
+  V1SecretEnvSource: NonNullable<EnvFrom['secretRef']>;
+  V1SecretKeySelector: NonNullable<VariableSource['secretKeyRef']>;
+  V1SecretProjection: NonNullable<Projection['secret']>;
+  V1SecretVolumeSource: Source<'secret'>;
   V1SecurityContext: ISecurityContext;
+  V1Service: { metadata?: Metadata; spec: IServiceSpec };
+  V1ServiceAccountTokenProjection: NonNullable<Projection['serviceAccountToken']>;
+  V1ServicePort: ListItem<IServiceSpec['ports']>;
   V1ServiceSpec: IServiceSpec;
   V1StatefulSetSpec: IStatefulSetSpec;
+  V1StorageOSVolumeSource: Source<'storageos'>;
+  V1SuccessPolicyRule: ListItem<NonNullable<IJobSpec['successPolicy']>['rules']>;
+  V1Sysctl: ListItem<IPodSecurityContext['sysctls']>;
+  V1TCPSocketAction: NonNullable<IProbe['tcpSocket']>;
   V1Toleration: IToleration;
   V1TopologySpreadConstraint: ITopologySpreadConstraint;
   V1Volume: IVolume;
+  V1VolumeDevice: ListItem<IContainer['volumeDevices']>;
+  V1VolumeMount: ListItem<IContainer['volumeMounts']>;
+  V1VolumeProjection: Projection;
   V1WeightedPodAffinityTerm: IWeightedPodAffinityTerm;
+  V1WindowsSecurityContextOptions: NonNullable<ISecurityContext['windowsOptions']>;
+  V2ContainerResourceMetricSource: NonNullable<IMetricSpec['containerResource']>;
+  V2CrossVersionObjectReference: IHorizontalPodAutoscalerSpec['scaleTargetRef'];
+  V2HPAScalingPolicy: ListItem<IHPAScalingRules['policies']>;
   V2HPAScalingRules: IHPAScalingRules;
   V2HorizontalPodAutoscalerSpec: IHorizontalPodAutoscalerSpec;
+  V2MetricIdentifier: NonNullable<IMetricSpec['pods']>['metric'];
   V2MetricSpec: IMetricSpec;
   V2MetricTarget: IMetricTarget;
+  V2ObjectMetricSource: NonNullable<IMetricSpec['object']>;
 }
 
 /** What was decoded of a `T`: of the right types throughout, but nothing need be there. */

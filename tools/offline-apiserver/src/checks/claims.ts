@@ -1,26 +1,62 @@
-import { dnsSubdomain } from '../formats/names.ts';
-import { field, forbidden, invalid, invalidEach, key, required } from '../problem.ts';
+import { dnsLabel, dnsSubdomain } from '../formats/names.ts';
+import { type Problem, field, forbidden, invalid, key, required } from '../problem.ts';
 import { amount } from './amounts.ts';
-import type { Checks } from './check.ts';
+import type { CheckedTypes, Checks, Given } from './check.ts';
+import { each, fields, isOrEmpty, oneOf } from './rules.ts';
+
+type ClaimSpec = Given<CheckedTypes['V1PersistentVolumeClaimSpec']>;
+
+const ACCESS_MODES = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'];
+
+function accessModeProblems({ accessModes = [] }: ClaimSpec, path: string): Problem[] {
+  const at = field(path, 'accessModes');
+  if (accessModes.length === 0) return [required(at, 'at least 1 access mode is required')];
+  return accessModes.includes('ReadWriteOncePod') && new Set(accessModes).size > 1
+    ? [forbidden(at, 'may not use ReadWriteOncePod with other access modes')]
+    : [];
+}
+
+/** What the volume is filled from. */
+function sourceProblems(spec: ClaimSpec, path: string): Problem[] {
+  const { dataSource, dataSourceRef } = spec;
+  const sources = Object.entries({ dataSource, dataSourceRef });
+  return [
+    ...sources.flatMap(([name, source]) =>
+      source === undefined ||
+      (source.apiGroup ?? '') !== '' ||
+      ['', 'PersistentVolumeClaim'].includes(source.kind ?? '')
+        ? []
+        : [
+            invalid(
+              field(path, name),
+              source.kind,
+              "must be 'PersistentVolumeClaim' when referencing the default apiGroup",
+            ),
+          ],
+    ),
+    ...(dataSource !== undefined &&
+    dataSourceRef !== undefined &&
+    (['apiGroup', 'kind', 'name'] as const).some((name) => dataSource[name] !== dataSourceRef[name])
+      ? [invalid(field(path, 'dataSource'), dataSource, 'must match dataSourceRef')]
+      : []),
+  ];
+}
 
 /** Claims of persistent volumes, also those in a StatefulSet. */
 export const claims: Checks = {
   V1PersistentVolumeClaimSpec: [
-    ({ accessModes = [] }, path) => {
-      const at = field(path, 'accessModes');
-      if (accessModes.length === 0) return [required(at, 'at least 1 access mode is required')];
-      return accessModes.includes('ReadWriteOncePod') && accessModes.length > 1
-        ? [forbidden(at, 'may not use ReadWriteOncePod with other access modes')]
-        : [];
-    },
-    ({ storageClassName = '' }, path) =>
-      storageClassName === ''
-        ? []
-        : invalidEach(
-            field(path, 'storageClassName'),
-            storageClassName,
-            dnsSubdomain(storageClassName),
-          ),
+    accessModeProblems,
+    sourceProblems,
+    fields({
+      accessModes: each(oneOf(...ACCESS_MODES)),
+      dataSource: fields({ apiGroup: isOrEmpty(dnsSubdomain) }),
+      dataSourceRef: fields({
+        apiGroup: isOrEmpty(dnsSubdomain),
+        namespace: isOrEmpty(dnsLabel),
+      }),
+      storageClassName: isOrEmpty(dnsSubdomain),
+      volumeAttributesClassName: isOrEmpty(dnsSubdomain),
+    }),
     ({ resources }, path) => {
       const at = key(field(path, 'resources'), 'storage');
       const storage = resources?.requests?.['storage'];

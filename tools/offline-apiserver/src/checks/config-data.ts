@@ -23,6 +23,28 @@ const SECRET_KEYS: Readonly<Record<string, readonly string[]>> = {
   'kubernetes.io/tls': ['tls.crt', 'tls.key'],
 };
 
+/** The keys whose value is read as JSON. */
+const SECRET_JSON: Readonly<Record<string, readonly string[]>> = {
+  'kubernetes.io/dockercfg': ['.dockercfg'],
+  'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
+};
+
+const SSH = 'kubernetes.io/ssh-auth';
+const SSH_KEY = 'ssh-privatekey';
+
+const textOf = (name: string, data: Data = {}, stringData: Data = {}): string =>
+  stringData[name] ?? Buffer.from(data[name] ?? '', 'base64').toString();
+
+/** Go takes null for an empty map. */
+function isJsonMap(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
 export const configData: Checks = {
   V1ConfigMap: [
     ({ data = {}, binaryData = {} }, path) => [
@@ -52,6 +74,16 @@ export const configData: Checks = {
       const account = metadata?.annotations?.[SERVICE_ACCOUNT] ?? '';
       return [
         ...(enough ? [] : missing.map((name) => required(key(field(path, 'data'), name)))),
+        ...(type === SSH && !missing.includes(SSH_KEY) && (given[SSH_KEY] ?? '') === ''
+          ? [required(key(field(path, 'data'), SSH_KEY))]
+          : []),
+        ...(SECRET_JSON[type] ?? [])
+          .filter(
+            (name) => Object.hasOwn(given, name) && !isJsonMap(textOf(name, data, stringData)),
+          )
+          .map((name) =>
+            invalid(key(field(path, 'data'), name), undefined, 'must be a JSON object'),
+          ),
         ...(type === 'kubernetes.io/service-account-token' && account === ''
           ? [required(key(field(path, 'metadata.annotations'), SERVICE_ACCOUNT))]
           : []),

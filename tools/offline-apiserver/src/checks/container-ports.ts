@@ -1,9 +1,8 @@
-import { portName, portNumber } from '../formats/ports.ts';
-import { type Problem, field, invalid, invalidEach } from '../problem.ts';
+import { portName } from '../formats/names.ts';
+import { field, invalid } from '../problem.ts';
 import { type Checks, indexed, repeated } from './check.ts';
-import { type Container, type PodSpec, containersOf } from './containers.ts';
-
-type ContainerPort = NonNullable<Container['ports']>[number];
+import { type PodSpec, allContainersOf } from './containers.ts';
+import { fields, isOrEmpty, portNumber, unlessEmpty } from './rules.ts';
 
 /** TCP by default. */
 export const protocolOf = ({
@@ -12,17 +11,8 @@ export const protocolOf = ({
   readonly protocol?: string | undefined;
 }): string => protocol;
 
-function containerPortProblems(port: ContainerPort, path: string): Problem[] {
-  const { name = '', containerPort, hostPort = 0 } = port;
-  return [
-    ...(name === '' ? [] : invalidEach(field(path, 'name'), name, portName(name))),
-    ...(containerPort === undefined ? [] : portNumber(field(path, 'containerPort'), containerPort)),
-    ...(hostPort === 0 ? [] : portNumber(field(path, 'hostPort'), hostPort)),
-  ];
-}
-
 const hostPorts = (spec: PodSpec, path: string): [string | undefined, string][] =>
-  containersOf({ containers: spec.containers }, path).flatMap(([{ ports }, at]) =>
+  allContainersOf({ containers: spec.containers }, path).flatMap(([{ ports }, at]) =>
     indexed(field(at, 'ports'), ports).map(([port, portPath]): [string | undefined, string] => [
       (port.hostPort ?? 0) === 0
         ? undefined
@@ -36,7 +26,6 @@ export const containerPorts: Checks = {
     (container, path) => {
       const declared = indexed(field(path, 'ports'), container.ports);
       return [
-        ...declared.flatMap(([port, at]) => containerPortProblems(port, at)),
         ...repeated(declared.map(([{ name }, at]) => [name, field(at, 'name')])),
         // The server warns of these, but merges by port and protocol: one of the two is lost on an update.
         ...repeated(
@@ -48,12 +37,22 @@ export const containerPorts: Checks = {
       ];
     },
   ],
+  V1ContainerPort: [
+    fields({
+      containerPort: portNumber,
+      hostPort: unlessEmpty(portNumber),
+      name: isOrEmpty(portName),
+    }),
+  ],
   V1PodSpec: [
     (spec, path) => repeated(hostPorts(spec, path)),
+    // The host ports of one init container must differ too.
+    ({ initContainers = [] }, path) =>
+      initContainers.flatMap((container) => repeated(hostPorts({ containers: [container] }, path))),
     (spec, path) =>
       spec.hostNetwork !== true
         ? []
-        : containersOf({ containers: spec.containers }, path).flatMap(([container, at]) =>
+        : allContainersOf({ containers: spec.containers }, path).flatMap(([container, at]) =>
             indexed(field(at, 'ports'), container.ports)
               .filter(
                 ([{ hostPort = 0, containerPort }]) => hostPort !== 0 && hostPort !== containerPort,

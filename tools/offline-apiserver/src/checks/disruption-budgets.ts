@@ -1,11 +1,12 @@
-import { field, invalid } from '../problem.ts';
+import { invalid } from '../problem.ts';
 import type { Checks } from './check.ts';
-import { countProblems } from './workloads.ts';
+import { fields } from './rules.ts';
+import { part } from './workloads.ts';
 
 export const disruptionBudgets: Checks = {
   V1PodDisruptionBudgetSpec: [
-    ({ minAvailable, maxUnavailable }, path) => [
-      ...(minAvailable !== undefined && maxUnavailable !== undefined
+    ({ minAvailable, maxUnavailable }, path) =>
+      minAvailable !== undefined && maxUnavailable !== undefined
         ? [
             invalid(
               path,
@@ -13,9 +14,7 @@ export const disruptionBudgets: Checks = {
               'minAvailable and maxUnavailable cannot be both set',
             ),
           ]
-        : []),
-      ...countProblems(field(path, 'minAvailable'), minAvailable),
-      ...countProblems(field(path, 'maxUnavailable'), maxUnavailable),
-    ],
+        : [],
+    fields({ maxUnavailable: part, minAvailable: part }),
   ],
 };

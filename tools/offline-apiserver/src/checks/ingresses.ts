@@ -1,8 +1,15 @@
-import { isIP } from 'node:net';
-import { dns1035Label, dnsSubdomain, wildcardSubdomain } from '../formats/names.ts';
-import { portName, portNumber } from '../formats/ports.ts';
+import {
+  dns1035Label,
+  dnsLabel,
+  dnsSubdomain,
+  pathSegment,
+  portName,
+  wildcardSubdomain,
+} from '../formats/names.ts';
 import { type Problem, field, invalid, invalidEach, required } from '../problem.ts';
-import { type CheckedTypes, type Checks, type Given, indexed } from './check.ts';
+import { familyOf } from './addresses.ts';
+import { type CheckedTypes, type Checks, type Given, type Surroundings } from './check.ts';
+import { type Rule, each, fields, is, isOrEmpty, portNumber, unlessEmpty } from './rules.ts';
 
 type IngressBackend = Given<CheckedTypes['V1IngressBackend']>;
 type IngressPath = Given<CheckedTypes['V1HTTPIngressPath']>;
@@ -10,10 +17,13 @@ type IngressPath = Given<CheckedTypes['V1HTTPIngressPath']>;
 const FORBIDDEN_IN_PATHS = ['//', '/./', '/../', '%2f', '%2F'];
 const FORBIDDEN_AT_THE_END = ['/..', '/.'];
 
-function hostProblems(path: string, host: string): Problem[] {
-  if (isIP(host) !== 0) return [invalid(path, host, 'must be a DNS name, not an IP address')];
-  return invalidEach(path, host, host.includes('*') ? wildcardSubdomain(host) : dnsSubdomain(host));
-}
+const host: Rule<string> = (value, path, surroundings) =>
+  is(value.includes('*') ? wildcardSubdomain : dnsSubdomain)(value, path, surroundings);
+
+const ruleHost: Rule<string> = (value, path, surroundings) =>
+  familyOf(value) === 0
+    ? host(value, path, surroundings)
+    : [invalid(path, value, 'must be a DNS name, not an IP address')];
 
 function pathProblems({ path = '', pathType }: IngressPath, at: string): Problem[] {
   const strict = pathType === 'Exact' || pathType === 'Prefix';
@@ -34,17 +44,28 @@ function pathProblems({ path = '', pathType }: IngressPath, at: string): Problem
   ];
 }
 
-function backendProblems({ resource, service }: IngressBackend, path: string): Problem[] {
+/** From this minor the name of a Service may begin with a digit (RelaxedServiceNameValidation). */
+export const RELAXED_SERVICE_NAMES = 36;
+
+function backendProblems(
+  { resource, service }: IngressBackend,
+  path: string,
+  surroundings: Surroundings,
+): Problem[] {
   if (resource !== undefined && service !== undefined)
     return [invalid(path, '', 'cannot set both resource and service backends')];
-  if (resource !== undefined) return [];
+  if (resource !== undefined)
+    return fields<NonNullable<CheckedTypes['V1IngressBackend']['resource']>>({
+      apiGroup: is(dnsSubdomain),
+      kind: isOrEmpty(pathSegment),
+      name: isOrEmpty(pathSegment),
+    })(resource, field(path, 'resource'), surroundings);
   if (service === undefined) return [invalid(path, '', 'resource or service backend is required')];
   const at = field(path, 'service');
+  const format = surroundings.minor < RELAXED_SERVICE_NAMES ? dns1035Label : dnsLabel;
   const { name: port = '', number = 0 } = service.port ?? {};
   return [
-    ...(service.name === undefined || service.name === ''
-      ? []
-      : invalidEach(field(at, 'name'), service.name, dns1035Label(service.name))),
+    ...isOrEmpty(format)(service.name ?? '', field(at, 'name'), surroundings),
     ...(port !== '' && number !== 0
       ? [invalid(path, '', 'cannot set both port name & port number')]
       : []),
@@ -52,45 +73,44 @@ function backendProblems({ resource, service }: IngressBackend, path: string): P
     ...(port !== '' && number === 0
       ? invalidEach(field(at, 'port.name'), port, portName(port))
       : []),
-    ...(port === '' && number !== 0 ? portNumber(field(at, 'port.number'), number) : []),
+    ...(port === '' && number !== 0
+      ? portNumber(number, field(at, 'port.number'), surroundings)
+      : []),
   ];
 }
+
+const CLASS = 'kubernetes.io/ingress.class';
 
 export const ingresses: Checks = {
   V1HTTPIngressPath: [pathProblems],
   V1HTTPIngressRuleValue: [
     ({ paths }, path) => (paths?.length === 0 ? [required(field(path, 'paths'))] : []),
   ],
+  V1Ingress: [
+    ({ metadata, spec }, path) => {
+      const annotation = metadata?.annotations?.[CLASS];
+      const { ingressClassName } = spec ?? {};
+      return annotation === undefined ||
+        ingressClassName === undefined ||
+        annotation === ingressClassName
+        ? []
+        : [
+            invalid(
+              field(path, `metadata.annotations[${CLASS}]`),
+              annotation,
+              'must match `ingressClassName` when both are specified',
+            ),
+          ];
+    },
+  ],
   V1IngressBackend: [backendProblems],
+  V1IngressRule: [fields({ host: unlessEmpty(ruleHost) })],
   V1IngressSpec: [
     ({ rules = [], defaultBackend }, path) =>
       rules.length === 0 && defaultBackend === undefined
         ? [invalid(path, [], 'either `defaultBackend` or `rules` must be specified')]
         : [],
-    ({ rules }, path) =>
-      indexed(field(path, 'rules'), rules).flatMap(([{ host = '' }, at]) =>
-        host === '' ? [] : hostProblems(field(at, 'host'), host),
-      ),
-    ({ tls }, path) =>
-      indexed(field(path, 'tls'), tls).flatMap(([{ hosts, secretName = '' }, at]) => [
-        ...indexed(field(at, 'hosts'), hosts).flatMap(([host, hostPath]) =>
-          invalidEach(
-            hostPath,
-            host,
-            host.includes('*') ? wildcardSubdomain(host) : dnsSubdomain(host),
-          ),
-        ),
-        ...(secretName === ''
-          ? []
-          : invalidEach(field(at, 'secretName'), secretName, dnsSubdomain(secretName))),
-      ]),
-    ({ ingressClassName }, path) =>
-      ingressClassName === undefined
-        ? []
-        : invalidEach(
-            field(path, 'ingressClassName'),
-            ingressClassName,
-            dnsSubdomain(ingressClassName),
-          ),
+    fields({ ingressClassName: is(dnsSubdomain) }),
   ],
+  V1IngressTLS: [fields({ hosts: each(host), secretName: isOrEmpty(dnsSubdomain) })],
 };

@@ -1,4 +1,4 @@
-import { labelValue, qualifiedName } from '../formats/names.ts';
+import { dnsSubdomain, labelValue, qualifiedName } from '../formats/names.ts';
 import { type Problem, field, forbidden, invalid, invalidEach, required } from '../problem.ts';
 import { type Checks, indexed } from './check.ts';
 import { labelProblems } from './metadata.ts';
@@ -50,6 +50,23 @@ function operatorProblems(
     : [invalid(field(path, 'operator'), operator, 'not a valid selector operator')];
 }
 
+/** Of a node's fields a term can only match the name. */
+function nodeFieldProblems({ key = '', operator = '', values = [] }: Requirement, path: string) {
+  return [
+    ...(['In', 'NotIn'].includes(operator)
+      ? []
+      : [invalid(field(path, 'operator'), operator, 'not a valid selector operator')]),
+    ...(values.length === 1
+      ? []
+      : [required(field(path, 'values'), 'must be only one value for node field selector')]),
+    ...(key === 'metadata.name'
+      ? indexed(field(path, 'values'), values).flatMap(([value, at]) =>
+          invalidEach(at, value, dnsSubdomain(value)),
+        )
+      : [invalid(field(path, 'key'), key, 'not a valid field selector key')]),
+  ];
+}
+
 export const labels: Checks = {
   V1LabelSelector: [
     ({ matchLabels }, path) => labelProblems(field(path, 'matchLabels'), matchLabels),
@@ -58,12 +75,20 @@ export const labels: Checks = {
         requirementProblems(expression, at, []),
       ),
   ],
-  V1NodeSelectorRequirement: [
-    (requirement, path) =>
-      // A wrong operator is reported as outside its enum.
-      requirementProblems(requirement, path, ['Gt', 'Lt']).filter(
-        (problem) => problem.path !== field(path, 'operator'),
+  V1NodeSelectorTerm: [
+    ({ matchExpressions, matchFields }, path) => [
+      ...indexed(field(path, 'matchExpressions'), matchExpressions).flatMap(([expression, at]) =>
+        requirementProblems(expression, at, ['Gt', 'Lt']).filter(
+          (problem) =>
+            // A wrong operator is reported as outside its enum, and the values of a preference may be anything.
+            problem.path !== field(at, 'operator') &&
+            !(path.endsWith('.preference') && problem.path.startsWith(`${field(at, 'values')}[`)),
+        ),
       ),
+      ...indexed(field(path, 'matchFields'), matchFields).flatMap(([requirement, at]) =>
+        nodeFieldProblems(requirement, at),
+      ),
+    ],
   ],
   V1PodSpec: [({ nodeSelector }, path) => labelProblems(field(path, 'nodeSelector'), nodeSelector)],
   V1ServiceSpec: [({ selector }, path) => labelProblems(field(path, 'selector'), selector)],

@@ -1,19 +1,15 @@
-import { isIP } from 'node:net';
-import { portNumber, portNumberOrName } from '../formats/ports.ts';
 import { type Problem, field, forbidden, invalid, required } from '../problem.ts';
-import { type CheckedTypes, type Checks, type Given, indexed } from './check.ts';
+import { cidr, isStrictSubset, networkOf } from './addresses.ts';
+import type { CheckedTypes, Checks, Given, Surroundings } from './check.ts';
+import { each, fields, oneOf, portNumber, portNumberOrName, unlessEmpty } from './rules.ts';
 
 type PolicyPort = Given<CheckedTypes['V1NetworkPolicyPort']>;
 
-function cidrProblems(path: string, cidr: string): Problem[] {
-  const [, address = '', mask = ''] = /^([^/]*)\/(\d{1,3})$/.exec(cidr) ?? [];
-  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-  return mask !== '' && Number(mask) <= bits
-    ? []
-    : [invalid(path, cidr, 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)')];
-}
-
-function endPortProblems({ port, endPort }: PolicyPort, path: string): Problem[] {
+function endPortProblems(
+  { port, endPort }: PolicyPort,
+  path: string,
+  surroundings: Surroundings,
+): Problem[] {
   if (endPort === undefined) return [];
   const at = field(path, 'endPort');
   if (port === undefined)
@@ -22,17 +18,28 @@ function endPortProblems({ port, endPort }: PolicyPort, path: string): Problem[]
     return [invalid(at, endPort, 'may not be specified when `port` is non-numeric')];
   return [
     ...(endPort < port ? [invalid(at, endPort, 'must be greater than or equal to `port`')] : []),
-    ...portNumber(at, endPort),
+    ...portNumber(endPort, at, surroundings),
   ];
 }
 
+function exceptionProblems(
+  { cidr: whole = '', except = [] }: Given<CheckedTypes['V1IPBlock']>,
+  path: string,
+  surroundings: Surroundings,
+): Problem[] {
+  const network = networkOf(whole);
+  if (network === undefined) return [];
+  return each<string>((text, at) => {
+    const part = networkOf(text);
+    const wrong = cidr(text, at, surroundings);
+    return part === undefined || isStrictSubset(part, network)
+      ? wrong
+      : [...wrong, invalid(at, text, 'must be a strict subset of `cidr`')];
+  })(except, field(path, 'except'), surroundings);
+}
+
 export const networkPolicies: Checks = {
-  V1IPBlock: [
-    ({ cidr = '', except }, path) => [
-      ...(cidr === '' ? [] : cidrProblems(field(path, 'cidr'), cidr)),
-      ...indexed(field(path, 'except'), except).flatMap(([each, at]) => cidrProblems(at, each)),
-    ],
-  ],
+  V1IPBlock: [fields({ cidr: unlessEmpty(cidr) }), exceptionProblems],
   V1NetworkPolicyPeer: [
     ({ ipBlock, namespaceSelector, podSelector }, path) => {
       const selectors = [namespaceSelector, podSelector].filter(
@@ -45,10 +52,7 @@ export const networkPolicies: Checks = {
         : [];
     },
   ],
-  V1NetworkPolicyPort: [
-    ({ port }, path) => (port === undefined ? [] : portNumberOrName(field(path, 'port'), port)),
-    endPortProblems,
-  ],
+  V1NetworkPolicyPort: [fields({ port: portNumberOrName }), endPortProblems],
   V1NetworkPolicySpec: [
     ({ policyTypes = [] }, path) =>
       policyTypes.length > 2
@@ -60,5 +64,6 @@ export const networkPolicies: Checks = {
             ),
           ]
         : [],
+    fields({ policyTypes: each(oneOf('Ingress', 'Egress')) }),
   ],
 };

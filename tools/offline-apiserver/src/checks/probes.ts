@@ -1,16 +1,8 @@
 import { headerName } from '../formats/names.ts';
-import { notNegative, portNumber, portNumberOrName } from '../formats/ports.ts';
-import {
-  type Problem,
-  field,
-  forbidden,
-  invalid,
-  invalidEach,
-  notFound,
-  required,
-} from '../problem.ts';
+import { type Problem, field, forbidden, invalid, notFound, required } from '../problem.ts';
 import type { CheckedTypes, Checks, Given } from './check.ts';
-import type { Container } from './containers.ts';
+import { type Container, type PodSpec, allContainersOf, isSidecar } from './containers.ts';
+import { type Rule, fields, is, notNegative, portNumber, portNumberOrName } from './rules.ts';
 
 type Probe = Given<CheckedTypes['V1Probe']>;
 type Lifecycle = NonNullable<Container['lifecycle']>;
@@ -19,37 +11,22 @@ type Handler = Pick<Probe, 'exec' | 'grpc' | 'httpGet' | 'tcpSocket'> &
   Pick<NonNullable<Lifecycle['preStop']>, 'sleep'>;
 
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'] as const;
-const NUMBERS = [
-  'initialDelaySeconds',
-  'timeoutSeconds',
-  'periodSeconds',
-  'successThreshold',
-  'failureThreshold',
-] as const;
+
+/** From this minor a hook may sleep for no time at all (PodLifecycleSleepActionAllowZero). */
+const SLEEP_ZERO = 33;
 
 function handlerProblems(handler: Handler, path: string): Problem[] {
   const given = HANDLERS.filter((name) => handler[name] !== undefined);
   if (given.length === 0) return [required(path, 'must specify a handler type')];
-  const { exec, httpGet, tcpSocket, grpc } = handler;
   return [
     ...given
       .slice(1)
       .map((name) => forbidden(field(path, name), 'may not specify more than 1 handler type')),
-    ...(exec !== undefined && (exec.command ?? []).length === 0
+    ...(handler.exec !== undefined && (handler.exec.command ?? []).length === 0
       ? [required(field(path, 'exec.command'))]
       : []),
-    ...portProblems(httpGet?.port, field(path, 'httpGet.port')),
-    ...portProblems(tcpSocket?.port, field(path, 'tcpSocket.port')),
-    ...(grpc?.port === undefined ? [] : portNumber(field(path, 'grpc.port'), grpc.port)),
-    ...(httpGet?.httpHeaders ?? []).flatMap(({ name = '' }) =>
-      invalidEach(field(path, 'httpGet.httpHeaders'), name, headerName(name)),
-    ),
   ];
 }
-
-/** An empty one is reported as missing. */
-const portProblems = (port: number | string | undefined, path: string): Problem[] =>
-  port === undefined || port === '' ? [] : portNumberOrName(path, port);
 
 function probeProblems(
   kind: 'livenessProbe' | 'readinessProbe' | 'startupProbe',
@@ -59,25 +36,42 @@ function probeProblems(
   const { successThreshold = 1, terminationGracePeriodSeconds: grace } = probe;
   return [
     ...handlerProblems(probe, path),
-    ...NUMBERS.flatMap((name) => notNegative(field(path, name), probe[name])),
     ...(kind !== 'readinessProbe' && successThreshold > 1
       ? [invalid(field(path, 'successThreshold'), successThreshold, 'must be 1')]
       : []),
-    ...(grace === undefined
-      ? []
-      : kind === 'readinessProbe'
-        ? [
-            invalid(
-              field(path, 'terminationGracePeriodSeconds'),
-              grace,
-              'must not be set for readinessProbes',
-            ),
-          ]
-        : grace <= 0
-          ? [invalid(field(path, 'terminationGracePeriodSeconds'), grace, 'must be greater than 0')]
-          : []),
+    ...(kind === 'readinessProbe' && grace !== undefined
+      ? [
+          invalid(
+            field(path, 'terminationGracePeriodSeconds'),
+            grace,
+            'must not be set for readinessProbes',
+          ),
+        ]
+      : []),
   ];
 }
+
+function sleepProblems(
+  hook: Lifecycle['preStop'],
+  path: string,
+  gracePeriod: number,
+  minor: number,
+): Problem[] {
+  if (hook?.sleep === undefined) return [];
+  const { seconds = 0 } = hook.sleep;
+  const [lowest, relation] = minor < SLEEP_ZERO ? [1, 'greater than 0'] : [0, 'non-negative'];
+  return seconds >= lowest && seconds <= gracePeriod
+    ? []
+    : [
+        invalid(
+          field(path, 'sleep'),
+          seconds,
+          `must be ${relation} and less than terminationGracePeriodSeconds (${String(gracePeriod)})`,
+        ),
+      ];
+}
+
+const GRACE_PERIOD = 30;
 
 /** A port given by a name that no port of the container has: the server accepts it, and the probe never succeeds. */
 function unknownPorts(
@@ -102,31 +96,60 @@ function unknownPort(port: string, ports: NonNullable<Container['ports']>): stri
   return `Not found: ${JSON.stringify(port)}: the container ${there}`;
 }
 
+/** What runs beside the others, and so may have probes and hooks; init containers are refused elsewhere. */
+const running = (spec: PodSpec, path: string): [Container, string][] =>
+  allContainersOf(spec, path).filter(
+    ([container, at]) => !at.startsWith(field(path, 'initContainers')) || isSidecar(container),
+  );
+
+/** An empty one is reported as missing. */
+const probePort: Rule<number | string> = (port, path, surroundings) =>
+  port === '' ? [] : portNumberOrName(port, path, surroundings);
+
 export const probes: Checks = {
-  V1Container: [
-    ({ livenessProbe, readinessProbe, startupProbe }, path) =>
-      Object.entries({ livenessProbe, readinessProbe, startupProbe }).flatMap(([kind, probe]) =>
-        probe === undefined
-          ? []
-          : probeProblems(
-              kind as 'livenessProbe' | 'readinessProbe' | 'startupProbe',
-              probe,
-              field(path, kind),
-            ),
+  V1GRPCAction: [fields({ port: portNumber })],
+  V1HTTPGetAction: [
+    fields({ port: probePort }),
+    ({ httpHeaders }, path, surroundings) =>
+      (httpHeaders ?? []).flatMap(({ name = '' }) =>
+        is(headerName)(name, field(path, 'httpHeaders'), surroundings),
       ),
-    ({ lifecycle = {} }, path) =>
-      (['postStart', 'preStop'] as const).flatMap((hook) =>
-        lifecycle[hook] === undefined
-          ? []
-          : handlerProblems(lifecycle[hook], field(path, `lifecycle.${hook}`)),
-      ),
-    (container, path) =>
-      unknownPorts(container, [
-        [container.livenessProbe, field(path, 'livenessProbe')],
-        [container.readinessProbe, field(path, 'readinessProbe')],
-        [container.startupProbe, field(path, 'startupProbe')],
-        [container.lifecycle?.postStart, field(path, 'lifecycle.postStart')],
-        [container.lifecycle?.preStop, field(path, 'lifecycle.preStop')],
+  ],
+  V1PodSpec: [
+    (spec, path, { minor }) =>
+      running(spec, path).flatMap(([container, at]) => [
+        ...(['livenessProbe', 'readinessProbe', 'startupProbe'] as const).flatMap((kind) =>
+          container[kind] === undefined
+            ? []
+            : probeProblems(kind, container[kind], field(at, kind)),
+        ),
+        ...(['postStart', 'preStop'] as const).flatMap((hook) => {
+          const handler = container.lifecycle?.[hook];
+          const where = field(at, `lifecycle.${hook}`);
+          const grace = spec.terminationGracePeriodSeconds ?? GRACE_PERIOD;
+          return handler === undefined
+            ? []
+            : [...handlerProblems(handler, where), ...sleepProblems(handler, where, grace, minor)];
+        }),
+        ...unknownPorts(container, [
+          [container.livenessProbe, field(at, 'livenessProbe')],
+          [container.readinessProbe, field(at, 'readinessProbe')],
+          [container.startupProbe, field(at, 'startupProbe')],
+          [container.lifecycle?.postStart, field(at, 'lifecycle.postStart')],
+          [container.lifecycle?.preStop, field(at, 'lifecycle.preStop')],
+        ]),
       ]),
   ],
+  V1Probe: [
+    fields({
+      failureThreshold: notNegative,
+      initialDelaySeconds: notNegative,
+      periodSeconds: notNegative,
+      successThreshold: notNegative,
+      terminationGracePeriodSeconds: (seconds, path) =>
+        seconds > 0 ? [] : [invalid(path, seconds, 'must be greater than 0')],
+      timeoutSeconds: notNegative,
+    }),
+  ],
+  V1TCPSocketAction: [fields({ port: probePort })],
 };

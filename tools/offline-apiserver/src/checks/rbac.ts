@@ -23,7 +23,7 @@ function subjectProblems(
   if (kind !== 'User' && kind !== 'Group')
     return [notSupported(field(path, 'kind'), kind, ['ServiceAccount', 'User', 'Group'])];
   // An absent group is filled by a default.
-  return apiGroup === undefined || apiGroup === RBAC ? [] : [notSupported(at, apiGroup, [RBAC])];
+  return (apiGroup ?? '') === '' || apiGroup === RBAC ? [] : [notSupported(at, apiGroup, [RBAC])];
 }
 
 const bindingProblems =
@@ -46,6 +46,17 @@ const bindingProblems =
   };
 
 export const rbac: Checks = {
+  V1AggregationRule: [
+    ({ clusterRoleSelectors = [] }, path) =>
+      clusterRoleSelectors.length === 0
+        ? [
+            required(
+              field(path, 'clusterRoleSelectors'),
+              'at least one clusterRoleSelector required if aggregationRule is non-nil',
+            ),
+          ]
+        : [],
+  ],
   V1ClusterRoleBinding: [bindingProblems(['ClusterRole'], true)],
   V1PolicyRule: [
     (

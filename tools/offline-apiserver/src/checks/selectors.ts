@@ -5,7 +5,7 @@ type LabelSelector = Given<CheckedTypes['V1LabelSelector']>;
 type Labels = Readonly<Record<string, string | undefined>>;
 
 /** Whether a selector selects an object with these labels, as Kubernetes evaluates it. */
-function matches(
+export function matches(
   { matchLabels = {}, matchExpressions = [] }: LabelSelector,
   labels: Labels,
 ): boolean {

@@ -1,5 +1,4 @@
 import { dnsLabel, percent } from '../formats/names.ts';
-import { notNegative } from '../formats/ports.ts';
 import {
   type Problem,
   field,
@@ -9,21 +8,26 @@ import {
   notSupported,
   required,
 } from '../problem.ts';
-import type { Check, CheckedTypes, Checks, Given } from './check.ts';
+import { type Check, type CheckedTypes, type Checks, type Given, indexed } from './check.ts';
+import { type Rule, fields, isOrEmpty, notNegative, oneOf } from './rules.ts';
 
-type IntOrPercent = number | string | undefined;
+type IntOrPercent = number | string;
 
-/** A count that is not negative, or a percentage of at most 100 where it is a part of something. */
-export function countProblems(path: string, value: IntOrPercent, atMost100 = true): Problem[] {
-  if (value === undefined) return [];
-  if (typeof value === 'number') return notNegative(path, value);
-  const wrong = invalidEach(path, value, percent(value));
-  return wrong.length === 0 && atMost100 && Number.parseInt(value) > 100
+/** A count that is not negative, or a percentage. */
+const count: Rule<IntOrPercent> = (value, path, surroundings) =>
+  typeof value === 'number'
+    ? notNegative(value, path, surroundings)
+    : invalidEach(path, value, percent(value));
+
+/** A percentage of at most 100 where it is a part of something. */
+export const part: Rule<IntOrPercent> = (value, path, surroundings) => [
+  ...count(value, path, surroundings),
+  ...(typeof value === 'string' && percent(value).length === 0 && Number.parseInt(value) > 100
     ? [invalid(path, value, 'must not be greater than 100%')]
-    : wrong;
-}
+    : []),
+];
 
-const isZero = (value: IntOrPercent, otherwise: boolean): boolean =>
+const isZero = (value: IntOrPercent | undefined, otherwise: boolean): boolean =>
   value === undefined ? otherwise : Number.parseInt(String(value)) === 0;
 
 /** What runs for ever restarts its containers for ever. */
@@ -47,86 +51,148 @@ const runsForEver =
     ];
   };
 
-type Counts = Pick<
-  CheckedTypes['V1DeploymentSpec'],
-  'replicas' | 'minReadySeconds' | 'revisionHistoryLimit'
->;
+type Counts = Pick<CheckedTypes['V1DeploymentSpec'], 'replicas' | 'minReadySeconds'>;
 
-const counts: Check<Counts> = ({ replicas, minReadySeconds, revisionHistoryLimit }, path) => [
-  ...notNegative(field(path, 'replicas'), replicas),
-  ...notNegative(field(path, 'minReadySeconds'), minReadySeconds),
-  ...notNegative(field(path, 'revisionHistoryLimit'), revisionHistoryLimit),
-];
+const counts = fields<Counts>({ minReadySeconds: notNegative, replicas: notNegative });
 
 type Strategy = NonNullable<Given<CheckedTypes['V1DeploymentSpec']>['strategy']>;
 
-function strategyProblems({ type, rollingUpdate }: Strategy, path: string): Problem[] {
+const strategyProblems: Rule<Strategy> = ({ type, rollingUpdate }, path, surroundings) => {
   const at = field(path, 'rollingUpdate');
   if (rollingUpdate === undefined) return [];
   if (type === 'Recreate')
     return [forbidden(at, "may not be specified when strategy `type` is 'Recreate'")];
   const { maxUnavailable, maxSurge } = rollingUpdate;
   return [
-    ...countProblems(field(at, 'maxUnavailable'), maxUnavailable),
-    ...countProblems(field(at, 'maxSurge'), maxSurge, false),
+    ...fields<NonNullable<typeof rollingUpdate>>({ maxUnavailable: part, maxSurge: count })(
+      rollingUpdate,
+      at,
+      surroundings,
+    ),
     ...(isZero(maxUnavailable, false) && isZero(maxSurge, false)
       ? [invalid(field(at, 'maxUnavailable'), maxUnavailable, 'may not be 0 when `maxSurge` is 0')]
       : []),
   ];
-}
+};
+
+type DaemonSetStrategy = Given<CheckedTypes['V1DaemonSetUpdateStrategy']>;
+
+const daemonSetStrategyProblems: Rule<DaemonSetStrategy> = ({ type, rollingUpdate }, path) => {
+  if (rollingUpdate === undefined || type === 'OnDelete') return [];
+  const { maxUnavailable, maxSurge } = rollingUpdate;
+  const at = field(path, 'rollingUpdate');
+  // maxUnavailable defaults to 1 and maxSurge to 0; only one of the two can move an update on.
+  const [noneUnavailable, noSurge] = [isZero(maxUnavailable, false), isZero(maxSurge, true)];
+  return [
+    ...(!noneUnavailable && !noSurge
+      ? [invalid(field(at, 'maxSurge'), maxSurge, 'may not be set when maxUnavailable is non-zero')]
+      : []),
+    ...(noneUnavailable && noSurge
+      ? [required(field(at, 'maxUnavailable'), 'cannot be 0 when maxSurge is 0')]
+      : []),
+  ];
+};
+
+type StatefulSetSpec = Given<CheckedTypes['V1StatefulSetSpec']>;
+
+const RETENTION = oneOf('Retain', 'Delete');
+
+const statefulStrategyProblems: Rule<NonNullable<StatefulSetSpec['updateStrategy']>> = (
+  { type = '', rollingUpdate },
+  path,
+  surroundings,
+) => {
+  const at = field(path, 'rollingUpdate');
+  // Newer schemas know Recreate, which no server takes by default (StatefulSetRecreateStrategy).
+  if (!['', 'OnDelete', 'RollingUpdate'].includes(type))
+    return [notSupported(field(path, 'type'), type, ['OnDelete', 'RollingUpdate'])];
+  if (rollingUpdate === undefined) return [];
+  if (type === 'OnDelete')
+    return [invalid(at, rollingUpdate, "only allowed for updateStrategy 'RollingUpdate'")];
+  const { partition, maxUnavailable } = rollingUpdate;
+  return [
+    ...(partition === undefined
+      ? []
+      : notNegative(partition, field(at, 'partition'), surroundings)),
+    ...(maxUnavailable === undefined
+      ? []
+      : part(maxUnavailable, field(at, 'maxUnavailable'), surroundings)),
+    ...(isZero(maxUnavailable, false)
+      ? [invalid(field(at, 'maxUnavailable'), maxUnavailable, 'cannot be 0')]
+      : []),
+  ];
+};
+
+/** From this minor a name that gives the pods no DNS name is refused. */
+const SERVICE_NAMES = 33;
+
+/** A claim's name is that of a volume in the pods. */
+const claimNames: Rule<StatefulSetSpec> = ({ volumeClaimTemplates }, path) =>
+  indexed(field(path, 'volumeClaimTemplates'), volumeClaimTemplates).flatMap(
+    ([{ metadata }, at]) => {
+      const { name = '' } = metadata ?? {};
+      const where = field(at, 'metadata.name');
+      return name === '' ? [required(where)] : invalidEach(where, name, dnsLabel(name));
+    },
+  );
 
 export const workloads: Checks = {
-  V1DaemonSetSpec: [runsForEver('DaemonSet'), counts],
+  V1DaemonSetSpec: [
+    runsForEver('DaemonSet'),
+    fields({ minReadySeconds: notNegative, revisionHistoryLimit: notNegative }),
+  ],
   V1DaemonSetUpdateStrategy: [
-    ({ rollingUpdate: { maxUnavailable, maxSurge } = {} }, path) => {
-      const at = field(path, 'rollingUpdate');
-      // maxUnavailable defaults to 1 and maxSurge to 0; only one of the two can move an update on.
-      const [noneUnavailable, noSurge] = [isZero(maxUnavailable, false), isZero(maxSurge, true)];
-      return [
-        ...countProblems(field(at, 'maxUnavailable'), maxUnavailable),
-        ...countProblems(field(at, 'maxSurge'), maxSurge),
-        ...(!noneUnavailable && !noSurge
-          ? [
-              invalid(
-                field(at, 'maxSurge'),
-                maxSurge,
-                'may not be set when maxUnavailable is non-zero',
-              ),
-            ]
-          : []),
-        ...(noneUnavailable && noSurge
-          ? [required(field(at, 'maxUnavailable'), 'cannot be 0 when maxSurge is 0')]
-          : []),
-      ];
-    },
+    daemonSetStrategyProblems,
+    (strategy, path, surroundings) =>
+      strategy.type === 'OnDelete'
+        ? []
+        : fields<DaemonSetStrategy['rollingUpdate'] & object>({
+            maxSurge: part,
+            maxUnavailable: part,
+          })(strategy.rollingUpdate ?? {}, field(path, 'rollingUpdate'), surroundings),
   ],
   V1DeploymentSpec: [
     runsForEver('Deployment'),
     counts,
-    ({ strategy = {} }, path) => strategyProblems(strategy, field(path, 'strategy')),
-    ({ progressDeadlineSeconds: deadline, minReadySeconds = 0 }, path) => {
-      const at = field(path, 'progressDeadlineSeconds');
-      return [
-        ...notNegative(at, deadline),
-        ...(deadline !== undefined && deadline <= minReadySeconds
-          ? [invalid(at, deadline, 'must be greater than minReadySeconds')]
-          : []),
-      ];
-    },
+    fields({
+      progressDeadlineSeconds: notNegative,
+      revisionHistoryLimit: notNegative,
+      strategy: strategyProblems,
+    }),
+    // Ten minutes by default.
+    ({ progressDeadlineSeconds: deadline = 600, minReadySeconds = 0 }, path) =>
+      deadline <= minReadySeconds
+        ? [
+            invalid(
+              field(path, 'progressDeadlineSeconds'),
+              deadline,
+              'must be greater than minReadySeconds',
+            ),
+          ]
+        : [],
   ],
   V1ReplicaSetSpec: [runsForEver('ReplicaSet'), counts],
   V1StatefulSetSpec: [
     runsForEver('StatefulSet'),
     counts,
-    ({ serviceName = '' }, path, { minor }) =>
-      // Older minors accept any name, and the pods then have no DNS name.
-      serviceName === '' || minor < 34
+    claimNames,
+    (spec, path, surroundings) =>
+      surroundings.minor < SERVICE_NAMES
         ? []
-        : invalidEach(field(path, 'serviceName'), serviceName, dnsLabel(serviceName)),
-    ({ updateStrategy }, path) =>
-      notNegative(
-        field(path, 'updateStrategy.rollingUpdate.partition'),
-        updateStrategy?.rollingUpdate?.partition,
-      ),
+        : isOrEmpty(dnsLabel)(spec.serviceName ?? '', field(path, 'serviceName'), surroundings),
+    fields({
+      ordinals: fields({ start: notNegative }),
+      persistentVolumeClaimRetentionPolicy: fields({
+        whenDeleted: (value, path, surroundings) =>
+          value === '' ? [] : RETENTION(value, path, surroundings),
+        whenScaled: (value, path, surroundings) =>
+          value === '' ? [] : RETENTION(value, path, surroundings),
+      }),
+      podManagementPolicy: (value, path, surroundings) =>
+        value === ('' as string)
+          ? []
+          : oneOf('OrderedReady', 'Parallel')(value, path, surroundings),
+      updateStrategy: statefulStrategyProblems,
+    }),
   ],
 };

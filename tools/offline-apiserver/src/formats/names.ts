@@ -130,3 +130,56 @@ export const headerName = pattern({
   examples: ['X-Header-Name'],
   longest: Infinity,
 });
+
+/** IANA_SVC_NAME: at most 15 of a-z, 0-9 and single inner hyphens, with a letter. */
+export const portName: Format = (value) => [
+  ...(value.length > 15 ? ['must be no more than 15 characters'] : []),
+  ...(/^[-a-z0-9]+$/.test(value)
+    ? []
+    : ['must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)']),
+  ...(/[a-z]/.test(value) ? [] : ['must contain at least one letter (a-z)']),
+  ...(value.includes('--') ? ['must not contain consecutive hyphens'] : []),
+  ...(/^-|-$/.test(value) ? ['must not begin or end with a hyphen'] : []),
+];
+
+export const dnsSubdomainWithUnderscores = pattern({
+  regex: '[_a-z0-9]([-_a-z0-9]*[a-z0-9])?(\\.[_a-z0-9]([-_a-z0-9]*[a-z0-9])?)*',
+  message:
+    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start with an alphanumeric character or '_', and end with an alphanumeric character",
+  examples: ['example.com', '_sip._tcp.example.com'],
+  longest: 253,
+});
+
+export const sysctlName = pattern({
+  regex: '([a-z0-9]([-_a-z0-9]*[a-z0-9])?[\\./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?',
+  message: 'a sysctl name must consist of segments of lower case alphanumeric characters',
+  examples: ['net.ipv4.ip_forward'],
+  longest: 253,
+});
+
+/** `example.com/path` */
+export const domainPrefixedPath: Format = (value) => {
+  const [, domain = '', path = ''] = /^([^/]*)\/(.*)$/s.exec(value) ?? [];
+  if (domain === '' || path === '')
+    return ['must be a domain-prefixed path (such as "acme.io/foo")'];
+  return [
+    ...dnsSubdomain(domain),
+    ...(/^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/.test(path)
+      ? []
+      : ["Invalid path (regex used for validation is '[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+')"]),
+  ];
+};
+
+export const variableName: Format = (name) =>
+  /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name) && !name.startsWith('..') && name !== '.'
+    ? []
+    : [
+        "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit",
+      ];
+
+export const relaxedVariableName: Format = (name) =>
+  /^[\x20-\x3c\x3e-\x7e]+$/.test(name)
+    ? []
+    : [
+        "a valid environment variable name must consist only of printable ASCII characters other than '='",
+      ];

@@ -4,6 +4,11 @@ import { ingress } from '../good-manifests.ts';
 export const ingressesCases: readonly Case[] = [
   ...casesOf(ingress, [
     [
+      'two classes that differ',
+      { 'metadata.annotations[kubernetes.io/ingress.class]': 'traefik' },
+      'metadata.annotations[kubernetes.io/ingress.class]: Invalid value: "traefik": must match `ingressClassName` when both are specified',
+    ],
+    [
       'an Ingress that leads nowhere',
       { 'spec.rules': undefined },
       'spec: Invalid value: []: either `defaultBackend` or `rules` must be specified',

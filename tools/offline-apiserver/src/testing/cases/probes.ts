@@ -28,8 +28,8 @@ export const probesCases: readonly Case[] = [
       [
         'a probe on an invalid port name',
         { '.livenessProbe.httpGet.port': 'Not_Valid' },
-        '.livenessProbe.httpGet.port: Invalid value: "Not_Valid": must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)',
         '.livenessProbe.httpGet.port: Not found: "Not_Valid": the container names its ports "http", "metrics"',
+        '.livenessProbe.httpGet.port: Invalid value: "Not_Valid": must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)',
       ],
       [
         'a probe with a negative delay',

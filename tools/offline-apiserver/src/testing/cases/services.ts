@@ -4,6 +4,11 @@ import { externalService, nodePortService, service } from '../good-manifests.ts'
 export const servicesCases: readonly Case[] = [
   ...casesOf(service, [
     [
+      'a distribution of traffic that there is not',
+      { 'spec.trafficDistribution': 'Close' },
+      'spec.trafficDistribution: Unsupported value: "Close": supported values: "PreferClose", "PreferSameZone", "PreferSameNode"',
+    ],
+    [
       'an address that is none',
       { 'spec.clusterIP': 'any' },
       'spec.clusterIPs[0]: Invalid value: "any": must be a valid IP address',

@@ -5,6 +5,8 @@ export interface KnownDifference {
   readonly path: RegExp;
   /** Default: any. */
   readonly kinds?: readonly string[];
+  /** The first minor in which it is no more. */
+  readonly before?: number;
   readonly why: string;
 }
 

@@ -54,9 +54,11 @@ const accept = { 'C-007': { feed: reason } };
 describe('a value that only looks like a secret', () => {
   it('is refused unless it is accepted', () => {
     expect(() => feeds({ feed: token })).toThrow(
-      'chart feeds:\n  the default of feed looks like a GitHub token: put it into a Secret',
+      'chart feeds: the default of feed looks like a GitHub token: put it into a Secret',
     );
-    expect(() => feeds({ inDev: token })).toThrow('overrides.dev: feed looks like a GitHub token');
+    expect(() => feeds({ inDev: token })).toThrow(
+      'chart feeds in dev: feed: looks like a GitHub token',
+    );
   });
 
   it.each([
@@ -78,7 +80,7 @@ describe('a value that only looks like a secret', () => {
 
   it('is not accepted beside what is', async () => {
     await expect(generate({ feed: token, constant: other, accept })).rejects.toThrow(
-      'ConfigMap.data.constant looks like an npm token',
+      'ConfigMap.data.constant: looks like an npm token',
     );
     await expect(generate({ feed: token, note: other, accept })).rejects.toThrow(
       'templates/NOTES.txt would print what looks like an npm token',
@@ -98,7 +100,7 @@ describe('a constant that only looks like a secret', () => {
   it('is not accepted by another field', async () => {
     await expect(
       generate({ constant: token, accept: { 'C-007': { 'ConfigMap.data.feed': reason } } }),
-    ).rejects.toThrow('ConfigMap.data.constant looks like a GitHub token');
+    ).rejects.toThrow('ConfigMap.data.constant: looks like a GitHub token');
   });
 });
 
@@ -108,6 +110,6 @@ describe('an acceptance', () => {
     [{ 'C-007': { feed: '' } }, 'accept: C-007 feed has no reason'],
     [{ 'C-007': 'all of it' }, 'accept: C-007 needs the place of each value that is not a secret'],
   ])('%j is refused', (wrong, message) => {
-    expect(() => feeds({ accept: wrong })).toThrow(`chart feeds:\n  ${message}`);
+    expect(() => feeds({ accept: wrong })).toThrow(`chart feeds: ${message}`);
   });
 });

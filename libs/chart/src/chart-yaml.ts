@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { yamlText } from '@helm-gen/values-schema';
 import type { Chart } from './chart.ts';
 import { kubeVersion } from './checked-versions.ts';
 
@@ -13,5 +13,5 @@ export function chartYaml(chart: Chart, marker: string): string {
     appVersion: chart.appVersion,
     kubeVersion,
   };
-  return `${marker}\n${stringify(metadata, { version: '1.1', lineWidth: 0 })}`;
+  return `${marker}\n${yamlText(metadata)}`;
 }

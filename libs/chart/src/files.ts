@@ -1,3 +1,4 @@
+import { jsonText } from '@helm-gen/errors';
 import { printFile, printHelpers, printText } from '@helm-gen/helm-template';
 import {
   jsonSchema,
@@ -42,7 +43,7 @@ export async function chartFiles(chart: Chart, options: ChartFilesOptions): Prom
   const { name } = chart;
   const origin = `${generatedMarker.replace('# ', '')} from ${options.definitionFile}; edit that file, not this one.`;
   const header = [origin];
-  const schema = `${JSON.stringify(jsonSchema(chart.contract, { title: `Values of ${name}` }), null, 2)}\n`;
+  const schema = `${jsonText(jsonSchema(chart.contract, { title: `Values of ${name}` }))}\n`;
   const files: Record<string, string> = {
     '.helmignore': helmignore,
     'Chart.yaml': chartYaml(chart, `# ${origin}`),

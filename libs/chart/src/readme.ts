@@ -1,4 +1,5 @@
 import { differences, mergeValues, releaseName } from '@helm-gen/env-overrides';
+import { type Inline, type Words, code, joined, line, markdownOf, prose } from '@helm-gen/errors';
 import { type ValuesTableRow, valuesTable } from '@helm-gen/values-schema';
 import type { Chart } from './chart.ts';
 import { checkedWith } from './checked-versions.ts';
@@ -10,10 +11,10 @@ export function readme(chart: Chart, origin: string): string {
   const blocks = [
     `<!-- ${origin} -->`,
     `# ${name}`,
-    description,
+    prose(description).markdown,
     `Chart ${version}, application ${appVersion}. ${checkedWith}`,
     '## Install',
-    requirements(chart),
+    requirements(chart).markdown,
     table(
       ['Environment', 'Command'],
       environments.names.map((environment) => [
@@ -33,16 +34,16 @@ export function readme(chart: Chart, origin: string): string {
           ', ',
         ),
         row.default === undefined ? '' : code(row.default),
-        row.description,
+        prose(row.description),
       ]),
     ),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
-function requirements({ requires }: Chart): string {
-  const needed = ['the namespace', ...requires.map((requirement) => `in it the ${requirement}`)];
-  return `Before the install there must be ${needed.join(', and ')}.`;
+function requirements({ requires }: Chart): Inline {
+  const needed = requires.map((requirement) => line`in it the ${prose(requirement)}`);
+  return line`Before the install there must be ${joined(['the namespace', ...needed], ', and ')}.`;
 }
 
 function installCommand({ name, environments }: Chart, environment: string): string {
@@ -83,18 +84,13 @@ function environmentsTable(chart: Chart, values: readonly ValuesTableRow[]): rea
   ];
 }
 
-function shown(value: unknown): string {
+function shown(value: unknown): Words {
   return value === undefined
     ? 'unset'
     : code(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
-function code(text: string): string {
-  return `\`${text}\``;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+function table(head: readonly string[], rows: readonly (readonly Words[])[]): string {
+  const row = (cells: readonly Words[]) => `| ${cells.map(markdownOf).join(' | ')} |`;
+  return [row(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(row)].join('\n');
 }

@@ -14,3 +14,19 @@ export {
   together,
   withLocation,
 } from './helm-gen-error.ts';
+export { jsonText, terminalText } from './harmless.ts';
+export {
+  type Inline,
+  type Words,
+  code,
+  isBlank,
+  joined,
+  line,
+  lines,
+  link,
+  listed,
+  markdownOf,
+  prose,
+  strong,
+} from './markdown.ts';
+export { xmlText } from './xml.ts';

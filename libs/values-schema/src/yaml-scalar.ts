@@ -9,7 +9,8 @@ const PLAIN_AMOUNT =
 
 /**
  * A string, number or boolean as YAML, without quotes where no reader can mistake it.
- * Helm cannot load DEL, U+FFFE and the like raw, so those are escaped.
+ * Helm cannot load DEL, U+FFFE and the like raw, and nobody can see what turns the direction of text, so those are
+ * escaped.
  */
 export function yamlScalar(value: string | number | boolean | null): string {
   if (typeof value !== 'string') return String(value);
@@ -21,6 +22,6 @@ export function yamlScalar(value: string | number | boolean | null): string {
 
 const quoted = (value: string) =>
   JSON.stringify(value).replace(
-    /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    /[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

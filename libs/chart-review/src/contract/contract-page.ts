@@ -1,6 +1,6 @@
 import { kubeVersion } from '@helm-gen/chart';
 import type { Documented } from '../documented.ts';
-import { type Words, code, joined, lines, link, listed, line, prose } from '../markdown/inline.ts';
+import { type Words, code, joined, lines, link, listed, line, prose } from '@helm-gen/errors';
 import {
   type Block,
   type Page,

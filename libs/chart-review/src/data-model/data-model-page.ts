@@ -1,7 +1,7 @@
 import { contractPath } from '../contract/contract-page.ts';
 import { dnsName } from '../contract/offers.ts';
 import type { Documented } from '../documented.ts';
-import { type Words, code, joined, lines, link, listed, line, prose } from '../markdown/inline.ts';
+import { type Words, code, joined, lines, link, listed, line, prose } from '@helm-gen/errors';
 import { mermaid } from '../markdown/mermaid.ts';
 import {
   type Block,

@@ -1,4 +1,4 @@
-import { type Inline, type Words, isBlank, markdownOf } from './inline.ts';
+import { type Inline, type Words, isBlank, markdownOf } from '@helm-gen/errors';
 
 /** A part of a page. */
 export type Block =

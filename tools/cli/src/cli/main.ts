@@ -1,4 +1,4 @@
-import { fault } from '@helm-gen/errors';
+import { fault, terminalText } from '@helm-gen/errors';
 import type { Command, Context } from './command.ts';
 import { exitCodeOf, type ExitCode } from './errors.ts';
 import type { Io } from './io.ts';
@@ -21,7 +21,9 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
   } catch (error) {
     // Loaded here alone, for it takes as long as all the rest.
     const { shownError } = await import('./shown-error.ts');
-    io.stderr.write(`${printed.text(shownError(error, argv.includes('--verbose')))}\n`);
+    io.stderr.write(
+      `${terminalText(printed.text(shownError(error, argv.includes('--verbose'))))}\n`,
+    );
     return exitCodeOf(error);
   }
 }
@@ -94,7 +96,7 @@ async function runCommand(
       verbose: options['verbose'] === true,
       report: (report) => print(io, printed, how, report),
       progress: (text) => {
-        io.stderr.write(`${printed.text(text)}\n`);
+        io.stderr.write(`${terminalText(printed.text(text))}\n`);
       },
       hide: printed.hide,
     };

@@ -28,10 +28,10 @@ describe('the result of a command', () => {
 
   it('is Markdown, with a table of what was checked', async () => {
     const { stdout } = await workspace.run(...check, 'markdown');
-    expect(stdout).toContain('| check |  | helm/todo\\-backend |\n| --- | --- | --- |\n');
+    expect(stdout).toContain('| check |  | helm/todo-backend |\n| --- | --- | --- |\n');
     expect(stdout).toContain('| generate | The chart is what its definition says | ✗ |\n');
     const rendered = await workspace.run('render', 'todo-backend', '--format', 'markdown');
-    expect(rendered.stdout).toContain('## helm\\-gen render\n\n```text\n---\n# Source: ');
+    expect(rendered.stdout).toContain('## helm-gen render\n\n```text\n---\n# Source: ');
   });
 
   it('is refused in a format that the command does not have', async () => {

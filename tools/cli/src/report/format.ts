@@ -1,4 +1,4 @@
-import { fault } from '@helm-gen/errors';
+import { fault, jsonText, terminalText } from '@helm-gen/errors';
 import type { Command } from '../cli/command.ts';
 import { suggestion } from '../cli/suggest.ts';
 import type { Report } from './report.ts';
@@ -36,7 +36,7 @@ export interface Source {
 export async function encoded(format: Format, report: Report, source: Source): Promise<string> {
   switch (format) {
     case 'text':
-      return report.text;
+      return terminalText(report.text);
     case 'json':
       return asJson(report.data);
     case 'junit':
@@ -49,5 +49,5 @@ export async function encoded(format: Format, report: Report, source: Source): P
 }
 
 function asJson(data: unknown): string {
-  return `${JSON.stringify(data, null, 2)}\n`;
+  return `${jsonText(data)}\n`;
 }

@@ -1,5 +1,5 @@
+import { xmlText as escaped } from '@helm-gen/errors';
 import type { Case, CaseFinding } from './report.ts';
-import { xmlEscaped as escaped } from './xml.ts';
 
 /** A JUnit report, a suite after the other; without times, so that the same results make the same text. */
 export function junit(name: string, cases: readonly Case[]): string {

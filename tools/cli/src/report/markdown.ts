@@ -1,3 +1,4 @@
+import { lines, terminalText } from '@helm-gen/errors';
 import type { Case, Report } from './report.ts';
 
 const marks: Readonly<Record<Case['state'], string>> = {
@@ -43,13 +44,14 @@ function details(cases: readonly Case[]): readonly string[] {
     );
 }
 
-function fenced(text: string): string {
+function fenced(foreign: string): string {
+  const text = terminalText(foreign);
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}text\n${text.trimEnd()}\n${fence}\n`;
 }
 
 /** A text that stays text in a line or a cell of Markdown. */
-export function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>()#+!|~&-]/g, '\\$&').replace(/\s*\n\s*/g, '<br>');
+function escaped(text: string): string {
+  return lines(text.split('\n')).markdown;
 }

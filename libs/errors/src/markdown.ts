@@ -1,3 +1,5 @@
+import { visibleText } from './harmless.ts';
+
 /** Text in Markdown, within a line. */
 export interface Inline {
   readonly markdown: string;
@@ -68,10 +70,7 @@ export function lines(words: readonly Words[]): Inline {
 
 /** Without line breaks, control characters and what turns the direction of the text around it. */
 function oneLine(text: string): string {
-  return text
-    .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
-    .replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '\ufffd')
-    .trim();
+  return visibleText(text.replace(/[\s\u0085\u2028\u2029]+/g, ' ')).trim();
 }
 
 /** Text as text: no character of it is Markdown, HTML, a formula or an emoji's short name. */

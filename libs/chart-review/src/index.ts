@@ -1,4 +1,4 @@
 export { type Documented } from './documented.ts';
 export { documents } from './documents.ts';
 export { type InEnvironments, byValue } from './subject.ts';
-export { type Way, decidedBy, isWithin, waysOf } from './ways.ts';
+export { type Way, decidedBy, waysOf } from './ways.ts';

@@ -1,5 +1,5 @@
 import type { Chart } from '@helm-gen/chart';
-import { type ReleaseView, type System, subjectOf } from '@helm-gen/chart-rules';
+import { type ReleaseView, type System, chartView } from '@helm-gen/chart-rules';
 import { type Way, defaultValues, waysOf } from './ways.ts';
 
 /** A chart as it is in every environment, and where its fields come from. */
@@ -14,7 +14,7 @@ export interface Subject {
 export function subjectsOf(charts: readonly Chart[], system: System): readonly Subject[] {
   return charts.map((chart) => {
     const ruled = system.charts.find(({ name }) => name === chart.name);
-    const releases = ruled === undefined ? [] : subjectOf(ruled, system).releases;
+    const releases = ruled === undefined ? [] : chartView(ruled, system).releases;
     return {
       chart,
       releases: releases.filter(({ environment }) => environment !== defaultValues),

@@ -4,6 +4,7 @@ import {
   type Json,
   type Origin,
   type Place,
+  isWithin,
   placeName,
 } from '@helm-gen/helm-template';
 
@@ -89,15 +90,4 @@ function presenceUnder(condition: Condition, way: Way, ways: readonly Way[]): Wa
   const around = way.place.slice(0, length + 1);
   if (length === -1 || around.length === way.place.length) return way;
   return { ...way, place: around, is: 'present', conditions: [condition], rendered: [] };
-}
-
-/** Whether a place is the one of a path, or below it; `*` stands for any step. */
-export function isWithin(place: Place, path: Place): boolean {
-  return (
-    path.length <= place.length &&
-    path.every((step, index) => {
-      const other = place[index];
-      return step === '*' || other === '*' || String(step) === String(other);
-    })
-  );
 }

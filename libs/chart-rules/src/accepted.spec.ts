@@ -52,8 +52,8 @@ async function checked(accept: Accept, request: SystemRequest = {}) {
       findings.map(({ rule, message }) => `${rule} ${message}`),
     ),
     accepted: results.flatMap(({ accepted }) =>
-      accepted.map(({ rule, value, file, path, environment, reason }) =>
-        [rule, environment, value ?? path ?? file, reason].join(' '),
+      accepted.map(({ rule, value, decidedBy, path, file, environment, reason }) =>
+        [rule, environment, value ?? decidedBy?.join() ?? path ?? file, reason].join(' '),
       ),
     ),
     results,
@@ -66,7 +66,7 @@ describe('what a definition accepts', () => {
     expect(findings).toEqual([]);
     expect(results.find(({ id }) => id === 'C-007')?.outcome).toBe('pass');
     expect(accepted).toContain('C-007 prod env.FEED_KEY a public identifier');
-    expect(accepted).toContain('C-007 prod data.FEED_ID a sample');
+    expect(accepted).toContain('C-007 prod env.FEED_ID a sample');
     expect(accepted).toContain('C-007 dev extraEnv.OTHER_KEY a name');
     expect(accepted).not.toContain('C-007 prod extraEnv.OTHER_KEY a name');
     expect(accepted.filter((each) => each.startsWith('P-003'))).toEqual([

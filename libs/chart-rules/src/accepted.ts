@@ -29,7 +29,7 @@ export function sortedBy(
   const findings: Finding[] = [];
   const accepted: AcceptedFinding[] = [];
   for (const one of found) {
-    const acceptance = acceptances.find(({ place }) => place === '' || isAt(chart, one, place));
+    const acceptance = acceptances.find(({ place }) => place === '' || isAt(one, place));
     if (acceptance === undefined) findings.push(one);
     else {
       needed.add(acceptance);
@@ -68,17 +68,12 @@ function acceptancesIn({ accept }: RuledChart, id: string): readonly Acceptance[
 }
 
 /** Whether a finding is at a place: a value, a file, or a field of an object of some kind. */
-function isAt(
-  chart: RuledChart,
-  { object, path, file, value, environment }: Finding,
-  place: string,
-) {
+function isAt({ object, path, file, value, decidedBy = [] }: Finding, place: string) {
   if (file === place || (value !== undefined && isPathWithin(value, place))) return true;
   if (object === undefined) return false;
   const field = [object.replace(/\/.*/, ''), path].filter((part) => part !== '').join('.');
   if (isPathWithin(field, place)) return true;
-  const behind = chart.valuesBehind(environment ?? 'default', field);
-  return behind.length > 0 && behind.every((each) => isPathWithin(each, place));
+  return decidedBy.length > 0 && decidedBy.every((each) => isPathWithin(each, place));
 }
 
 function unneededAt(id: string, place: string) {

@@ -1,21 +1,26 @@
 import { noSecrets } from '@helm-gen/chart';
 import { type AcceptedFinding, type Sorted, sortedBy } from './accepted.ts';
 import { type Catalogue, entriesOf, numbersOf, type RuleEntry } from './catalogue.ts';
+import type { Decision } from './decision.ts';
+import { objectSet } from './object-set.ts';
 import type { Problem, Rule } from './rule.ts';
 import type { RuledChart, System } from './system.ts';
-import { type ReleaseView, viewOf } from './view.ts';
+import { type ChartView, chartView } from './view.ts';
 
-/** A rule that a chart breaks, and where. */
+/** Where a rule is broken, and what to do. */
 export interface Finding extends Problem {
   readonly rule: string;
   /** Further numbers of the same rule. */
   readonly also: readonly string[];
-  readonly chart: string;
+  /** Absent for manifests from elsewhere. */
+  readonly chart?: string;
   /** Absent where it is the chart itself and not what it renders. */
   readonly environment?: string;
+  /** What decides the field; empty if it is constant in the definition, absent where that is not known. */
+  readonly decidedBy?: Decision;
 }
 
-/** `process`: no check of ours can tell; the rule says who does. */
+/** `process`: no check of ours can tell; the entry says who does. */
 export type Outcome = 'pass' | 'findings' | 'process';
 
 /** A row of the compliance matrix. */
@@ -37,40 +42,50 @@ export interface RuleChoice {
   readonly rules: readonly (Catalogue | Rule)[];
 }
 
+/** A row of the matrix before anything is checked: without a rule, it is a process. */
+export type Row = Omit<RuleEntry, 'by' | 'rule'> & { readonly rule?: Rule };
+
 /**
  * Every chosen rule against every environment of the charts.
  * @throws {Error} where two of the rules have the same number
  * @public
  */
 export function checkRules(system: System, { rules }: RuleChoice): readonly RuleResult[] {
-  const subjects = system.charts.map((chart) => subjectOf(chart, system));
+  const charts = system.charts.map((chart) => ({ chart, view: chartView(chart, system) }));
   const environments = [
-    ...new Set(subjects.flatMap(({ releases }) => releases.map(({ environment }) => environment))),
+    ...new Set(
+      system.charts.flatMap(({ releases }) => releases.map(({ environment }) => environment)),
+    ),
   ];
-  return [...rowsOf(rules), ...unknownRows(system, rules)].map(({ id, also, title, how, rule }) => {
-    const numbers = { rule: id, also };
-    const sorted = subjects.map((subject) => findingsOf(numbers, rule, subject));
-    const findings = sorted.flatMap((each) => each.findings);
-    const isProcess = rule === undefined && findings.length === 0;
-    const outcome = (among: readonly Finding[]): Outcome =>
-      isProcess ? 'process' : among.length === 0 ? 'pass' : 'findings';
-    return {
-      ...{ id, also, title, how },
-      outcome: outcome(findings),
-      environments: Object.fromEntries(
-        environments.map((name) => [
-          name,
-          outcome(findings.filter(({ environment = name }) => environment === name)),
-        ]),
-      ),
-      findings,
+  const rows = rowsOf(rules);
+  return [...rows, ...unknownRows(system, rows)].map((row) => {
+    const sorted = charts.map(({ chart, view }) => findingsOf(row, chart, view));
+    return resultOf(row, environments, {
+      findings: sorted.flatMap(({ findings }) => findings),
       accepted: sorted.flatMap(({ accepted }) => accepted),
-    };
+    });
   });
 }
 
-/** A row of the matrix before anything is checked: without a rule, it is a process. */
-type Row = Omit<RuleEntry, 'by' | 'rule'> & { readonly rule?: Rule };
+/**
+ * Every chosen rule that looks at objects, against manifests from anywhere.
+ * @param fileOf the file that an object is from
+ * @throws {Error} where two of the rules have the same number
+ * @public
+ */
+export function checkManifests(
+  objects: readonly unknown[],
+  { rules, fileOf }: RuleChoice & { readonly fileOf?: (object: unknown) => string | undefined },
+): readonly RuleResult[] {
+  const set = objectSet(objects.map((manifest) => ({ manifest, file: fileOf?.(manifest) })));
+  return rowsOf(rules).flatMap(({ rule, ...row }) => {
+    if (rule?.check === undefined) return [];
+    const findings = rule
+      .check(set)
+      .map((problem) => ({ rule: row.id, also: row.also, ...problem }));
+    return [resultOf({ ...row, rule }, ['manifests'], { findings, accepted: [] })];
+  });
+}
 
 /** One row for each rule, with all numbers that it has in the catalogues, and for each process. */
 function rowsOf(chosen: RuleChoice['rules']): readonly Row[] {
@@ -80,7 +95,7 @@ function rowsOf(chosen: RuleChoice['rules']): readonly Row[] {
     const known = rows.findIndex(({ rule }) => entry.by === 'rule' && rule === entry.rule);
     const row = rows[known];
     if (row === undefined) rows.push(entry);
-    else rows[known] = { ...row, also: [...row.also, ...numbersOf(entry)] };
+    else rows[known] = { ...row, also: [...new Set([...row.also, ...numbersOf(entry)])] };
   }
   const ids = rows.flatMap(numbersOf);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
@@ -89,8 +104,11 @@ function rowsOf(chosen: RuleChoice['rules']): readonly Row[] {
 }
 
 /** What definitions accept of rules that the configuration does not choose. */
-function unknownRows({ charts }: System, chosen: RuleChoice['rules']): readonly Row[] {
-  const known = rowsOf(chosen).flatMap((row) => [...numbersOf(row), ...nameOf(row)]);
+function unknownRows({ charts }: System, rows: readonly Row[]): readonly Row[] {
+  const known = rows.flatMap((row) => [
+    ...numbersOf(row),
+    ...(row.rule === undefined ? [] : [row.rule.id]),
+  ]);
   const ids = new Set(charts.flatMap(({ accept }) => Object.keys(accept)));
   return [...ids]
     .filter((id) => !known.includes(id) && !noSecrets.includes(id))
@@ -101,40 +119,45 @@ function unknownRows({ charts }: System, chosen: RuleChoice['rules']): readonly 
     }));
 }
 
-function nameOf({ rule }: Row): readonly string[] {
-  return rule === undefined ? [] : [rule.id];
-}
-
-/** A chart with all that the rules see of its releases. */
-export interface Subject {
-  readonly chart: RuledChart;
-  readonly releases: readonly ReleaseView[];
-}
-
-/** What the rules see of a chart in each environment, the default values first. */
-export function subjectOf(chart: RuledChart, { charts, beside }: System): Subject {
-  const releases = chart.releases.map((release) => {
-    const inNamespace = [...charts, ...beside].flatMap((other) =>
-      other.releases.filter(({ environment }) => environment === release.environment),
-    );
-    return viewOf(chart, release, inNamespace);
-  });
-  return { chart, releases };
-}
-
-function findingsOf(
-  numbers: Pick<Finding, 'rule' | 'also'>,
-  rule: Rule | undefined,
-  { chart, releases }: Subject,
-): Sorted {
+function findingsOf({ rule, id, also }: Row, chart: RuledChart, view: ChartView): Sorted {
+  const numbers = { rule: id, also };
   const about = { ...numbers, chart: chart.name };
-  const ofChart = (rule?.checkChart?.(chart) ?? []).map((problem) => ({ ...about, ...problem }));
-  const ofReleases = releases.flatMap((release) =>
+  const ofChart = (rule?.checkChart?.(view) ?? []).map((problem) => ({ ...about, ...problem }));
+  const ofReleases = view.releases.flatMap((release) =>
     (rule?.check?.(release) ?? []).map((problem) => ({
       ...about,
       environment: release.environment,
       ...problem,
     })),
   );
-  return sortedBy(chart, numbers, rule, [...ofChart, ...ofReleases]);
+  const found = [...ofChart, ...ofReleases].map((one) => withDecision(one, chart));
+  return sortedBy(chart, numbers, rule, found);
+}
+
+function withDecision(finding: Finding, { releases }: RuledChart): Finding {
+  const { object, path, environment } = finding;
+  const release = releases.find((each) => each.environment === environment);
+  if (release === undefined || object === undefined || path === undefined) return finding;
+  return { ...finding, decidedBy: release.decides(object, path) };
+}
+
+function resultOf(
+  { id, also, title, how, rule }: Row,
+  environments: readonly string[],
+  { findings, accepted }: Sorted,
+): RuleResult {
+  const isProcess = rule === undefined && findings.length === 0;
+  const outcome = (among: readonly Finding[]): Outcome =>
+    isProcess ? 'process' : among.length === 0 ? 'pass' : 'findings';
+  return {
+    ...{ id, also, title, how },
+    outcome: outcome(findings),
+    environments: Object.fromEntries(
+      environments.map((name) => [
+        name,
+        outcome(findings.filter(({ environment = name }) => environment === name)),
+      ]),
+    ),
+    ...{ findings, accepted },
+  };
 }

@@ -16,15 +16,25 @@ export {
   type Outcome,
   type RuleChoice,
   type RuleResult,
+  checkManifests,
   checkRules,
-  subjectOf,
 } from './check-rules.ts';
+export { findingText } from './finding-text.ts';
 export { production } from './production.ts';
 export { type Problem, type Rule, defineRule, finding } from './rule.ts';
 export * as rules from './rules/index.ts';
-export { type ServiceCall, serviceCalls } from './rules/service-addresses.ts';
+export { type ServiceCall, serviceCalls } from './service-calls.ts';
 export { type Summary, outside, summarize } from './summarize.ts';
 export type { Release, RuledChart, System } from './system.ts';
 export { type SystemRequest, systemOf } from './system-of.ts';
 export { type Tree, isTree, listAt, mapAt, shown, textAt, valueAt } from './tree.ts';
-export type { ContainerView, ObjectView, Place, PodView, ReleaseView } from './view.ts';
+export {
+  type ContainerView,
+  type ObjectSet,
+  type ObjectView,
+  type Place,
+  type PodView,
+  objectNames,
+} from './object-set.ts';
+export type { Container, Kind, ManifestOf, PodSpec, WorkloadSpec } from './kubernetes.ts';
+export { type ChartView, type ReleaseView, chartView } from './view.ts';

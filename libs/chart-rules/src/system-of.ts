@@ -4,9 +4,10 @@ import {
   chartFiles,
   renderChart,
   renderNotes,
-  valuesBehind,
 } from '@helm-gen/chart';
 import { releaseName } from '@helm-gen/env-overrides';
+import { constantsOf } from './constants.ts';
+import { decisions } from './decision.ts';
 import type { Release, RuledChart, System } from './system.ts';
 
 /** What to look at; the values lie on top of those of every environment that is looked at. */
@@ -22,7 +23,7 @@ const oddNames = ['r'.repeat(53), `${'a.1-'.repeat(13)}z`];
 
 /**
  * Renders charts in their environments, for the rules to look at.
- * @throws {HelmGenError} where a chart cannot be printed, or rendered with these values
+ * @throws {ChartError} where a chart cannot be printed, or rendered with these values
  */
 export async function systemOf(
   charts: readonly Chart[],
@@ -40,26 +41,27 @@ async function ruledChart(
   only: string | undefined,
   values: Pick<RenderRequest, 'values' | 'set'> = {},
 ): Promise<RuledChart> {
-  const { name, contract, accept } = chart;
+  const { name, contract } = chart;
   const files = await chartFiles(chart, {
     definitionFile: name,
     // No rule looks at the types, which are made from the schema and slow to make.
     compileTypes: () => Promise.resolve(''),
   });
-  const requestOf = (environment: string) => ({
-    ...values,
-    ...(environment === defaults ? {} : { environment }),
-  });
   const render = (environment: string, release?: string): Release => {
     const place =
       environment === defaults ? { name, namespace: 'default' } : environmentOf(chart, environment);
-    const request = { ...requestOf(environment), release: release ?? place.name };
+    const request = {
+      ...values,
+      ...(environment === defaults ? {} : { environment }),
+      release: release ?? place.name,
+    };
     return {
       environment,
       name: request.release,
       namespace: place.namespace,
       objects: renderChart(chart, request),
       notes: renderNotes(chart, request),
+      decides: decisions(chart, request),
     };
   };
   const environments = [defaults, ...chart.environments.names].filter(
@@ -68,9 +70,13 @@ async function ruledChart(
   return {
     name,
     contract,
-    accept,
-    valuesBehind: (environment, field) => valuesBehind(chart, requestOf(environment), field),
-    environments: chart.environments.names.map((each) => chart.environments.get(each)),
+    environments: chart.environments.names.map((each) => {
+      const place = chart.environments.get(each);
+      return { name: each, namespace: place.namespace, release: releaseName(name, place) };
+    }),
+    shared: chart.environments.shared,
+    accept: chart.accept,
+    constants: constantsOf(chart),
     files,
     releases: environments.map((environment) => render(environment)),
     oddReleases: environments

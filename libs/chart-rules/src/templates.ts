@@ -1,9 +1,9 @@
-import type { RuledChart } from './system.ts';
+import type { ChartView } from './view.ts';
 
 /** The templates of a chart, without their comments. */
 export function templateTexts({
   files,
-}: RuledChart): readonly { readonly file: string; readonly text: string }[] {
+}: ChartView): readonly { readonly file: string; readonly text: string }[] {
   return [...files]
     .filter(([file]) => file.startsWith('templates/'))
     .map(([file, text]) => ({

@@ -57,3 +57,15 @@ export function joined(path: string, key: string): string {
   if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
   return path === '' ? key : `${path}.${key}`;
 }
+
+/** The keys and indices of a path that {@link joined} and the places of rules write. */
+export function stepsOf(path: string): readonly (string | number)[] {
+  return [...path.matchAll(/\[("(?:[^"\\]|\\.)*")\]|\[(\d+)\]|([^.[\]]+)/g)].map(
+    ([, quoted, index, key = '']) =>
+      quoted !== undefined
+        ? (JSON.parse(quoted) as string)
+        : index !== undefined
+          ? Number(index)
+          : key,
+  );
+}

@@ -9,7 +9,7 @@ export {
 export { checkedVersions, kubeVersion } from './checked-versions.ts';
 export { defineChart } from './define-chart.ts';
 export { type ChartFiles, type ChartFilesOptions, chartFiles } from './files.ts';
-export { type ManifestField, provenanceOf, valuesBehind } from './provenance.ts';
+export { type ManifestField, provenanceOf } from './provenance.ts';
 export {
   type Manifest,
   type RenderRequest,

@@ -1,5 +1,4 @@
-import { type Field, documentPlace, placeName, provenance } from '@helm-gen/helm-template';
-import { isPathWithin } from '@helm-gen/values-schema';
+import { type Field, documentPlace, provenance } from '@helm-gen/helm-template';
 import type { Chart } from './chart.ts';
 import { type RenderRequest, contextOf } from './render.ts';
 
@@ -27,20 +26,4 @@ export function provenanceOf(chart: Chart, request: RenderRequest = {}): readonl
       })),
     ),
   );
-}
-
-/**
- * The paths of the values that a field such as `ConfigMap.data.FEED` comes from, or that those below it come from.
- * @throws {HelmGenError} where the contract refuses the values
- */
-export function valuesBehind(
-  chart: Chart,
-  request: RenderRequest,
-  field: string,
-): readonly string[] {
-  const paths = provenanceOf(chart, request)
-    .filter(({ value, place }) => value !== undefined && isPathWithin(placeName(place), field))
-    .flatMap(({ origins }) => origins)
-    .flatMap((origin) => (origin.from === 'values' ? [placeName(origin.path)] : []));
-  return [...new Set(paths)];
 }

@@ -14,6 +14,17 @@ export function placeName(place: Place): string {
     .join('');
 }
 
+/** Whether a place is the one of a path, or below it; `*` stands for any step. */
+export function isWithin(place: Place, path: Place): boolean {
+  return (
+    path.length <= place.length &&
+    path.every((step, index) => {
+      const other = place[index];
+      return step === '*' || other === '*' || String(step) === String(other);
+    })
+  );
+}
+
 /** A template tree that cannot be built, printed or evaluated. */
 export function templateError(place: Place, message: string, remedy?: string): HelmGenError {
   return new HelmGenError({ code: 'template', path: placeName(place), message, remedy });

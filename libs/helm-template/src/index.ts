@@ -1,4 +1,4 @@
-export { type Place, placeName } from './error.ts';
+export { type Place, isWithin, placeName } from './error.ts';
 export { type Json, type RenderContext, evaluate } from './evaluate.ts';
 export { goJson } from './go-values.ts';
 export type { Expr, Items, Templated, Values } from './expr.ts';
@@ -31,4 +31,5 @@ export { provenance } from './provenance/provenance.ts';
 export { chart, release, valuesReference } from './reference.ts';
 export type { Shape } from './shape.ts';
 export { type TextLines, evaluateText, printText } from './text-file.ts';
+export { type ConstantText, constantsIn } from './constants-in.ts';
 export { valuesUsedIn } from './values-used.ts';

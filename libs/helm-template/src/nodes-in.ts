@@ -27,7 +27,8 @@ function* collect(tree: Tree, place: (string | number)[]): Generator<Node> {
   }
 }
 
-function partsOf(node: Node): readonly Tree[] {
+/** What a node is made of. */
+export function partsOf(node: Node): readonly Tree[] {
   switch (node.kind) {
     case 'ref':
     case 'lit':

@@ -83,8 +83,8 @@ export function probesIn(release: ReleaseView): readonly ContainerProbe[] {
   );
 }
 
-export function nameOf({ name, isInit, pod }: ContainerView): ContainerName {
-  return { kind: pod.workload.kind, container: name, isInit };
+export function nameOf({ name, role, pod }: ContainerView): ContainerName {
+  return { kind: pod.workload.kind, container: name, isInit: role === 'init' };
 }
 
 function amounts(map: Tree): Readonly<Record<string, string>> {

@@ -1,6 +1,6 @@
 import type { Place } from '@helm-gen/helm-template';
-import { placeName } from '@helm-gen/helm-template';
-import { type Way, isWithin } from '../ways.ts';
+import { isWithin, placeName } from '@helm-gen/helm-template';
+import type { Way } from '../ways.ts';
 
 /** How provenance says a text is made, as people write it: `<release>-config`. */
 export function pattern(is: string, chart: string): string {

@@ -1,28 +1,39 @@
+import type { Container } from '../kubernetes.ts';
 import { defineRule, finding } from '../rule.ts';
-import { listAt, textAt } from '../tree.ts';
+
+/** Kinds whose pods are replaced when their template changes; those of Jobs begin with what there is. */
+const rolling = ['Deployment', 'StatefulSet', 'DaemonSet'];
 
 export const configChecksum = defineRule({
   id: 'config-checksum',
   title: 'A changed ConfigMap rolls the pods',
-  how: 'pods that take variables from a ConfigMap of the chart have the annotation checksum/config',
-  check: ({ pods, objects }) => {
-    const own = objects.filter(({ kind }) => kind === 'ConfigMap').map(({ name }) => name);
+  how: 'pods of a Deployment, StatefulSet or DaemonSet that take variables from a ConfigMap of the chart have an annotation such as checksum/config',
+  check: ({ pods, ofKind }) => {
+    const own = ofKind('ConfigMap').map(({ name }) => name);
     return pods
-      .filter(({ containers, annotations }) => {
-        const used = containers.flatMap(({ container }) => [
-          ...listAt(container, 'envFrom').map((source) => textAt(source, 'configMapRef', 'name')),
-          ...listAt(container, 'env').map((variable) =>
-            textAt(variable, 'valueFrom', 'configMapKeyRef', 'name'),
-          ),
-        ]);
-        return used.some((name) => own.includes(name)) && !annotations['checksum/config'];
-      })
+      .filter(({ workload }) => rolling.includes(workload.kind))
+      .filter(
+        ({ annotations }) => !Object.keys(annotations).some((key) => /checksum|hash/.test(key)),
+      )
+      .filter(({ containers }) =>
+        containers.some(({ container }) =>
+          configMapsOf(container).some((name) => own.includes(name)),
+        ),
+      )
       .map(({ at }) =>
         finding(
           at('metadata.annotations["checksum/config"]'),
           'is missing, so that a change to the ConfigMap reaches no pod',
-          'annotate the pods with checksum(values.env)',
+          'annotate the pods with a checksum of the ConfigMap',
         ),
       );
   },
 });
+
+/** The ConfigMaps that a container takes variables from. */
+function configMapsOf({ env, envFrom }: Container): readonly string[] {
+  return [
+    ...envFrom.map(({ configMapRef }) => configMapRef?.name),
+    ...env.map(({ valueFrom }) => valueFrom?.configMapKeyRef?.name),
+  ].filter((name) => name !== undefined);
+}

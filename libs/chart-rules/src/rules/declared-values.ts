@@ -1,6 +1,6 @@
 import { defineRule, finding, type Problem } from '../rule.ts';
 import { schemaOf, schemaValues, type SchemaValue } from '../schema.ts';
-import type { RuledChart } from '../system.ts';
+import type { ChartView } from '../view.ts';
 import { isTree, mapAt, type Tree } from '../tree.ts';
 import { templateTexts } from '../templates.ts';
 
@@ -21,7 +21,7 @@ interface Use {
   readonly path: readonly string[];
 }
 
-function undeclared(chart: RuledChart, used: readonly Use[]): readonly Problem[] {
+function undeclared(chart: ChartView, used: readonly Use[]): readonly Problem[] {
   const schema = schemaOf(chart.files);
   return used
     .filter(({ path }) => !isDeclared(schema, path))
@@ -41,7 +41,7 @@ function isDeclared(schema: Tree, [key, ...rest]: readonly string[]): boolean {
   return isTree(schema['additionalProperties']);
 }
 
-function unused(chart: RuledChart, used: readonly Use[]): readonly Problem[] {
+function unused(chart: ChartView, used: readonly Use[]): readonly Problem[] {
   const paths = used.map(({ path }) => `${path.join('.')}.`);
   return valuesOf(chart)
     .filter(
@@ -56,7 +56,7 @@ function unused(chart: RuledChart, used: readonly Use[]): readonly Problem[] {
     );
 }
 
-const valuesOf = ({ files }: RuledChart): readonly SchemaValue[] => schemaValues(schemaOf(files));
+const valuesOf = ({ files }: ChartView): readonly SchemaValue[] => schemaValues(schemaOf(files));
 
 /** Every `.Values.a.b` and `index .Values "a" "b"` in a template. */
 function valuePaths(text: string): readonly (readonly string[])[] {

@@ -1,10 +1,15 @@
-import { field, release, type Mutation } from '../testing/mutation.ts';
+import { changeChart, field, type Mutation } from '../testing/mutation.ts';
 
 export const environmentNamespaceMutations: readonly Mutation[] = [
   {
     what: "an environment in another one's namespace",
-    change: release(() => ({ namespace: 'shop-dev' })),
-    says: "is installed into namespace shop-dev, which is not prod's own",
+    change: changeChart(({ environments, ...chart }) => ({
+      ...chart,
+      environments: environments.map((each) =>
+        each.name === 'prod' ? { ...each, namespace: 'shop-dev' } : each,
+      ),
+    })),
+    says: "is installed into namespace shop-prod, which is not prod's own",
   },
   {
     what: 'an object that is put into another namespace',

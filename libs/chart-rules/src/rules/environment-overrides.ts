@@ -3,7 +3,7 @@ import { mergeValues } from '@helm-gen/env-overrides';
 import { parseValues } from '@helm-gen/values-schema';
 import { parse } from 'yaml';
 import { defineRule, finding, type Problem } from '../rule.ts';
-import type { RuledChart } from '../system.ts';
+import type { ChartView } from '../view.ts';
 import { yamlFile } from '../yaml-file.ts';
 
 export const environmentOverrides = defineRule({
@@ -16,7 +16,7 @@ export const environmentOverrides = defineRule({
   ],
 });
 
-function overridesProblems(chart: RuledChart, file: string): readonly Problem[] {
+function overridesProblems(chart: ChartView, file: string): readonly Problem[] {
   const text = chart.files.get(file);
   if (text === undefined) {
     return [finding({ file }, 'is missing', 'run: helm-gen generate')];
@@ -39,7 +39,7 @@ function overridesProblems(chart: RuledChart, file: string): readonly Problem[] 
   }
 }
 
-function strangers({ environments, files }: RuledChart): readonly Problem[] {
+function strangers({ environments, files }: ChartView): readonly Problem[] {
   const known = environments.map(({ name }) => `values/${name}.yaml`);
   return [...files.keys()]
     .filter((file) => file.startsWith('values/') && !known.includes(file))

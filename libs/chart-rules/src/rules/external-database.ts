@@ -1,64 +1,92 @@
+import type { ManifestOf } from '../kubernetes.ts';
+import type { ContainerView, ObjectView, Place } from '../object-set.ts';
 import { defineRule, finding, type Problem } from '../rule.ts';
-import { listAt, textAt, valueAt } from '../tree.ts';
-import type { ContainerView, ObjectView, Place } from '../view.ts';
 
-/** Names that database images and the Services before them go by. */
-const databaseName =
-  /(^|[/._-])(postgres(ql)?|postgis|pgvector|pgbouncer|timescaledb|cockroach(db)?|mysql|mariadb|percona|mongo(db)?|cassandra|mssql)(?=$|[:@/._-])/i;
+const servers =
+  'postgres(ql)?|postgis|pgvector|timescaledb|cockroach(db)?|mysql|mariadb|percona|mongo(db)?|cassandra|mssql|spilo';
 
-/** What these listen on. */
-const databasePorts: readonly unknown[] = [5432, 6432, 26257, 3306, 27017, 9042, 1433];
+/** The repositories of database servers, by their last part: `postgres`, `postgresql-repmgr`, `mongodb-community-server`. */
+const serverImage = new RegExp(
+  `^(${servers})([-_.]?(\\d[\\w.]*|ha|repmgr|galera|cluster|sharded|server|community|enterprise))*$`,
+);
 
-/** API groups and kinds of operators that run a database. */
-const databaseOperator =
-  /^(postgresql\.cnpg\.io|acid\.zalan\.do|postgres-operator\.|stackgres\.io)/;
+/** A Service before one: `shop-postgres`, `db-mysql-headless`; not `postgres-exporter`. */
+const serverService = new RegExp(
+  `(^|-)(${servers})(-(ha|hl|headless|primary|replicas?|read|rw|ro|r|\\d+))*$`,
+);
 
-const todo = 'keep the database outside the cluster and refer to it by DATABASE_URL from a Secret';
+/** Images that pass requests on to a database somewhere else. */
+const proxyImage = /proxy|bouncer|pgpool|pgcat/;
+
+/** What databases listen on. */
+const databasePorts: readonly unknown[] = [5432, 26257, 3306, 27017, 9042, 1433];
+
+/** API groups of operators that run a database. */
+const operatorGroup =
+  /^(postgresql\.cnpg\.io|acid\.zalan\.do|postgres-operator\.crunchydata\.com|(\w+\.)?stackgres\.io|mysql\.oracle\.com|k8s\.mariadb\.com|mongodbcommunity\.mongodb\.com|(pgv2|pxc|ps|psmdb)\.percona\.com|kubedb\.com)$/;
+
+const todo = 'keep the database outside the cluster, and take its address from a Secret';
 
 export const externalDatabase = defineRule({
   id: 'external-database',
-  title: 'PostgreSQL stays outside the cluster',
-  how: 'no container with the image or the port of a database, no Service of one by name or port, no object of a database operator; that DATABASE_URL comes from a Secret is C-007',
-  check: ({ containers, objects }) => [
-    ...containers.flatMap(databaseContainer),
-    ...objects.flatMap(databaseObject),
+  title: 'Databases stay outside the cluster',
+  how: 'no container that goes on running with the image or the port of a database server, no Service that selects the pods of one, no object of a database operator; exporters, clients and proxies are none',
+  check: (objects) => [
+    ...objects.containers.flatMap(serverContainer),
+    ...objects.ofKind('Service').flatMap(serverBehind),
+    ...objects.objects
+      .filter(({ group }) => operatorGroup.test(group))
+      .map(({ group, at }) =>
+        finding(at('apiVersion'), `has an operator run a database, ${group}`, todo),
+      ),
   ],
 });
 
-function databaseContainer({ container, at }: ContainerView): readonly Problem[] {
-  const image = textAt(container, 'image');
-  return [
-    ...(databaseName.test(image) ? [finding(at('image'), `runs a database, ${image}`, todo)] : []),
-    ...portProblems(listAt(container, 'ports'), ['containerPort'], at),
-  ];
+/** What ends by itself is a client: it waits for a database, migrates it or backs it up. */
+function serverContainer({ container, role, pod, at }: ContainerView): readonly Problem[] {
+  const { image = '' } = container;
+  if (role === 'init' || pod.runsToCompletion) return [];
+  if (isServer(image)) return [finding(at('image'), `runs a database, ${image}`, todo)];
+  return proxyImage.test(image) ? [] : portProblems(container.ports, ['containerPort'], at);
 }
 
-function databaseObject({ kind, name, manifest, at }: ObjectView): readonly Problem[] {
-  const group = textAt(manifest, 'apiVersion');
-  if (databaseOperator.test(group)) {
-    return [finding(at('apiVersion'), `has an operator run a database, ${group}`, todo)];
-  }
-  if (kind !== 'Service') return [];
-  if (databaseName.test(name)) {
+function isServer(image: string): boolean {
+  const path = image
+    .replace(/@.*/, '')
+    .replace(/:[^/]*$/, '')
+    .toLowerCase()
+    .split('/');
+  // mcr.microsoft.com/mssql/server
+  const names = path.at(-1) === 'server' ? path.slice(-2) : path.slice(-1);
+  return names.some((name) => serverImage.test(name));
+}
+
+function serverBehind({
+  name,
+  manifest,
+  at,
+}: ObjectView<ManifestOf<'Service'>>): readonly Problem[] {
+  const { type, selector = {}, ports = [] } = manifest.spec ?? {};
+  // Without pods behind it, it is a name for what is elsewhere.
+  if (type === 'ExternalName' || Object.keys(selector).length === 0) return [];
+  if (serverService.test(name)) {
     return [finding(at('metadata.name'), 'is the Service of a database', todo)];
   }
-  const ports = listAt(manifest, 'spec', 'ports');
   return portProblems(ports, ['port', 'targetPort'], (path) => at(`spec.${path}`));
 }
 
-function portProblems(
-  ports: readonly unknown[],
-  fields: readonly string[],
+function portProblems<F extends string>(
+  ports: readonly { readonly [K in F]?: unknown }[],
+  fields: readonly F[],
   at: (path: string) => Place,
 ): readonly Problem[] {
   return ports.flatMap((port, index) =>
     fields
-      .map((field) => ({ field, number: valueAt(port, field) }))
-      .filter(({ number }) => databasePorts.includes(number))
-      .map(({ field, number }) =>
+      .filter((field) => databasePorts.includes(port[field]))
+      .map((field) =>
         finding(
           at(`ports[${String(index)}].${field}`),
-          `is the port of a database, ${String(number)}`,
+          `is the port of a database, ${String(port[field])}`,
           todo,
         ),
       ),

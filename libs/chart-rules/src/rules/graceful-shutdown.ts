@@ -1,41 +1,43 @@
-import { defineRule, finding } from '../rule.ts';
-import { listAt, valueAt } from '../tree.ts';
+import type { ContainerView, ObjectSet } from '../object-set.ts';
+import { defineRule, finding, type Problem } from '../rule.ts';
+import { isServed } from '../traffic.ts';
 
 export const gracefulShutdown = defineRule({
   id: 'graceful-shutdown',
   title: 'A pod that is to end drains first',
-  how: 'containers of a Deployment have a preStop hook, and terminationGracePeriodSeconds is longer than it sleeps',
-  check: ({ containers }) =>
-    containers
-      .filter(({ pod, isInit }) => pod.workload.kind === 'Deployment' && !isInit)
-      .flatMap(({ container, pod, at }) => {
-        const hook = valueAt(container, 'lifecycle', 'preStop');
-        if (hook === undefined) {
-          return [
-            finding(
-              at('lifecycle.preStop'),
-              'is missing, so that requests fail until every proxy knows of the end',
-              'sleep for some seconds there',
-            ),
-          ];
-        }
-        const grace = pod.spec['terminationGracePeriodSeconds'] ?? 30;
-        return sleepOf(hook) < Number(grace)
-          ? []
-          : [
-              finding(
-                at('lifecycle.preStop'),
-                `sleeps for all of terminationGracePeriodSeconds, ${String(grace)}`,
-                'sleep for less',
-              ),
-            ];
-      }),
+  how: 'containers that a Service sends requests to have a preStop hook, and terminationGracePeriodSeconds is longer than any hook sleeps; workers and Jobs have nothing to drain',
+  check: (objects) =>
+    objects.containers
+      .filter(({ role, pod }) => role !== 'init' && !pod.runsToCompletion)
+      .flatMap((view) => [...hookProblems(objects, view), ...sleepProblems(view)]),
 });
 
-/** Seconds that a hook sleeps, by `sleep` or `exec: [sleep, "5"]`; 0 for any other one. */
-function sleepOf(hook: unknown): number {
-  const native = valueAt(hook, 'sleep', 'seconds');
-  if (typeof native === 'number') return native;
-  const [command, seconds] = listAt(hook, 'exec', 'command');
-  return command === 'sleep' ? Number(seconds) : 0;
+/** Sidecars end after the containers that they serve. */
+function hookProblems(objects: ObjectSet, view: ContainerView): readonly Problem[] {
+  const { container, role, at } = view;
+  if (role === 'sidecar' || container.lifecycle?.preStop !== undefined) return [];
+  if (!isServed(objects, view)) return [];
+  return [
+    finding(
+      at('lifecycle.preStop'),
+      'is missing, so that requests fail until every proxy knows of the end',
+      'sleep for some seconds there',
+    ),
+  ];
+}
+
+function sleepProblems({ container, pod, at }: ContainerView): readonly Problem[] {
+  const { exec, sleep } = container.lifecycle?.preStop ?? {};
+  const [command, seconds] = exec?.command ?? [];
+  const slept = sleep?.seconds ?? (command === 'sleep' ? Number(seconds) : 0);
+  const grace = pod.spec.terminationGracePeriodSeconds ?? 30;
+  return slept < grace
+    ? []
+    : [
+        finding(
+          at('lifecycle.preStop'),
+          `sleeps for all of terminationGracePeriodSeconds, ${String(grace)}`,
+          'sleep for less',
+        ),
+      ];
 }

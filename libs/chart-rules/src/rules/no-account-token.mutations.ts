@@ -4,13 +4,13 @@ export const noAccountTokenMutations: readonly Mutation[] = [
   {
     what: 'a pod that says nothing, and so gets one',
     change: field('Deployment', 'spec.template.spec.automountServiceAccountToken', undefined),
-    says: 'spec.template.spec.automountServiceAccountToken gets a token',
+    says: "spec.template.spec.automountServiceAccountToken gets the ServiceAccount's token",
   },
   {
     what: 'a ServiceAccount that gives it away',
     on: true,
     change: field('ServiceAccount', 'automountServiceAccountToken', true),
-    says: 'ServiceAccount/shop-api-prod automountServiceAccountToken gives pods its token',
+    says: 'ServiceAccount/shop-api-prod automountServiceAccountToken gives its token to pods',
   },
   {
     what: 'a projected token',
@@ -19,6 +19,6 @@ export const noAccountTokenMutations: readonly Mutation[] = [
       'spec.template.spec.volumes',
       plus({ name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }),
     ),
-    says: 'spec.template.spec.volumes[1].projected mounts a token',
+    says: "spec.template.spec.volumes[1].projected holds the ServiceAccount's token",
   },
 ];

@@ -1,31 +1,19 @@
-import { file, type Mutation } from '../testing/mutation.ts';
-
-const printed = (line: string) => file('templates/configmap.yaml', (text) => `${text}  ${line}\n`);
+import { constant, type Mutation } from '../testing/mutation.ts';
 
 export const noEnvironmentConstantsMutations: readonly Mutation[] = [
   {
     what: 'a namespace',
-    change: printed('HOST: shop-web.shop-prod'),
-    says: 'templates/configmap.yaml has the namespace shop-prod in it',
+    change: constant('http://shop-web.shop-prod'),
+    says: 'templates/configmap.yaml ConfigMap.data.HOST names the namespace shop-prod',
   },
   {
-    what: 'the name of an environment',
-    change: printed('STAGE: "prod"'),
-    says: "has the environment's name prod in it",
+    what: 'a release',
+    change: constant('shop-api-dev'),
+    says: 'names the release shop-api-dev',
   },
   {
-    what: 'a comparison with the name of an environment',
-    change: printed('{{- if hasSuffix "-dev" .Release.Name }}x{{ end }}'),
-    says: "has the environment's name dev in it",
-  },
-  {
-    what: 'a text that an environment overrides',
-    change: printed('POLICY: Never'),
-    says: 'has "Never", the image.pullPolicy of dev, in it',
-  },
-  {
-    what: 'a number that an environment overrides',
-    change: printed('POOL_SIZE: "20"'),
-    says: 'has "20", the env.POOL_SIZE of prod, in it',
+    what: 'an object that is named after a release',
+    change: constant('shop-api-dev-config'),
+    says: 'names the release shop-api-dev',
   },
 ];

@@ -1,80 +1,34 @@
+import { namesNamespace } from '../namespaces.ts';
 import { defineRule, finding } from '../rule.ts';
-import type { RuledChart } from '../system.ts';
-import { templateTexts } from '../templates.ts';
-import { isTree, joined } from '../tree.ts';
-import { yamlFile } from '../yaml-file.ts';
+import type { ChartView } from '../view.ts';
 
 export const noEnvironmentConstants = defineRule({
   id: 'no-environment-constants',
-  title: 'No value of an environment is hardcoded',
-  how: "no environment's name or namespace in a template, and no value that an environment overrides: a text anywhere but in a comparison, a number or a flag under the same key",
-  checkChart: (chart) => {
-    const templates = templateTexts(chart).map(({ file, text }) => ({
-      file,
-      // A condition may ask for any value: `eq .Values.service.type "NodePort"`.
-      text: text.replace(/\beq \S+ "(?:[^"\\]|\\.)*"/g, ''),
-    }));
-    return [...namesOf(chart), ...overridesOf(chart)].flatMap(({ pattern, what, value }) =>
-      templates
-        .filter(({ text }) => pattern.test(text))
-        .map(({ file }) =>
-          finding(
-            { file, ...(value === undefined ? {} : { value }) },
-            `has ${what} in it`,
-            'make it a value, and set it in the overrides of the environment',
-          ),
+  title: 'No template names an environment',
+  how: "no text that the definition writes into a template names an environment's namespace or release, known from the tree of the template",
+  checkChart: (chart) =>
+    chart.constants.flatMap(({ file, path, text }) => {
+      const name = namesOf(chart).find(({ isIn }) => isIn(text));
+      if (name === undefined) return [];
+      const where = path === '' ? '' : `${path} `;
+      return [
+        finding(
+          { file },
+          `${where}names the ${name.what} ${name.name}`,
+          'use .Release.Namespace or .Release.Name, or make it a value and override it in the environment',
         ),
-    );
-  },
+      ];
+    }),
 });
 
-interface Hardcoded {
-  readonly pattern: RegExp;
-  readonly what: string;
-  readonly value?: string;
-}
-
-function namesOf({ environments }: RuledChart): readonly Hardcoded[] {
-  return environments.flatMap(({ name, namespace }) => [
-    { pattern: word(namespace), what: `the namespace ${namespace}` },
-    // Neither /dev/null nor todo-dev, which is a namespace and found as such.
-    {
-      pattern: new RegExp(
-        `(?<![\\w/.]|${escaped(namespace.slice(0, -name.length))})${escaped(name)}(?!\\w)`,
-      ),
-      what: `the environment's name ${name}`,
-    },
+function namesOf({ environments }: ChartView) {
+  return environments.flatMap(({ namespace, release }) => [
+    { what: 'release', name: release, isIn: (text: string) => namesRelease(text, release) },
+    { what: 'namespace', name: namespace, isIn: (text: string) => namesNamespace(text, namespace) },
   ]);
 }
 
-function overridesOf({ environments, files }: RuledChart): readonly Hardcoded[] {
-  return environments.flatMap(({ name }) =>
-    leavesOf(yamlFile(files, `values/${name}.yaml`)).flatMap(({ path, value }) => {
-      const what = `${JSON.stringify(value)}, the ${path.join('.')} of ${name},`;
-      const text = String(value);
-      const key = escaped(path.at(-1) ?? '');
-      const pattern =
-        /[A-Za-z]/.test(text) && typeof value === 'string'
-          ? word(text)
-          : new RegExp(`^\\s*"?${key}"?: *"?${escaped(text)}"?\\s*$`, 'm');
-      return [{ pattern, what, value: path.reduce(joined, '') }];
-    }),
-  );
-}
-
-function leavesOf(
-  tree: unknown,
-  path: readonly string[] = [],
-): readonly { readonly path: readonly string[]; readonly value: unknown }[] {
-  if (Array.isArray(tree) || tree === null) return [];
-  if (!isTree(tree)) return [{ path, value: tree }];
-  return Object.entries(tree).flatMap(([key, value]) => leavesOf(value, [...path, key]));
-}
-
-function word(text: string): RegExp {
-  return new RegExp(`(?<![\\w-])${escaped(text)}(?![\\w-])`);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+/** A release name also begins the names of what belongs to it: `shop-prod-config`. */
+function namesRelease(text: string, release: string): boolean {
+  return new RegExp(`(?<![\\w-])${release}(?!\\w)`).test(text);
 }

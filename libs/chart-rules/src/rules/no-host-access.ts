@@ -1,8 +1,9 @@
 import { defineRule, finding } from '../rule.ts';
-import { isTree, listAt, valueAt } from '../tree.ts';
 
 /** What takes no port of the host. */
-const noPorts: readonly unknown[] = [undefined, null, 0];
+const noPorts: readonly unknown[] = [undefined, 0];
+
+const shared = ['hostNetwork', 'hostPID', 'hostIPC', 'hostUsers'] as const;
 
 export const noHostAccess = defineRule({
   id: 'no-host-access',
@@ -10,15 +11,15 @@ export const noHostAccess = defineRule({
   how: 'no hostNetwork, hostPID, hostIPC, hostPath and hostPort, and no hostUsers: true',
   check: ({ pods, containers }) => [
     ...pods.flatMap(({ spec, at }) =>
-      ['hostNetwork', 'hostPID', 'hostIPC', 'hostUsers']
+      shared
         .filter((field) => spec[field] === true)
         .map((field) =>
           finding(at(`spec.${field}`), `shares the host's ${field.slice(4)}`, 'remove it'),
         ),
     ),
     ...pods.flatMap(({ spec, at }) =>
-      listAt(spec, 'volumes').flatMap((volume, index) =>
-        isTree(volume) && 'hostPath' in volume
+      spec.volumes.flatMap((volume, index) =>
+        'hostPath' in volume
           ? [
               finding(
                 at(`spec.volumes[${String(index)}].hostPath`),
@@ -30,8 +31,8 @@ export const noHostAccess = defineRule({
       ),
     ),
     ...containers.flatMap(({ container, at }) =>
-      listAt(container, 'ports').flatMap((port, index) =>
-        noPorts.includes(valueAt(port, 'hostPort'))
+      container.ports.flatMap(({ hostPort }, index) =>
+        noPorts.includes(hostPort)
           ? []
           : [
               finding(

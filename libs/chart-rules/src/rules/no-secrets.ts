@@ -1,40 +1,34 @@
 import { acceptedTexts, secretsInObject } from '@helm-gen/chart';
 import { isSecretName, secretIn, secretsIn, withoutTexts } from '@helm-gen/values-schema';
 import { defineRule, finding, type Problem } from '../rule.ts';
-import type { RuledChart } from '../system.ts';
 import { templateTexts } from '../templates.ts';
-import { isTree, joined, listAt, mapAt, textAt, valueAt } from '../tree.ts';
-import type { ContainerView, ObjectView, PodView } from '../view.ts';
+import { joined, mapAt } from '../tree.ts';
+import type { ContainerView, ObjectView, PodView } from '../object-set.ts';
+import type { ChartView, ReleaseView } from '../view.ts';
 import { yamlFile } from '../yaml-file.ts';
 
-const todo = 'put it into a Secret before the install, and refer to its key in secrets.keys';
+const todo = 'put it into a Secret before the install, and refer to its key';
 
 export const noSecrets = defineRule({
   id: 'no-secrets',
   title: 'No secret in a ConfigMap, in values or in a template',
   how: 'no Secret is rendered, variables come from one by secretKeyRef alone, and no name of a variable and no text looks like a secret',
-  check: ({ objects, containers, pods, notes }) => [
+  check: ({ objects, containers, pods }) => [
     ...objects.flatMap(objectProblems),
     ...containers.flatMap(variableProblems),
     ...pods.flatMap(volumeProblems),
-    ...textProblems('templates/NOTES.txt', notes),
   ],
-  checkChart: fileProblems,
+  checkChart: (chart) => [...fileProblems(chart), ...chart.releases.flatMap(notesProblems)],
 });
 
-function objectProblems({ kind, manifest, at }: ObjectView): readonly Problem[] {
-  if (kind === 'Secret') return [finding(at(''), 'is a Secret that the chart renders', todo)];
+function objectProblems({ group, kind, manifest, at }: ObjectView): readonly Problem[] {
+  if (kind === 'Secret' && group === '')
+    return [finding(at(''), 'is a Secret that the chart renders', todo)];
   const named = ['data', 'binaryData'].flatMap((field) =>
     kind === 'ConfigMap'
       ? Object.keys(mapAt(manifest, field))
           .filter((key) => isSecretName(key))
-          .map((key) =>
-            finding(
-              at(joined(field, key), joined('env', key)),
-              `${key} is named like a secret`,
-              todo,
-            ),
-          )
+          .map((key) => finding(at(joined(field, key)), `${key} is named like a secret`, todo))
       : [],
   );
   return [
@@ -45,27 +39,20 @@ function objectProblems({ kind, manifest, at }: ObjectView): readonly Problem[] 
 
 function variableProblems({ container, at }: ContainerView): readonly Problem[] {
   return [
-    ...listAt(container, 'env').flatMap((variable, index) => {
-      const name = textAt(variable, 'name');
-      const isReference = valueAt(variable, 'valueFrom', 'secretKeyRef') !== undefined;
+    ...container.env.flatMap(({ name = '', valueFrom }, index) => {
+      const isReference = valueFrom?.secretKeyRef !== undefined;
       return isReference || !isSecretName(name)
         ? []
-        : [
-            finding(
-              at(`env[${String(index)}]`, joined('extraEnv', name)),
-              `${name} is named like a secret`,
-              todo,
-            ),
-          ];
+        : [finding(at(`env[${String(index)}]`), `${name} is named like a secret`, todo)];
     }),
-    ...listAt(container, 'envFrom').flatMap((source, index) =>
-      valueAt(source, 'secretRef') === undefined
+    ...container.envFrom.flatMap(({ secretRef }, index) =>
+      secretRef === undefined
         ? []
         : [
             finding(
               at(`envFrom[${String(index)}].secretRef`),
               'takes every key of a Secret, whatever there will be',
-              'name each variable, with its key, in secrets.keys',
+              'take each variable from its key with secretKeyRef',
             ),
           ],
     ),
@@ -73,22 +60,20 @@ function variableProblems({ container, at }: ContainerView): readonly Problem[] 
 }
 
 function volumeProblems({ spec, at }: PodView): readonly Problem[] {
-  return listAt(spec, 'volumes').flatMap((volume, index) =>
-    isTree(volume) && ('secret' in volume || listAt(volume, 'projected', 'sources').some(isSecret))
+  return spec.volumes.flatMap((volume, index) =>
+    'secret' in volume || volume.projected?.sources.some(({ secret }) => secret !== undefined)
       ? [
           finding(
             at(`spec.volumes[${String(index)}].${'secret' in volume ? 'secret' : 'projected'}`),
             'mounts a Secret',
-            'name each variable, with its key, in secrets.keys',
+            'take each variable from its key with secretKeyRef',
           ),
         ]
       : [],
   );
 }
 
-const isSecret = (source: unknown) => isTree(source) && 'secret' in source;
-
-function fileProblems(chart: RuledChart): readonly Problem[] {
+function fileProblems(chart: ChartView): readonly Problem[] {
   const accepted = chart.releases.flatMap(({ objects }) =>
     acceptedTexts(chart.accept, chart.contract.defaults, objects),
   );
@@ -114,6 +99,10 @@ function fileProblems(chart: RuledChart): readonly Problem[] {
       textProblems(file, withoutTexts(text, accepted)),
     ),
   ];
+}
+
+function notesProblems({ environment, notes }: ReleaseView): readonly Problem[] {
+  return textProblems('templates/NOTES.txt', notes).map((problem) => ({ environment, ...problem }));
 }
 
 function textProblems(file: string, text: string): readonly Problem[] {

@@ -6,10 +6,13 @@ export const notes = defineRule({
   id: 'notes',
   title: 'Every chart has a NOTES.txt',
   how: 'the file is there and prints something in every environment',
-  checkChart: ({ files }) =>
-    files.has(file) ? [] : [finding({ file }, 'is missing', 'give the definition its notes')],
-  check: ({ notes }) =>
-    notes.trim() === ''
-      ? [finding({ file }, 'prints nothing', 'say how to reach the service')]
-      : [],
+  checkChart: ({ files, releases }) => [
+    ...(files.has(file) ? [] : [finding({ file }, 'is missing', 'give the definition its notes')]),
+    ...releases
+      .filter((release) => release.notes.trim() === '')
+      .map(({ environment }) => ({
+        environment,
+        ...finding({ file }, 'prints nothing', 'say how to reach the service'),
+      })),
+  ],
 });

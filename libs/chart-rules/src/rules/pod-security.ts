@@ -1,11 +1,11 @@
 import { defineRule, finding, type Problem } from '../rule.ts';
-import { isTree, joined, listAt, shown, textAt, valueAt } from '../tree.ts';
-import type { ContainerView, PodView } from '../view.ts';
+import type { ContainerView, PodView } from '../object-set.ts';
+import { joined, shown, textAt, valueAt } from '../tree.ts';
 
 export const podSecurity = defineRule({
   id: 'pod-security',
   title: 'Pods fit Pod Security "restricted"',
-  how: 'every control of the restricted level of the Pod Security Standards for Linux pods; access to the host is P-002',
+  how: 'every control of the restricted level of the Pod Security Standards; access to the host is no-host-access',
   check: ({ pods, containers }) => [
     ...pods.flatMap(podProblems),
     ...containers.flatMap(containerProblems),
@@ -14,7 +14,7 @@ export const podSecurity = defineRule({
 
 /**
  * Kubernetes, "Pod Security Standards", as k8s.io/pod-security-admission 0.34 checks them: allowed volumes and sysctls;
- * hostPath is P-002's.
+ * hostPath is that of another rule.
  */
 const volumeTypes = new Set([
   ...['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'hostPath', 'image'],
@@ -46,21 +46,20 @@ const seLinuxTypes: readonly unknown[] = [
 const appArmorAnnotation = 'container.apparmor.security.beta.kubernetes.io/';
 
 function podProblems({ spec, annotations, at }: PodView): readonly Problem[] {
-  const sysctls = listAt(spec, 'securityContext', 'sysctls').flatMap((sysctl) => {
-    const name = textAt(sysctl, 'name');
+  const sysctls = (spec.securityContext?.sysctls ?? []).flatMap(({ name = '' }) => {
     return safeSysctls.has(name)
       ? []
       : [
           finding(
-            at('spec.securityContext.sysctls', 'podSecurityContext.sysctls'),
+            at('spec.securityContext.sysctls'),
             `sets the unsafe sysctl ${name}`,
             'remove it',
           ),
         ];
   });
-  const volumes = listAt(spec, 'volumes').flatMap((volume, index) => {
-    const types = Object.entries(isTree(volume) ? volume : {}).flatMap(([key, value]) =>
-      key === 'name' || value === null ? [] : [key],
+  const volumes = spec.volumes.flatMap((volume, index) => {
+    const types = Object.entries(volume).flatMap(([key, value]) =>
+      key === 'name' || value === undefined || value === null ? [] : [key],
     );
     const type = types.find((key) => !volumeTypes.has(key));
     return type === undefined
@@ -76,29 +75,23 @@ function podProblems({ spec, annotations, at }: PodView): readonly Problem[] {
   const unconfined = Object.entries(annotations)
     .filter(([key, profile]) => key.startsWith(appArmorAnnotation) && !isAppArmor(profile))
     .map(([key]) =>
-      finding(
-        at(joined('metadata.annotations', key), joined('podAnnotations', key)),
-        'has no AppArmor',
-        'remove it',
-      ),
+      finding(at(joined('metadata.annotations', key)), 'has no AppArmor', 'remove it'),
     );
   return [...sysctls, ...volumes, ...unconfined];
 }
 
 function containerProblems({ container, pod, at }: ContainerView): readonly Problem[] {
-  const podContext = valueAt(pod.spec, 'securityContext');
-  const context = valueAt(container, 'securityContext');
-  const own = (...path: readonly string[]) => valueAt(context, ...path);
+  const podContext = pod.spec.securityContext;
+  const context = container.securityContext;
+  const isWindows = pod.spec.os?.name === 'windows';
   /** What the container and the pod say; the standard wants none of them to be bad. */
   const said = (...path: readonly string[]) =>
-    [own(...path), valueAt(podContext, ...path)].filter(
+    [valueAt(context, ...path), valueAt(podContext, ...path)].filter(
       (value) => value !== undefined && value !== null,
     );
   const problem = (field: string, message: string, todo: string) =>
-    finding(at(`securityContext.${field}`, `securityContext.${field}`), message, todo);
-  const added = listAt(context, 'capabilities', 'add').filter(
-    (each) => each !== 'NET_BIND_SERVICE',
-  );
+    finding(at(`securityContext.${field}`), message, todo);
+  const added = (context?.capabilities?.add ?? []).filter((each) => each !== 'NET_BIND_SERVICE');
   /** That at least one of the two says so, and neither anything else. */
   const saidIs = (allowed: readonly unknown[], ...path: readonly string[]) => {
     const values = said(...path);
@@ -114,11 +107,11 @@ function containerProblems({ container, pod, at }: ContainerView): readonly Prob
       () => problem('runAsUser', 'runs as root', 'set the id of another user'),
     ],
     [
-      saidIs(['RuntimeDefault', 'Localhost'], 'seccompProfile', 'type'),
+      isWindows || saidIs(['RuntimeDefault', 'Localhost'], 'seccompProfile', 'type'),
       () => problem('seccompProfile', 'has no seccomp profile', 'set type: RuntimeDefault'),
     ],
     [
-      own('allowPrivilegeEscalation') === false,
+      isWindows || context?.allowPrivilegeEscalation === false,
       () =>
         problem(
           'allowPrivilegeEscalation',
@@ -126,17 +119,17 @@ function containerProblems({ container, pod, at }: ContainerView): readonly Prob
           'set allowPrivilegeEscalation: false',
         ),
     ],
-    [own('privileged') !== true, () => problem('privileged', 'is privileged', 'remove it')],
+    [context?.privileged !== true, () => problem('privileged', 'is privileged', 'remove it')],
     [
-      listAt(context, 'capabilities', 'drop').includes('ALL'),
+      isWindows || context?.capabilities?.drop.includes('ALL') === true,
       () => problem('capabilities.drop', 'keeps capabilities', 'drop ALL'),
     ],
     [
-      added.length === 0,
+      isWindows || added.length === 0,
       () => problem('capabilities.add', `adds ${added.join(', ')}`, 'add NET_BIND_SERVICE at most'),
     ],
     [
-      [undefined, null, 'Default'].some((allowed) => own('procMount') === allowed),
+      [undefined, 'Default'].includes(context?.procMount),
       () => problem('procMount', 'unmasks /proc', 'remove it'),
     ],
     [

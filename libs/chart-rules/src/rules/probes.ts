@@ -1,26 +1,30 @@
+import type { Probe } from '../kubernetes.ts';
+import type { ContainerView, ObjectSet } from '../object-set.ts';
 import { defineRule, finding } from '../rule.ts';
-import { mapAt } from '../tree.ts';
-
-const handlers = ['httpGet', 'tcpSocket', 'exec', 'grpc'];
+import { isServed } from '../traffic.ts';
 
 export const probes = defineRule({
   id: 'probes',
-  title: 'Every container has a liveness and a readiness probe',
-  how: 'each with a handler, on every container that goes on running',
-  check: ({ containers }) =>
-    containers
-      .filter(({ isInit, pod }) => !isInit && !/^(Cron)?Job$/.test(pod.workload.kind))
-      .flatMap(({ container, at }) =>
-        (['liveness', 'readiness'] as const)
-          .filter(
-            (name) => !handlers.some((handler) => handler in mapAt(container, `${name}Probe`)),
-          )
+  title: 'Every container that goes on running has probes',
+  how: 'a liveness and a readiness probe where a container serves a port, a liveness probe where it serves none; Jobs, hooks and init containers need none',
+  check: (objects) =>
+    objects.containers
+      .filter(({ role, pod }) => role !== 'init' && !pod.runsToCompletion)
+      .flatMap((view) =>
+        (servesPort(objects, view) ? (['liveness', 'readiness'] as const) : (['liveness'] as const))
+          .filter((name) => !asks(view.container[`${name}Probe`]))
           .map((name) =>
-            finding(
-              at(`${name}Probe`, `probes.${name}.enabled`),
-              `has no ${name} probe`,
-              `set probes.${name}.enabled`,
-            ),
+            finding(view.at(`${name}Probe`), `has no ${name} probe`, `add a ${name} probe`),
           ),
       ),
 });
+
+function servesPort(objects: ObjectSet, view: ContainerView): boolean {
+  return view.container.ports.length > 0 || isServed(objects, view);
+}
+
+function asks(probe: Probe | undefined): boolean {
+  return [probe?.httpGet, probe?.tcpSocket, probe?.exec, probe?.grpc].some(
+    (handler) => handler !== undefined,
+  );
+}

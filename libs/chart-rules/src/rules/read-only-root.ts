@@ -1,5 +1,4 @@
 import { defineRule, finding } from '../rule.ts';
-import { listAt, textAt, valueAt } from '../tree.ts';
 
 export const readOnlyRoot = defineRule({
   id: 'read-only-root',
@@ -7,19 +6,16 @@ export const readOnlyRoot = defineRule({
   how: 'readOnlyRootFilesystem on every container, and a volume on /tmp',
   check: ({ containers }) =>
     containers.flatMap(({ container, at }) => [
-      ...(valueAt(container, 'securityContext', 'readOnlyRootFilesystem') === true
+      ...(container.securityContext?.readOnlyRootFilesystem === true
         ? []
         : [
             finding(
-              at(
-                'securityContext.readOnlyRootFilesystem',
-                'securityContext.readOnlyRootFilesystem',
-              ),
+              at('securityContext.readOnlyRootFilesystem'),
               'may write to its root file system',
-              'set readOnlyRootFilesystem: true, and name in writes what the service writes to',
+              'set readOnlyRootFilesystem: true',
             ),
           ]),
-      ...(listAt(container, 'volumeMounts').some((mount) => textAt(mount, 'mountPath') === '/tmp')
+      ...(container.volumeMounts.some(({ mountPath }) => mountPath === '/tmp')
         ? []
         : [finding(at('volumeMounts'), 'has nothing mounted on /tmp', 'mount an emptyDir there')]),
     ]),

@@ -1,5 +1,4 @@
 import { defineRule, finding } from '../rule.ts';
-import { mapAt } from '../tree.ts';
 
 /** Kubernetes, "Recommended Labels", and Helm's. */
 const recommended = [
@@ -17,10 +16,10 @@ export const recommendedLabels = defineRule({
   title: 'Every object has the recommended labels',
   how: `${recommended.join(', ')} on every object`,
   check: ({ objects }) =>
-    objects.flatMap(({ manifest, at }) => {
-      const missing = recommended.filter((key) => !(key in mapAt(manifest, 'metadata', 'labels')));
+    objects.flatMap(({ labels, at }) => {
+      const missing = recommended.filter((key) => !(key in labels));
       return missing.length === 0
         ? []
-        : [finding(at('metadata.labels'), `lack ${missing.join(', ')}`, 'use the labels helper')];
+        : [finding(at('metadata.labels'), `lack ${missing.join(', ')}`, 'add them')];
     }),
 });

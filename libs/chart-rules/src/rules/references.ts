@@ -1,121 +1,176 @@
+import { unmet } from '../label-selector.ts';
+import type { ContainerView, ObjectSet, PodView } from '../object-set.ts';
 import { defineRule, finding, type Problem } from '../rule.ts';
-import { isTree, listAt, mapAt, textAt, valueAt } from '../tree.ts';
-import type { ContainerView, ObjectView, PodView, ReleaseView } from '../view.ts';
+import { autoscalersOf } from '../scaling.ts';
 
 export const references = defineRule({
   id: 'references',
   title: 'What an object refers to within its release is rendered',
-  how: 'ConfigMaps of containers and volumes, mounted volumes, ports that a Service, a probe or a NetworkPolicy names, and what an autoscaler scales',
-  check: (release) => [
-    ...release.pods.flatMap((pod) => podProblems(release, pod)),
-    ...release.containers.flatMap((container) => containerProblems(release, container)),
-    ...release.objects.flatMap((object) => objectProblems(release, object)),
+  how: 'ConfigMaps of containers and volumes unless they are optional, mounted volumes, ports that a Service, a probe, a hook or a NetworkPolicy names, the Service of a StatefulSet, and what an autoscaler scales',
+  check: (objects) => [
+    ...objects.pods.flatMap((pod) => podProblems(objects, pod)),
+    ...objects.containers.flatMap((container) => containerProblems(objects, container)),
+    ...portProblems(objects),
+    ...autoscalerProblems(objects),
   ],
 });
 
 const todo = 'refer to it by the same expression that names it';
 
-function isRendered({ objects }: ReleaseView, kind: string, name: string): boolean {
-  return objects.some((object) => object.kind === kind && object.name === name);
+/** Kubernetes puts it into every namespace. */
+const alwaysThere = 'kube-root-ca.crt';
+
+interface ConfigMapReference {
+  readonly name?: string | undefined;
+  readonly optional?: boolean | undefined;
 }
 
-function podProblems(release: ReleaseView, { spec, at }: PodView): readonly Problem[] {
-  return listAt(spec, 'volumes').flatMap((volume, index) => {
-    const name = textAt(volume, 'configMap', 'name');
-    return name === '' || isRendered(release, 'ConfigMap', name)
-      ? []
-      : [
-          finding(
-            at(`spec.volumes[${String(index)}].configMap`),
-            `names ConfigMap ${name}, which is not rendered`,
-            todo,
-          ),
-        ];
-  });
+function missingConfigMap(
+  { ofKind }: ObjectSet,
+  reference: ConfigMapReference | undefined,
+): string | undefined {
+  const { name = '', optional } = reference ?? {};
+  if (name === '' || optional === true || name === alwaysThere) return undefined;
+  return ofKind('ConfigMap').some((configMap) => configMap.name === name) ? undefined : name;
 }
 
-function containerProblems(release: ReleaseView, view: ContainerView): readonly Problem[] {
-  const { container, pod, at } = view;
-  const references = [
-    ...listAt(container, 'envFrom').map((source, index) => ({
-      name: textAt(source, 'configMapRef', 'name'),
-      path: `envFrom[${String(index)}].configMapRef`,
-    })),
-    ...listAt(container, 'env').map((variable, index) => ({
-      name: textAt(variable, 'valueFrom', 'configMapKeyRef', 'name'),
-      path: `env[${String(index)}].valueFrom.configMapKeyRef`,
-    })),
-  ];
-  const volumes = listAt(pod.spec, 'volumes').map((volume) => textAt(volume, 'name'));
-  const ports = portNames(view);
-  return [
-    ...references
-      .filter(({ name }) => name !== '' && !isRendered(release, 'ConfigMap', name))
-      .map(({ name, path }) =>
-        finding(at(path), `names ConfigMap ${name}, which is not rendered`, todo),
-      ),
-    ...listAt(container, 'volumeMounts').flatMap((mount, index) => {
-      const name = textAt(mount, 'name');
-      return volumes.includes(name)
-        ? []
-        : [
-            finding(
-              at(`volumeMounts[${String(index)}]`),
-              `names volume ${name}, which the pod does not have`,
-              todo,
-            ),
-          ];
-    }),
-    ...['livenessProbe', 'readinessProbe', 'startupProbe'].flatMap((probe) =>
-      ['httpGet', 'tcpSocket'].flatMap((kind) => {
-        const port = valueAt(container, probe, kind, 'port');
-        return typeof port !== 'string' || ports.includes(port)
-          ? []
-          : [
-              finding(
-                at(`${probe}.${kind}.port`),
-                `names port ${port}, which the container does not have`,
-                todo,
-              ),
-            ];
-      }),
-    ),
-  ];
-}
-
-function portNames({ container }: Pick<ContainerView, 'container'>): readonly string[] {
-  return listAt(container, 'ports').map((port) => textAt(port, 'name'));
-}
-
-function objectProblems(release: ReleaseView, object: ObjectView): readonly Problem[] {
-  const { kind, manifest, at } = object;
-  const ports = release.containers.flatMap(portNames);
-  const unknownPort = (port: unknown, path: string) =>
-    typeof port !== 'string' || ports.includes(port)
-      ? []
-      : [finding(at(path), `names port ${port}, which no container has`, todo)];
-  if (kind === 'Service') {
-    return listAt(manifest, 'spec', 'ports').flatMap((port, index) =>
-      unknownPort(valueAt(port, 'targetPort'), `spec.ports[${String(index)}].targetPort`),
-    );
-  }
-  if (kind === 'NetworkPolicy') {
-    return listAt(manifest, 'spec', 'ingress').flatMap((one, index) =>
-      listAt(one, 'ports')
-        .filter(isTree)
-        .flatMap((port) => unknownPort(port['port'], `spec.ingress[${String(index)}].ports`)),
-    );
-  }
-  if (kind !== 'HorizontalPodAutoscaler') return [];
-  const target = mapAt(manifest, 'spec', 'scaleTargetRef');
-  const [targetKind, name] = [textAt(target, 'kind'), textAt(target, 'name')];
-  return isRendered(release, targetKind, name)
+function configMapProblems(
+  objects: ObjectSet,
+  reference: ConfigMapReference | undefined,
+  at: (path: string) => ReturnType<PodView['at']>,
+  path: string,
+): readonly Problem[] {
+  const name = missingConfigMap(objects, reference);
+  return name === undefined
     ? []
-    : [
-        finding(
-          at('spec.scaleTargetRef'),
-          `names ${targetKind} ${name}, which is not rendered`,
-          todo,
+    : [finding(at(path), `names ConfigMap ${name}, which is not rendered`, todo)];
+}
+
+function podProblems(objects: ObjectSet, { workload, spec, at }: PodView): readonly Problem[] {
+  const { serviceName = '' } = workload.spec;
+  const isService = objects.around.ofKind('Service').some(({ name }) => name === serviceName);
+  return [
+    ...spec.volumes.flatMap(({ configMap, projected }, index) => {
+      const path = `spec.volumes[${String(index)}]`;
+      return [
+        ...configMapProblems(objects, configMap, at, `${path}.configMap`),
+        ...(projected?.sources ?? []).flatMap((source, place) =>
+          configMapProblems(
+            objects,
+            source.configMap,
+            at,
+            `${path}.projected.sources[${String(place)}].configMap`,
+          ),
         ),
       ];
+    }),
+    ...(workload.kind === 'StatefulSet' && serviceName !== '' && !isService
+      ? [
+          finding(
+            workload.at('spec.serviceName'),
+            `names Service ${serviceName}, which is not rendered`,
+            todo,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function containerProblems(objects: ObjectSet, view: ContainerView): readonly Problem[] {
+  const { container, pod, at } = view;
+  const volumes = [
+    ...pod.spec.volumes.map(({ name }) => name),
+    ...pod.workload.spec.volumeClaimTemplates.map(({ metadata }) => metadata?.name),
+  ];
+  const mounts = (['volumeMounts', 'volumeDevices'] as const).flatMap((list) =>
+    container[list].map(({ name = '' }, index) => ({ name, path: `${list}[${String(index)}]` })),
+  );
+  return [
+    ...container.envFrom.flatMap(({ configMapRef }, index) =>
+      configMapProblems(objects, configMapRef, at, `envFrom[${String(index)}].configMapRef`),
+    ),
+    ...container.env.flatMap(({ valueFrom }, index) =>
+      configMapProblems(
+        objects,
+        valueFrom?.configMapKeyRef,
+        at,
+        `env[${String(index)}].valueFrom.configMapKeyRef`,
+      ),
+    ),
+    ...mounts
+      .filter(({ name }) => !volumes.includes(name))
+      .map(({ name, path }) =>
+        finding(at(path), `names volume ${name}, which the pod does not have`, todo),
+      ),
+    ...askedPorts(view)
+      .filter(({ port }) => typeof port === 'string' && !portNames(view).includes(port))
+      .map(({ path, port }) =>
+        finding(at(path), `names port ${String(port)}, which the container does not have`, todo),
+      ),
+  ];
+}
+
+/** The ports that the kubelet asks, by probes and hooks. */
+function askedPorts({ container }: ContainerView) {
+  const { livenessProbe, readinessProbe, startupProbe, lifecycle } = container;
+  const askers = {
+    ...{ livenessProbe, readinessProbe, startupProbe },
+    'lifecycle.postStart': lifecycle?.postStart,
+    'lifecycle.preStop': lifecycle?.preStop,
+  };
+  return Object.entries(askers).flatMap(([path, asker]) =>
+    (['httpGet', 'tcpSocket'] as const).map((kind) => ({
+      path: `${path}.${kind}.port`,
+      port: asker?.[kind]?.port,
+    })),
+  );
+}
+
+function portNames({ container }: ContainerView): readonly string[] {
+  return container.ports.flatMap(({ name }) => name ?? []);
+}
+
+/** A named port is that of the pods that are selected; which others a NetworkPolicy lets out to, is not known. */
+function portProblems(objects: ObjectSet): readonly Problem[] {
+  const isNowhere = (port: unknown, selector: Parameters<typeof unmet>[0]) => {
+    const pods = objects.pods.filter(({ labels }) => unmet(selector, labels).length === 0);
+    const names = pods.flatMap(({ containers }) => containers.flatMap(portNames));
+    return typeof port === 'string' && pods.length > 0 && !names.includes(port);
+  };
+  const problem = (port: unknown) => `names port ${String(port)}, which no container has`;
+  return [
+    ...objects
+      .ofKind('Service')
+      .flatMap(({ manifest, at }) =>
+        (manifest.spec?.ports ?? []).flatMap(({ targetPort }, index) =>
+          isNowhere(targetPort, { matchLabels: manifest.spec?.selector })
+            ? [finding(at(`spec.ports[${String(index)}].targetPort`), problem(targetPort), todo)]
+            : [],
+        ),
+      ),
+    ...objects
+      .ofKind('NetworkPolicy')
+      .flatMap(({ manifest, at }) =>
+        (manifest.spec?.ingress ?? []).flatMap(({ ports }, index) =>
+          ports
+            .filter(({ port }) => isNowhere(port, manifest.spec?.podSelector ?? {}))
+            .map(({ port }) =>
+              finding(at(`spec.ingress[${String(index)}].ports`), problem(port), todo),
+            ),
+        ),
+      ),
+  ];
+}
+
+function autoscalerProblems(objects: ObjectSet): readonly Problem[] {
+  const names = objects.objects.map(({ kind, name }) => `${kind}/${name}`);
+  return autoscalersOf(objects)
+    .filter(({ target }) => !names.includes(target))
+    .map(({ target, object }) =>
+      finding(
+        object.at('spec.scaleTargetRef'),
+        `names ${target.replace('/', ' ')}, which is not rendered`,
+        todo,
+      ),
+    );
 }

@@ -1,30 +1,31 @@
 import { defineRule, finding } from '../rule.ts';
-import { mapAt, textAt, valueAt } from '../tree.ts';
+import { autoscalersOf } from '../scaling.ts';
+
+const scalable = ['Deployment', 'StatefulSet', 'ReplicaSet'];
 
 export const replicas = defineRule({
   id: 'replicas',
   title: 'Either the autoscaler or the chart decides the number of pods',
-  how: 'a Deployment that a HorizontalPodAutoscaler scales has no replicas, and every other one has',
-  check: ({ pods, objects }) => {
-    const scaled = objects
-      .filter(({ kind }) => kind === 'HorizontalPodAutoscaler')
-      .map(({ manifest }) => mapAt(manifest, 'spec', 'scaleTargetRef'))
-      .map((target) => `${textAt(target, 'kind')}/${textAt(target, 'name')}`);
-    return pods
-      .filter(({ workload }) => workload.kind === 'Deployment')
-      .flatMap(({ workload: { name, manifest, at } }) => {
-        const isScaled = scaled.includes(`Deployment/${name}`);
-        const isFixed = valueAt(manifest, 'spec', 'replicas') !== undefined;
-        // What scales nothing that there is, P-015 finds.
-        if (isScaled !== isFixed || (!isScaled && scaled.length > 0)) return [];
+  how: 'a Deployment, StatefulSet or ReplicaSet that a HorizontalPodAutoscaler or a ScaledObject scales has no replicas, and every other one has',
+  check: (objects) => {
+    const names = objects.objects.map(({ kind, name }) => `${kind}/${name}`);
+    const scaled = autoscalersOf(objects).map(({ target }) => target);
+    // What scales an object that there is not is a matter of references.
+    const isUnclear = scaled.some((target) => !names.includes(target));
+    return objects.pods
+      .filter(({ workload }) => scalable.includes(workload.kind))
+      .flatMap(({ workload: { kind, name, spec, at } }) => {
+        const isScaled = scaled.includes(`${kind}/${name}`);
+        const isFixed = spec.replicas !== undefined;
+        if (isScaled !== isFixed || (!isScaled && isUnclear)) return [];
         return [
           isScaled
             ? finding(
-                at('spec.replicas', 'replicaCount'),
+                at('spec.replicas'),
                 'undoes at every upgrade what the autoscaler has decided',
                 'omit it while autoscaling is enabled',
               )
-            : finding(at('spec.replicas', 'replicaCount'), 'is missing', 'set it'),
+            : finding(at('spec.replicas'), 'is missing', 'set it'),
         ];
       });
   },

@@ -4,12 +4,12 @@ export const resourcesMutations: readonly Mutation[] = [
   {
     what: 'a container without a memory limit',
     change: container('resources.limits.memory', undefined),
-    says: 'spec.template.spec.containers[0].resources has no limits.memory',
+    says: 'spec.template.spec.containers[0].resources.limits.memory is missing',
   },
   {
     what: 'a container without a CPU request, in dev alone',
     change: container('resources.requests.cpu', undefined, { environment: 'dev' }),
-    says: 'Deployment/shop-api-dev spec.template.spec.containers[0].resources has no requests.cpu',
+    says: 'Deployment/shop-api-dev spec.template.spec.containers[0].resources.requests.cpu is missing',
   },
   {
     what: 'an init container without any',
@@ -18,7 +18,7 @@ export const resourcesMutations: readonly Mutation[] = [
       const init = { ...pod.containers[0], name: 'init', resources: undefined };
       return { ...pod, initContainers: [init] };
     }),
-    says: 'spec.template.spec.initContainers[0].resources has no limits.cpu',
+    says: 'spec.template.spec.initContainers[0].resources.limits.cpu is missing',
   },
   {
     what: 'a second container without any',
@@ -26,6 +26,6 @@ export const resourcesMutations: readonly Mutation[] = [
       const [first] = list as readonly object[];
       return plus({ ...first, name: 'second', resources: {} })(list);
     }),
-    says: 'spec.template.spec.containers[1].resources has no requests.memory',
+    says: 'spec.template.spec.containers[1].resources.requests.memory is missing',
   },
 ];

@@ -1,28 +1,33 @@
 import { defineRule, finding } from '../rule.ts';
 import { valueAt } from '../tree.ts';
-import type { ContainerView } from '../view.ts';
+
+const quantities = ['requests', 'limits'].flatMap((kind) =>
+  ['cpu', 'memory'].map((resource) => [kind, resource] as const),
+);
 
 export const resources = defineRule({
   id: 'resources',
   title: 'Every container has requests and limits',
-  how: 'CPU and memory of every container, init containers too',
+  how: 'CPU and memory of every container, init containers and sidecars too, unless the pod as a whole has them',
   check: ({ containers }) =>
-    containers.flatMap((container) =>
-      missingQuantities(container).map((field) =>
-        finding(
-          container.at('resources', `resources.${field}`),
-          `has no ${field}`,
-          `set it in resources.${field}`,
+    containers.flatMap(({ container, pod, at }) =>
+      quantities
+        .filter((path) => !isGiven(container.resources, path) && !isGiven(pod.spec.resources, path))
+        .map(([kind, resource]) =>
+          finding(
+            at(`resources.${kind}.${resource}`),
+            'is missing',
+            `set a ${resourceName(resource)} ${kind.slice(0, -1)}`,
+          ),
         ),
-      ),
     ),
 });
 
-const nothing: readonly unknown[] = [undefined, null, ''];
+function isGiven(resources: unknown, path: readonly string[]): boolean {
+  const quantity = valueAt(resources, ...path);
+  return quantity !== undefined && quantity !== null && quantity !== '';
+}
 
-function missingQuantities({ container }: ContainerView): readonly string[] {
-  return ['requests', 'limits']
-    .flatMap((kind) => ['cpu', 'memory'].map((resource) => [kind, resource] as const))
-    .filter((path) => nothing.includes(valueAt(container, 'resources', ...path)))
-    .map((path) => path.join('.'));
+function resourceName(resource: string): string {
+  return resource === 'cpu' ? 'CPU' : resource;
 }

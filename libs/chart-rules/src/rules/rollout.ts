@@ -1,66 +1,121 @@
+import type { ObjectSet, PodView } from '../object-set.ts';
 import { defineRule, finding, type Problem } from '../rule.ts';
-import { mapAt, shown, textAt, valueAt } from '../tree.ts';
-import type { PodView, ReleaseView } from '../view.ts';
+import { leastReplicas, podsOf } from '../scaling.ts';
+import { servicesOf } from '../traffic.ts';
 
 export const rollout = defineRule({
   id: 'rollout',
   title: 'No rollout counts as ready with no pod ready',
-  how: 'a Deployment rolls, and may miss fewer pods than it has at least: never maxUnavailable 1 with 1 replica, for which Kubernetes and helm --wait are content with none',
-  check: (release) => release.pods.flatMap((pod) => rolloutProblems(release, pod)),
+  how: 'a rollout may miss fewer pods than there are at least: for a Deployment never maxUnavailable 1 with 1 replica, for which Kubernetes and helm --wait are content with none, and for a DaemonSet never 100%; a StatefulSet and a DaemonSet roll by themselves, and a Deployment that serves requests and may run twice is not recreated',
+  check: (objects) =>
+    objects.pods.flatMap((pod) => [
+      ...noPods(pod),
+      ...(checks[pod.workload.kind]?.(objects, pod) ?? []),
+    ]),
 });
 
-function rolloutProblems(release: ReleaseView, { workload }: PodView): readonly Problem[] {
-  if (workload.kind !== 'Deployment') return [];
-  const strategy = mapAt(workload.manifest, 'spec', 'strategy');
-  if (strategy['type'] === 'Recreate') {
-    return [
-      finding(
-        workload.at('spec.strategy.type'),
-        'ends every pod before there is a new one',
-        'use RollingUpdate',
-      ),
-    ];
-  }
-  const replicas = leastReplicas(release, workload.name, workload.manifest);
-  const unavailable = unavailableAtOnce(strategy, replicas);
-  if (replicas === 0) {
-    return [
-      finding(workload.at('spec.replicas', 'replicaCount'), 'has no pod', 'have one at least'),
-    ];
-  }
-  return unavailable < replicas
-    ? []
-    : [
-        finding(
-          workload.at('spec.strategy.rollingUpdate.maxUnavailable'),
-          `may miss ${String(unavailable)} of ${String(replicas)} pods, and so counts as ready with none`,
-          'set maxUnavailable: 0 and maxSurge: 1',
-        ),
-      ];
+const checks: Readonly<Record<string, (objects: ObjectSet, pod: PodView) => readonly Problem[]>> = {
+  Deployment: deploymentProblems,
+  StatefulSet: statefulSetProblems,
+  DaemonSet: daemonSetProblems,
+};
+
+function noPods({ workload }: PodView): readonly Problem[] {
+  return workload.spec.replicas === 0
+    ? [finding(workload.at('spec.replicas'), 'has no pod', 'have one at least')]
+    : [];
 }
 
-function leastReplicas({ objects }: ReleaseView, name: string, manifest: unknown): number {
-  const autoscaler = objects.find(
-    (object) =>
-      object.kind === 'HorizontalPodAutoscaler' &&
-      textAt(object.manifest, 'spec', 'scaleTargetRef', 'name') === name,
-  );
-  const [fixed, least] = [
-    valueAt(manifest, 'spec', 'replicas'),
-    valueAt(autoscaler?.manifest, 'spec', 'minReplicas'),
+function deploymentProblems(objects: ObjectSet, pod: PodView): readonly Problem[] {
+  const { workload } = pod;
+  const { strategy } = workload.spec;
+  if (strategy?.type === 'Recreate') return recreateProblems(objects, pod);
+  const replicas = leastReplicas(objects, pod);
+  const unavailable = unavailableAtOnce(strategy?.rollingUpdate, replicas);
+  // Scaled to none, there is nothing to miss.
+  if (replicas === 0 || unavailable < replicas) return [];
+  return [
+    finding(
+      workload.at('spec.strategy.rollingUpdate.maxUnavailable'),
+      `may miss ${String(unavailable)} of ${String(replicas)} pods, and so counts as ready with none`,
+      'set maxUnavailable: 0 and maxSurge: 1',
+    ),
   ];
-  if (typeof least === 'number') return least;
-  return typeof fixed === 'number' ? fixed : 1;
+}
+
+/** Pods that share a claim cannot always run beside their successors, and without requests nobody misses them. */
+function recreateProblems(objects: ObjectSet, pod: PodView): readonly Problem[] {
+  const hasClaim = pod.spec.volumes.some((volume) => 'persistentVolumeClaim' in volume);
+  if (hasClaim || servicesOf(objects, pod).length === 0) return [];
+  return [
+    finding(
+      pod.workload.at('spec.strategy.type'),
+      'ends every pod before there is a new one',
+      'use RollingUpdate',
+    ),
+  ];
+}
+
+function statefulSetProblems(objects: ObjectSet, pod: PodView): readonly Problem[] {
+  const { workload } = pod;
+  const maxUnavailable = workload.spec.updateStrategy?.rollingUpdate?.maxUnavailable;
+  const replicas = leastReplicas(objects, pod);
+  const unavailable =
+    maxUnavailable === undefined ? 1 : podsOf(maxUnavailable, replicas, Math.ceil);
+  return [
+    ...notRolled(pod),
+    // One pod alone is always missed, and helm --wait waits for it.
+    ...(replicas > 1 && unavailable >= replicas
+      ? [
+          finding(
+            workload.at('spec.updateStrategy.rollingUpdate.maxUnavailable'),
+            `may miss ${String(unavailable)} of ${String(replicas)} pods`,
+            `set maxUnavailable to less than ${String(replicas)}`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function daemonSetProblems(_: ObjectSet, pod: PodView): readonly Problem[] {
+  const maxUnavailable = pod.workload.spec.updateStrategy?.rollingUpdate?.maxUnavailable;
+  return [
+    ...notRolled(pod),
+    ...(maxUnavailable === '100%'
+      ? [
+          finding(
+            pod.workload.at('spec.updateStrategy.rollingUpdate.maxUnavailable'),
+            'may miss every pod, and so counts as ready with none',
+            'set it to less than 100%',
+          ),
+        ]
+      : []),
+  ];
+}
+
+function notRolled({ workload }: PodView): readonly Problem[] {
+  return workload.spec.updateStrategy?.type === 'OnDelete'
+    ? [
+        finding(
+          workload.at('spec.updateStrategy.type'),
+          'replaces no pod until somebody deletes it',
+          'use RollingUpdate',
+        ),
+      ]
+    : [];
 }
 
 /** As the Deployment controller resolves it (deploymentutil.ResolveFenceposts): percents down, and never 0 beside 0. */
-function unavailableAtOnce(strategy: unknown, replicas: number): number {
-  const amount = (field: string, round: (value: number) => number) => {
-    const value = valueAt(strategy, 'rollingUpdate', field) ?? '25%';
-    return typeof value === 'number'
-      ? value
-      : round((Number(shown(value).replace('%', '')) / 100) * replicas);
-  };
-  const unavailable = amount('maxUnavailable', Math.floor);
-  return unavailable === 0 && amount('maxSurge', Math.ceil) === 0 ? 1 : unavailable;
+function unavailableAtOnce(
+  {
+    maxSurge = '25%',
+    maxUnavailable = '25%',
+  }: {
+    readonly maxSurge?: number | string | undefined;
+    readonly maxUnavailable?: number | string | undefined;
+  } = {},
+  replicas: number,
+): number {
+  const unavailable = podsOf(maxUnavailable, replicas, Math.floor);
+  return unavailable === 0 && podsOf(maxSurge, replicas, Math.ceil) === 0 ? 1 : unavailable;
 }

@@ -3,7 +3,7 @@ import { container, field, plus, type Mutation } from '../testing/mutation.ts';
 const web = { chart: 'shop-web' } as const;
 
 const addresses: readonly (readonly [address: string, says: string])[] = [
-  ['http://shop-apo:8000', 'names Service shop-apo, which no chart renders'],
+  ['http://shop-apo:8000', 'names Service shop-apo, which is not rendered'],
   ['http://shop-api:8001', 'names port 8001 of Service shop-api, which has 8000'],
   ['http://shop-api', 'names port 80 of Service shop-api'],
   ['http://shop-api-prod.shop-prod.svc.cluster.local:8000', 'names Service shop-api-prod'],
@@ -32,6 +32,6 @@ export const serviceAddressesMutations: readonly Mutation[] = [
     what: 'an Ingress before no Service',
     on: true,
     change: field('Ingress', 'spec.rules.0.http.paths.0.backend.service.name', 'shop'),
-    says: 'spec.rules[0].http.paths[0].backend names Service shop, which no chart renders',
+    says: 'spec.rules[0].http.paths[0].backend names Service shop, which is not rendered',
   },
 ];

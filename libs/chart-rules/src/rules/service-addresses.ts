@@ -1,124 +1,74 @@
-import { maskSecrets } from '@helm-gen/values-schema';
+import type { ManifestOf } from '../kubernetes.ts';
+import type { ObjectSet, ObjectView, Place } from '../object-set.ts';
 import { defineRule, finding, type Problem } from '../rule.ts';
-import { isTree, listAt, mapAt, shown, stringsIn, textAt, valueAt, type Leaf } from '../tree.ts';
-import type { ObjectView, Place, ReleaseView } from '../view.ts';
+import { serviceCalls } from '../service-calls.ts';
 
 export const serviceAddresses = defineRule({
   id: 'service-addresses',
   title: 'Services reach each other by the DNS name of a Service',
   how: 'every URL in a ConfigMap or a variable that names a host in the cluster resolves to a Service and a port that a chart renders into the same namespace; so does every backend of an Ingress',
-  check: (release) => [
-    ...serviceCalls(release).flatMap(({ service, port, address, place }) =>
-      serviceProblem(release, service, port, `${address} `, place),
+  check: (objects) => [
+    ...serviceCalls(objects).flatMap(({ service, namespace, port, address, place }) =>
+      serviceProblem(objects, service, namespace, port, `${address} `, place),
     ),
-    ...release.objects.flatMap((object) => ingressProblems(release, object)),
+    ...objects.ofKind('Ingress').flatMap((ingress) => ingressProblems(objects, ingress)),
   ],
 });
 
-/** An address in a ConfigMap or a variable that names a host in the cluster. */
-export interface ServiceCall {
-  /** The key in the ConfigMap, or the name of the variable. */
-  readonly key: string;
-  /** The URL as far as the port, without what looks like a secret. */
-  readonly address: string;
-  readonly service: string;
-  readonly port: number | undefined;
-  readonly place: Place;
-}
-
-/** Every call of a release to a Service of its own namespace. */
-export function serviceCalls(release: ReleaseView): readonly ServiceCall[] {
-  return [
-    ...release.objects
-      .filter(({ kind }) => kind === 'ConfigMap')
-      .flatMap(({ manifest, at }) =>
-        stringsIn(mapAt(manifest, 'data'), 'data').flatMap((leaf) =>
-          callsIn(release, leaf, at(leaf.path)),
-        ),
-      ),
-    ...release.containers.flatMap(({ container, at }) =>
-      listAt(container, 'env').flatMap((variable, index) => {
-        const path = `env[${String(index)}].value`;
-        const leaf = { path, key: textAt(variable, 'name'), text: textAt(variable, 'value') };
-        return callsIn(release, leaf, at(path));
-      }),
-    ),
-  ];
-}
-
-const url = /\b([a-z][a-z0-9+.-]*):\/\/(?:[^\s/@,"']*@)?([A-Za-z0-9._-]+)(?::(\d+))?/g;
-const usualPorts: Readonly<Record<string, number>> = { http: 80, https: 443, ws: 80, wss: 443 };
-
-function callsIn(release: ReleaseView, { key, text }: Leaf, place: Place): readonly ServiceCall[] {
-  return [...text.matchAll(url)].flatMap(([address, scheme = '', host = '', port]) => {
-    const service = serviceIn(host, release);
-    if (service === undefined) return [];
-    const number = port === undefined ? usualPorts[scheme] : Number(port);
-    return [{ key, address: maskSecrets(address), service, port: number, place }];
-  });
-}
-
-/** The Service that a host names in the release's own namespace; undefined for a host elsewhere, which K-004 looks at. */
-function serviceIn(host: string, { namespace }: ReleaseView): string | undefined {
-  if (/^(localhost|[\d.]+)$/.test(host)) return undefined;
-  const [name, second, third, ...rest] = host.toLowerCase().replace(/\.$/, '').split('.');
-  if (second === undefined) return name;
-  const isCluster =
-    third === undefined || (third === 'svc' && /^(cluster\.local)?$/.test(rest.join('.')));
-  return isCluster && second === namespace ? name : undefined;
-}
-
 function serviceProblem(
-  { sameNamespace, namespace }: ReleaseView,
+  { around }: ObjectSet,
   name: string,
-  port: unknown,
+  namespace: string | undefined,
+  port: number | string | undefined,
   what: string,
   place: Place,
 ): readonly Problem[] {
-  const services = sameNamespace.filter((object) => object.kind === 'Service');
+  const services = around.ofKind('Service').filter((service) => service.namespace === namespace);
   const service = services.find((object) => object.name === name);
   if (service === undefined) {
+    const where = namespace === undefined ? '' : ` into namespace ${namespace}`;
     const known = services.map((object) => object.name).join(', ');
     return [
       finding(
         place,
-        `${what}names Service ${name}, which no chart renders into namespace ${namespace}`,
-        `refer to the chart with serviceUrl(…); the Services are: ${known}`,
+        `${what}names Service ${name}, which is not rendered${where}`,
+        known === '' ? 'render it too' : `name one of the Services: ${known}`,
       ),
     ];
   }
-  const ports = listAt(service.manifest, 'spec', 'ports').filter(isTree);
+  const ports = service.manifest.spec?.ports ?? [];
   const isThere =
-    port === undefined || ports.some((each) => [each['port'], each['name']].includes(port));
+    port === undefined ||
+    service.manifest.spec?.type === 'ExternalName' ||
+    ports.some((each) => [each.port, each.name].includes(port as never));
   if (isThere) return [];
-  const known = ports.map((each) => shown(each['port'])).join(', ');
+  const known = ports.map((each) => String(each.port)).join(', ');
   return [
     finding(
       place,
-      `${what}names port ${shown(port)} of Service ${name}, which has ${known}`,
-      'refer to the chart with serviceUrl(…)',
+      `${what}names port ${String(port)} of Service ${name}, which has ${known}`,
+      'name a port that the Service has',
     ),
   ];
 }
 
 function ingressProblems(
-  release: ReleaseView,
-  { kind, manifest, at }: ObjectView,
+  objects: ObjectSet,
+  { manifest, namespace, at }: ObjectView<ManifestOf<'Ingress'>>,
 ): readonly Problem[] {
-  if (kind !== 'Ingress') return [];
+  const { defaultBackend, rules = [] } = manifest.spec ?? {};
   const backends = [
-    { backend: valueAt(manifest, 'spec', 'defaultBackend'), path: 'spec.defaultBackend' },
-    ...listAt(manifest, 'spec', 'rules').flatMap((one, rule) =>
-      listAt(one, 'http', 'paths').map((path, index) => ({
-        backend: valueAt(path, 'backend'),
+    { backend: defaultBackend, path: 'spec.defaultBackend' },
+    ...rules.flatMap(({ http }, rule) =>
+      (http?.paths ?? []).map(({ backend }, index) => ({
+        backend,
         path: `spec.rules[${String(rule)}].http.paths[${String(index)}].backend`,
       })),
     ),
   ];
   return backends.flatMap(({ backend, path }) => {
-    const service = mapAt(backend, 'service');
-    if (service['name'] === undefined) return [];
-    const { number, name } = mapAt(service, 'port');
-    return serviceProblem(release, textAt(service, 'name'), number ?? name, '', at(path));
+    const { name, port } = backend?.service ?? {};
+    if (name === undefined) return [];
+    return serviceProblem(objects, name, namespace, port?.number ?? port?.name, '', at(path));
   });
 }

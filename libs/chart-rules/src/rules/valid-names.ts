@@ -7,29 +7,24 @@ import {
   labelValue,
 } from '@helm-gen/k8s-primitives';
 import { defineRule, finding, type Problem } from '../rule.ts';
-import { joined, listAt, mapAt, shown, textAt } from '../tree.ts';
-import { viewOf, type ContainerView, type ObjectView, type Place, type PodView } from '../view.ts';
+import type { ContainerView, ObjectSet, ObjectView, Place, PodView } from '../object-set.ts';
+import { joined, mapAt, shown, textAt, type Tree } from '../tree.ts';
 
 export const validNames = defineRule({
   id: 'valid-names',
   title: 'Every name is valid, whatever the release is called',
   how: 'names of objects, containers, volumes, ports and variables, labels and keys, in every environment and for release names of 53 characters, with dots too',
-  check: ({ objects, pods, containers }) => problemsOf(objects, pods, containers),
-  checkChart: (chart) =>
-    chart.oddReleases.flatMap((release) => {
-      const { objects, pods, containers, name } = viewOf(chart, release, []);
-      return problemsOf(objects, pods, containers).map((problem) => ({
+  check: problemsOf,
+  checkChart: ({ oddReleases }) =>
+    oddReleases.flatMap((release) =>
+      problemsOf(release).map((problem) => ({
         ...problem,
-        message: `${problem.message}, in release ${name}`,
-      }));
-    }),
+        message: `${problem.message}, in release ${release.name}`,
+      })),
+    ),
 });
 
-function problemsOf(
-  objects: readonly ObjectView[],
-  pods: readonly PodView[],
-  containers: readonly ContainerView[],
-): readonly Problem[] {
+function problemsOf({ objects, pods, containers }: ObjectSet): readonly Problem[] {
   return [
     ...objects.flatMap(objectProblems),
     ...pods.flatMap(podProblems),
@@ -47,30 +42,56 @@ function invalid(type: NameType, name: string, place: Place): readonly Problem[]
     : [finding(place, `${JSON.stringify(name)} ${issue.message}`, 'shorten or change it')];
 }
 
-function objectProblems({ kind, name, manifest, at }: ObjectView): readonly Problem[] {
-  // A Service's name is part of a DNS name of its own; up to Kubernetes 1.35 it begins with a letter.
-  const isService = kind === 'Service';
+function objectProblems(object: ObjectView): readonly Problem[] {
+  const { group, kind, labels, annotations, manifest, at } = object;
+  const hasKeys = group === '' && ['ConfigMap', 'Secret'].includes(kind);
   return [
-    ...invalid(isService ? dnsLabel : dnsSubdomain, name, at('metadata.name')),
-    ...(isService && /^\d/.test(name)
-      ? [finding(at('metadata.name'), `${name} begins with a digit`, 'begin it with a letter')]
-      : []),
-    ...labelProblems(mapAt(manifest, 'metadata', 'labels'), 'metadata.labels', at),
-    ...keyProblems(
-      mapAt(manifest, 'metadata', 'annotations'),
-      'metadata.annotations',
-      at,
-      labelKey,
-    ),
-    ...(kind === 'ConfigMap' ? keyProblems(mapAt(manifest, 'data'), 'data', at, configKey) : []),
+    ...nameProblems(object),
+    ...labelProblems(labels, 'metadata.labels', at),
+    ...keyProblems(annotations, 'metadata.annotations', at, labelKey),
+    ...(hasKeys ? keyProblems(mapAt(manifest, 'data'), 'data', at, configKey) : []),
   ];
 }
 
-function labelProblems(
-  labels: Readonly<Record<string, unknown>>,
-  path: string,
-  at: ObjectView['at'],
-): readonly Problem[] {
+/** Kubernetes adds to the names of these what it makes of them, up to 63 characters. */
+const longest: Readonly<Record<string, number>> = { CronJob: 52, Job: 63 };
+
+function nameProblems({ group, kind, name, manifest, at }: ObjectView): readonly Problem[] {
+  const place = at('metadata.name');
+  // What Kubernetes adds to a generated name makes it end with a letter or digit.
+  const whole = textAt(manifest, 'metadata', 'name') === '' && name !== '' ? `${name}x` : name;
+  if (group === 'rbac.authorization.k8s.io') {
+    return /^(?!\.{1,2}$)[^/%]+$/.test(whole)
+      ? []
+      : [
+          finding(
+            place,
+            `${JSON.stringify(name)} must not be empty or have "/" or "%"`,
+            'change it',
+          ),
+        ];
+  }
+  // A Service's name is part of a DNS name of its own; up to Kubernetes 1.35 it begins with a letter.
+  const isService = kind === 'Service' && group === '';
+  const limit = group === 'batch' ? (longest[kind] ?? 253) : 253;
+  return [
+    ...invalid(isService ? dnsLabel : dnsSubdomain, whole, place),
+    ...(isService && /^\d/.test(name)
+      ? [finding(place, `${name} begins with a digit`, 'begin it with a letter')]
+      : []),
+    ...(whole.length > limit && whole.length <= 253
+      ? [
+          finding(
+            place,
+            `${JSON.stringify(name)} must be at most ${String(limit)} characters`,
+            'shorten it',
+          ),
+        ]
+      : []),
+  ];
+}
+
+function labelProblems(labels: Tree, path: string, at: ObjectView['at']): readonly Problem[] {
   return [
     ...keyProblems(labels, path, at, labelKey),
     ...Object.entries(labels).flatMap(([key, value]) =>
@@ -80,7 +101,7 @@ function labelProblems(
 }
 
 function keyProblems(
-  map: Readonly<Record<string, unknown>>,
+  map: Tree,
   path: string,
   at: ObjectView['at'],
   type: NameType,
@@ -92,8 +113,8 @@ function podProblems({ labels, annotations, spec, at }: PodView): readonly Probl
   return [
     ...labelProblems(labels, 'metadata.labels', at),
     ...keyProblems(annotations, 'metadata.annotations', at, labelKey),
-    ...listAt(spec, 'volumes').flatMap((volume, index) =>
-      invalid(dnsLabel, textAt(volume, 'name'), at(`spec.volumes[${String(index)}].name`)),
+    ...spec.volumes.flatMap((volume, index) =>
+      invalid(dnsLabel, volume.name ?? '', at(`spec.volumes[${String(index)}].name`)),
     ),
   ];
 }
@@ -101,8 +122,7 @@ function podProblems({ labels, annotations, spec, at }: PodView): readonly Probl
 function containerProblems({ name, container, at }: ContainerView): readonly Problem[] {
   return [
     ...invalid(dnsLabel, name, at('name')),
-    ...listAt(container, 'ports').flatMap((port, index) => {
-      const portName = textAt(port, 'name');
+    ...container.ports.flatMap(({ name: portName = '' }, index) => {
       return portName === '' || (portName.length <= 15 && dnsLabel.safeParse(portName).success)
         ? []
         : [
@@ -113,8 +133,8 @@ function containerProblems({ name, container, at }: ContainerView): readonly Pro
             ),
           ];
     }),
-    ...listAt(container, 'env').flatMap((variable, index) =>
-      invalid(envName, textAt(variable, 'name'), at(`env[${String(index)}].name`)),
+    ...container.env.flatMap((variable, index) =>
+      invalid(envName, variable.name ?? '', at(`env[${String(index)}].name`)),
     ),
   ];
 }

@@ -17,7 +17,8 @@ interface Target {
   readonly environment?: string;
 }
 
-function changeChart(
+/** Changes a chart. */
+export function changeChart(
   change: (chart: RuledChart) => RuledChart,
   { chart = 'shop-api' }: Target = {},
 ): Mutation['change'] {
@@ -88,6 +89,12 @@ export function file(path: string, change: (text: string) => string | undefined,
     else files.set(path, text);
     return { ...chart, files };
   }, target);
+}
+
+/** Writes a text into a template. */
+export function constant(text: string): Mutation['change'] {
+  const field = { file: 'templates/configmap.yaml', path: 'ConfigMap.data.HOST', text };
+  return changeChart((chart) => ({ ...chart, constants: [...chart.constants, field] }));
 }
 
 /** Sets a field of values.schema.json. */

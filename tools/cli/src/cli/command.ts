@@ -41,15 +41,17 @@ export interface Context extends Io {
  * What a command takes besides options, as the help shows it, in this order. Charts arrive checked in
  * {@link Context.charts}, everything else as it was written.
  */
-export type Operand = 'CHART' | '[CHART…]' | 'ENV' | '[ENV]' | '[REVISION]' | 'PATH';
+export type Operand = 'CHART' | '[CHART…]' | 'ENV' | '[ENV]' | '[REVISION]' | 'PATH' | 'FILE…';
 
-type Required = Exclude<Operand, `[${string}]` | 'CHART'>;
+type Required = Exclude<Operand, `[${string}]` | 'CHART' | 'FILE…'>;
 type Optional<O> = O extends `[${infer Name}]` ? (Name extends 'CHART…' ? never : Name) : never;
 
 /** What was given for the operands that are no charts: `{ ENV: 'dev', REVISION: undefined }`. */
 export type OperandValues<O extends Operand> = {
   readonly [K in O & Required]: string;
-} & { readonly [K in Optional<O>]: string | undefined };
+} & { readonly [K in Optional<O>]: string | undefined } & {
+  readonly [K in O & 'FILE…']: readonly string[];
+};
 
 /** A command: what the help says about it, and what it does. */
 export interface Command<S extends OptionSpecs = OptionSpecs, O extends Operand = Operand> {

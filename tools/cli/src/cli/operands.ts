@@ -23,10 +23,11 @@ export function readOperands(
 ): Operands {
   const left = [...written];
   const named: string[] = [];
-  const operands: Record<string, string | undefined> = {};
+  const operands: Record<string, string | readonly string[] | undefined> = {};
   for (const operand of takes) {
     if (operand === '[CHART…]') named.push(...left.splice(0));
     else if (operand === 'CHART') named.push(...oneChart(name, takes, left, known));
+    else if (operand === 'FILE…') operands[operand] = oneOrMore(name, takes, operand, left);
     else operands[operand.replace(/^\[|\]$/g, '')] = one(name, takes, operand, left);
   }
   for (const chart of named) {
@@ -75,4 +76,14 @@ function one(
     );
   }
   return given;
+}
+
+function oneOrMore(
+  command: string,
+  takes: readonly Operand[],
+  operand: Operand,
+  left: string[],
+): readonly string[] {
+  const first = one(command, takes, operand, left);
+  return [...(first === undefined ? [] : [first]), ...left.splice(0)];
 }

@@ -21,6 +21,7 @@ export const registry: Loaders = {
   'dry-run': async () => (await import('../commands/dry-run.ts')).dryRun,
   validate: async () => (await import('../commands/validate.ts')).validate,
   rules: async () => (await import('../commands/rules.ts')).rules,
+  check: async () => (await import('../commands/check.ts')).check,
   doctor: async () => (await import('../commands/doctor.ts')).doctor,
   ...clusterCommands,
 };

@@ -54,7 +54,7 @@ describe('rules', () => {
     expect(stdout).toMatch(/^SC-001 .* ✓ +✗ +✓ +✗$/m);
     expect(stdout).toContain(
       'todo-bad in prod: Deployment/todo-bad-prod: spec.template.spec.containers[0].readinessProbe: ' +
-        'has no readiness probe (K-006, SC-005); set probes.readiness.enabled\n' +
+        'has no readiness probe (K-006, SC-005); add a readiness probe (decided by `probes.readiness.enabled`)\n' +
         '  at apps/helm-gen/src/charts/todo-bad.ts:8:30\n',
     );
     expect(stdout).toMatch(

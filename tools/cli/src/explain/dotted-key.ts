@@ -1,6 +1,6 @@
 import type { Chart } from '@helm-gen/chart';
-import { type Way, isWithin } from '@helm-gen/chart-review';
-import type { Place } from '@helm-gen/helm-template';
+import type { Way } from '@helm-gen/chart-review';
+import { isWithin, type Place } from '@helm-gen/helm-template';
 import type { Step } from './path.ts';
 import { fieldPath, nodesAt, openAt, valuePath } from './resolve.ts';
 import { isSet } from './settings.ts';

@@ -1,7 +1,7 @@
 import { fault } from '@helm-gen/errors';
 import type { Chart } from '@helm-gen/chart';
-import { type Way, decidedBy, isWithin, waysOf } from '@helm-gen/chart-review';
-import { type Place, placeName } from '@helm-gen/helm-template';
+import { type Way, decidedBy, waysOf } from '@helm-gen/chart-review';
+import { isWithin, type Place, placeName } from '@helm-gen/helm-template';
 import { type ValuesTableRow, valueRow, valuesTable } from '@helm-gen/values-schema';
 import type { DefinitionPlaces } from '../definitions/definition-places.ts';
 import { dottedKey, possibleDottedKey } from './dotted-key.ts';

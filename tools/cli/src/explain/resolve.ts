@@ -1,6 +1,6 @@
 import type { Chart } from '@helm-gen/chart';
-import { type Way, isWithin } from '@helm-gen/chart-review';
-import type { Place } from '@helm-gen/helm-template';
+import type { Way } from '@helm-gen/chart-review';
+import { isWithin, type Place } from '@helm-gen/helm-template';
 import { valueRow } from '@helm-gen/values-schema';
 import * as z from 'zod';
 import type { Step } from './path.ts';

@@ -1,5 +1,5 @@
-import { type Way, isWithin } from '@helm-gen/chart-review';
-import { type Place, placeName } from '@helm-gen/helm-template';
+import type { Way } from '@helm-gen/chart-review';
+import { isWithin, type Place, placeName } from '@helm-gen/helm-template';
 import { nearest } from '@helm-gen/values-schema/nearest';
 import { withDottedKey } from './dotted-key.ts';
 import type { Step } from './path.ts';

@@ -12,11 +12,13 @@ const STANDARD_INPUT = 0;
  * input. A pipe gives its text once, so what is read is kept and the file is not asked again.
  *
  * @param what it is, for messages: `values file`
- * @throws {HelmGenError} when it cannot be read, is larger than 1 MiB or not UTF-8
+ * @throws {HelmGenError} when it cannot be read, is larger than `mebibytes` or not UTF-8
  */
-export function readOnce(file: string, what: string): string {
-  const bytes = readStart(file, what, MIB + 1);
-  if (bytes.length > MIB) throw unusable(file, `the ${what} is larger than 1 MiB`);
+export function readOnce(file: string, what: string, mebibytes = 1): string {
+  const bytes = readStart(file, what, mebibytes * MIB + 1);
+  if (bytes.length > mebibytes * MIB) {
+    throw unusable(file, `the ${what} is larger than ${mebibytes.toString()} MiB`);
+  }
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

@@ -1,5 +1,4 @@
-import { type Chart, provenanceOf } from '@helm-gen/chart';
-import { isWithin } from '@helm-gen/chart-review';
+import type { Chart } from '@helm-gen/chart';
 import type { Finding } from '@helm-gen/chart-rules';
 import type { Place } from '@helm-gen/helm-template';
 import { definitionFile } from '../definitions/chart-path.ts';
@@ -33,7 +32,7 @@ function placeOf(
   places: DefinitionPlaces | undefined,
 ): SourcePlace {
   if (places === undefined) return { file: definitionFile(chart.name), line: 1, column: 1 };
-  const path = valueNamed(finding) ?? valueBehind(chart, finding);
+  const path = valueOf(finding);
   if (path === undefined) return places.chart;
   const environment = finding.environment ?? overridesOf(finding) ?? 'default';
   const { settings } = settingsOf(chart, path, places);
@@ -46,28 +45,13 @@ function overridesOf({ file = '' }: Finding): string | undefined {
   return /^values\/(.*)\.yaml$/.exec(file)?.[1];
 }
 
-function valueNamed({ value }: Finding): Place | undefined {
-  return value === undefined ? undefined : keysOf(value);
-}
-
-/** The value that the field comes from that a finding is about, or what all such values have in common. */
-function valueBehind(
-  chart: Chart,
-  { object, path, environment = 'default' }: Finding,
-): Place | undefined {
-  if (object === undefined || path === undefined || path === '') return undefined;
-  const place = [object.replace(/\/.*/, ''), ...keysOf(path)];
-  const values = provenanceOf(chart, environment === 'default' ? {} : { environment })
-    .filter((field) => field.value !== undefined && isWithin(field.place, place))
-    .flatMap(({ origins }) => origins)
-    .flatMap((origin) => (origin.from === 'values' ? [origin.path] : []));
-  const [first = [], ...others] = values;
+/** The value that a finding is about, or that decides its field; of several, what they have in common. */
+function valueOf({ value, decidedBy = [] }: Finding): Place | undefined {
+  const paths = (value === undefined ? decidedBy.filter((path) => !path.startsWith('.')) : [value])
+    // Rules write the keys and indices of a path as parsePath reads them.
+    .map((path) => parsePath(path).map((step) => (typeof step === 'object' ? step.name : step)));
+  const [first = [], ...others] = paths;
   const end = first.findIndex((key, index) => others.some((other) => other[index] !== key));
   const common = end === -1 ? first : first.slice(0, end);
   return common.length === 0 ? undefined : common;
-}
-
-/** Rules write the keys and indices of a path as {@link parsePath} reads them. */
-function keysOf(path: string): Place {
-  return parsePath(path).map((step) => (typeof step === 'object' ? step.name : step));
 }

@@ -22,8 +22,8 @@ describe('the charts of the product', () => {
 
   it('cannot both make a ServiceAccount of one name, which Helm would refuse at the second install', async () => {
     expect(await sentences(charts, { values: [everythingOn], environment: 'dev' })).toEqual([
-      'todo-backend in dev: ServiceAccount/own: metadata.name: is there 2 times (P-016); rename one',
-      'todo-frontend in dev: ServiceAccount/own: metadata.name: is there 2 times (P-016); rename one',
+      'todo-backend in dev: ServiceAccount/own: metadata.name: is there 2 times (P-016); rename one (decided by `serviceAccount.name`, `.Release.Name`)',
+      'todo-frontend in dev: ServiceAccount/own: metadata.name: is there 2 times (P-016); rename one (decided by `serviceAccount.name`, `.Release.Name`)',
     ]);
   });
 
@@ -33,7 +33,7 @@ describe('the charts of the product', () => {
       await sentences([todoBackend], { set, environment: 'dev', beside: [todoFrontend] }),
     ).toEqual([
       'todo-backend in dev: Service/todo-backend: spec.ports[0].port: is the port of a database, 5432 (K-007); ' +
-        'keep the database outside the cluster and refer to it by DATABASE_URL from a Secret',
+        'keep the database outside the cluster, and take its address from a Secret (decided by `service.port`)',
     ]);
     await expect(ruleFindings([todoBackend], { rules, set })).rejects.toThrow('image.tag');
   });

@@ -32,12 +32,4 @@ export async function ruleFindings(
   return (await ruleResults(charts, request)).flatMap(({ findings }) => findings);
 }
 
-/** A finding as a sentence for people: `todo-backend in prod: Deployment/…: spec.… has no … (K-005)`. */
-export function findingText(finding: Finding): string {
-  const { rule, also, chart, environment, object, file, path, message } = finding;
-  const place = [
-    environment === undefined ? chart : `${chart} in ${environment}`,
-    ...[object, file, path].filter((part) => part !== undefined && part !== ''),
-  ].join(': ');
-  return `${place}: ${message} (${[rule, ...also].join(', ')}); ${finding.todo}`;
-}
+export { findingText } from '@helm-gen/chart-rules';

@@ -1,0 +1,46 @@
+import type { LabelSelector } from './kubernetes.ts';
+import { shown, type Tree } from './tree.ts';
+
+/** What a selector demands that labels do not have: `team: a`, `tier in (a, b)`. */
+export function unmet(
+  { matchLabels = {}, matchExpressions }: Partial<LabelSelector>,
+  labels: Tree,
+): readonly string[] {
+  const pairs = Object.entries(matchLabels)
+    .filter(([key, value]) => !Object.hasOwn(labels, key) || labels[key] !== value)
+    .map(([key, value]) => `${key}: ${shown(value)}`);
+  const expressions = (matchExpressions ?? [])
+    .filter((expression) => !holds(expression, labels))
+    .map(({ key = '', operator = '', values }) =>
+      [key, operator, ...(values.length === 0 ? [] : [`(${values.join(', ')})`])].join(' '),
+    );
+  return [...pairs, ...expressions];
+}
+
+function holds(
+  { key = '', operator, values }: LabelSelector['matchExpressions'][number],
+  labels: Tree,
+): boolean {
+  const isThere = Object.hasOwn(labels, key);
+  const isOne = isThere && values.some((value) => value === labels[key]);
+  switch (operator) {
+    case 'In':
+      return isOne;
+    case 'NotIn':
+      return !isOne;
+    case 'Exists':
+      return isThere;
+    case 'DoesNotExist':
+      return !isThere;
+    default:
+      return false;
+  }
+}
+
+/** The keys that a selector looks at. */
+export function keysOf({
+  matchLabels = {},
+  matchExpressions,
+}: Partial<LabelSelector>): readonly string[] {
+  return [...Object.keys(matchLabels), ...(matchExpressions ?? []).map(({ key = '' }) => key)];
+}

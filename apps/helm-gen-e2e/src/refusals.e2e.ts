@@ -80,7 +80,7 @@ describe('setup', () => {
     );
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
     expect(stderr).toContain(
-      'the value of SECRET_KEY is what a template has in this place; put your own there',
+      'the value of SECRET_KEY is a placeholder; put your own there',
     );
     expect(stderr).toContain('DATABASE_URL is missing');
     expect(stderr).not.toContain(canary);

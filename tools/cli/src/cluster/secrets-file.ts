@@ -1,67 +1,69 @@
-import { fault } from '@helm-gen/errors';
-import { isUtf8 } from 'node:buffer';
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
+import { readOnce } from '../input/read-once.ts';
+import { envEntries, type EnvEntry } from './env-file.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { systemCode } from '../disk/system-code.ts';
 
-/** A Secret holds 1 MiB at most. */
-const largest = 1024 * 1024;
-
-/**
- * What is wrong with a file for `kubectl create secret generic --from-env-file`, whose lines are `KEY=VALUE`, `#` or
- * empty, and whose values kubectl takes as they stand. No problem tells anything of a value.
- *
- * @param wanted the keys that must be in it, and nothing else
- * @throws {HelmGenError} when it is no file that can be read
- */
-export function problemsInSecretsFile(file: string, wanted: readonly string[]): readonly string[] {
-  const lines = read(file).split(/\r?\n/);
-  const pairs = lines
-    .map((line, index) => ({ text: line.trimStart(), at: `line ${(index + 1).toString()}` }))
-    .filter(({ text }) => text !== '' && !text.startsWith('#'))
-    .map(({ text, at }) => {
-      const [, key, value] = /^([^=]*)=([^]*)$/.exec(text) ?? [];
-      return { key, value: value ?? '', at };
-    });
-  const keys = pairs.map(({ key }) => key);
-  const missing = wanted.filter((key) => !keys.includes(key));
-  return [
-    ...pairs.flatMap(({ key, value, at }, index) => {
-      if (key === undefined) return [`${at} is no KEY=VALUE`];
-      // A line that is no assignment may hold a piece of a secret, which must not be shown.
-      if (!/^[A-Za-z_][\w.-]*$/.test(key)) return [`${at} does not begin with the name of a key`];
-      if (!wanted.includes(key)) return [`${at}: ${key} is not wanted`];
-      if (keys.indexOf(key) < index) return [`${at}: ${key} is there already`];
-      const fault = faultOf(value);
-      return fault === undefined ? [] : [`${at}: the value of ${key} ${fault}`];
-    }),
-    ...missing.map((key) => `${key} is missing`),
-  ];
+/** What a file holds for a Secret. */
+export interface SecretsFile {
+  readonly values: ReadonlyMap<string, string>;
+  /** What is wrong with it; nothing of a value is told, nor of a key that is not wanted. */
+  readonly problems: readonly string[];
+  /** What is to be known before it is used. */
+  readonly warnings: readonly string[];
 }
 
-function faultOf(value: string): string | undefined {
-  const text = value.trim();
-  if (text === '') return 'is empty';
-  if (text !== value) return 'begins or ends with a blank, which kubectl keeps';
-  if (/^(["']).*\1$/.test(text)) return 'is in quotes, which kubectl keeps; leave them out';
-  return isPlaceholder(text)
-    ? 'is what a template has in this place; put your own there'
+/**
+ * Reads a file of lines KEY=VALUE, as {@link envEntries} does.
+ *
+ * @param wanted the keys that must be in it, and nothing else
+ * @throws {HelmGenError} when it cannot be read
+ */
+export function readSecretsFile(file: string, wanted: readonly string[]): SecretsFile {
+  const entries = envEntries(readOnce(file, 'secrets file'));
+  const keys = entries.map(({ key }) => key);
+  const missing = wanted.filter((key) => !keys.includes(key));
+  return {
+    values: new Map(entries.map(({ key = '', value = '' }) => [key, value])),
+    problems: [
+      ...entries.flatMap((entry, index) => {
+        const fault = faultOf(entry, wanted, keys.indexOf(entry.key) < index);
+        return fault === undefined ? [] : [`line ${entry.line.toString()}${fault}`];
+      }),
+      ...missing.map((key) => `${key} is missing`),
+    ],
+    warnings: [
+      ...(isReadableByOthers(file)
+        ? ['other users of this machine can read it; run chmod 600 on it']
+        : []),
+      ...entries
+        .filter(({ hasComment }) => hasComment)
+        .map(
+          ({ line, key }) =>
+            `line ${line.toString()}: what follows the # is a comment; put the value of ${String(key)} into quotes if it is part of it`,
+        ),
+    ],
+  };
+}
+
+/** To be read after the number of the line. */
+function faultOf(
+  { key, value = '', fault }: EnvEntry,
+  wanted: readonly string[],
+  isThere: boolean,
+): string | undefined {
+  if (key === undefined) return ` ${fault ?? ''}`;
+  // A line that is no assignment may look like one, and be a piece of a secret.
+  if (!wanted.includes(key)) return `: its key is not wanted, which are ${wanted.join(', ')}`;
+  if (isThere) return `: ${key} is there already`;
+  if (fault !== undefined) return `: the value of ${key} ${fault}`;
+  if (value.trim() === '') return `: the value of ${key} is empty`;
+  return isPlaceholder(value)
+    ? `: the value of ${key} is a placeholder; put your own there`
     : undefined;
 }
 
-function read(file: string): string {
-  try {
-    const stats = statSync(file);
-    if (!stats.isFile())
-      throw fault('input', `${file} is no regular file, which kubectl has to read`);
-    if (stats.size > largest)
-      throw fault('input', `${file} is larger than a Secret can be (1 MiB)`);
-    const bytes = readFileSync(file);
-    if (!isUtf8(bytes)) throw fault('input', `${file} is no UTF-8 text`);
-    return bytes.toString('utf8');
-  } catch (error) {
-    const reason = { ENOENT: 'no such file', EACCES: 'permission denied' }[systemCode(error) ?? ''];
-    if (reason !== undefined) throw fault('input', `cannot read ${file}: ${reason}`);
-    throw error;
-  }
+/** A pipe is nobody else's, and Windows has no such mode. */
+function isReadableByOthers(file: string): boolean {
+  const stats = file === '-' ? undefined : statSync(file, { throwIfNoEntry: false });
+  return stats?.isFile() === true && process.platform !== 'win32' && (stats.mode & 0o044) !== 0;
 }

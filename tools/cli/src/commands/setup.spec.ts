@@ -19,13 +19,13 @@ describe('setup, refused', () => {
     [['dev'], 'minikube', 3, 'cluster', 'the cluster of the context minikube does not answer'],
     [['prd'], 'minikube', 2, 'argument', 'unknown environment "prd"'],
     [[], 'minikube', 2, 'argument', 'name one environment, or --all'],
-    [['dev', '--secrets-from', 'no.env'], 'minikube', 2, 'input', 'cannot read '],
+    [['dev', '--secrets-from', 'no.env'], 'minikube', 2, 'input', 'the secrets file does not exist'],
     [
       ['dev', '--secrets-from', 'secrets.env'],
       'minikube',
       1,
       'refused',
-      'secrets.env: line 1: the value of SECRET_KEY is what a template has in this place; put your own there\n',
+      'secrets.env: line 1: the value of SECRET_KEY is a placeholder; put your own there\n',
     ],
   ])('says so as data too: %j in %s', async (argv, context, code, id, why) => {
     const file = workspace.path('kubeconfig');

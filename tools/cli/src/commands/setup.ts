@@ -13,7 +13,7 @@ import {
   plannedEnvironment,
   type PlannedEnvironment,
 } from '../cluster/planned-releases.ts';
-import { problemsInSecretsFile } from '../cluster/secrets-file.ts';
+import { readSecretsFile } from '../cluster/secrets-file.ts';
 import { loadCharts } from '../definitions/definitions.ts';
 
 /** What was done in one environment, and what is still to do. */
@@ -38,7 +38,7 @@ export const setup = command({
     'secrets-from': {
       type: 'texts',
       value: '[SECRET=]FILE',
-      help: 'make the Secret from a file of lines KEY=VALUE; SECRET where there are several',
+      help: 'make the Secret from a file of lines KEY=VALUE, - for standard input; quotes around a value are taken off, and without them a # after a blank begins a comment; nothing is expanded; SECRET where there are several',
     },
     'replace-secret': { type: 'flag', help: 'with --secrets-from: also where the Secret exists' },
     ...contextOption,
@@ -60,7 +60,9 @@ export const setup = command({
     const environments = (ENV === undefined ? environmentNames(charts) : [ENV]).map((name) =>
       plannedEnvironment(charts, name),
     );
-    const checked = environments.flatMap((environment) => checkedFiles(environment, files));
+    const checked = environments.flatMap((environment) =>
+      checkedFiles(context, environment, files),
+    );
     return withCluster(context, options.context, async (cluster) => {
       context.progress(describeCluster(cluster));
       const results: Done[] = [];
@@ -72,10 +74,10 @@ export const setup = command({
   },
 });
 
-/** A Secret, and the file that holds what belongs into it. */
+/** A Secret, and what belongs into it. */
 interface SecretFile {
   readonly secret: NeededObject;
-  readonly file: string;
+  readonly values: ReadonlyMap<string, string>;
 }
 
 /**
@@ -84,6 +86,7 @@ interface SecretFile {
  * @throws {HelmGenError} with everything that is wrong in the files, 2 when one is for no Secret or cannot be read
  */
 function checkedFiles(
+  context: Context,
   environment: PlannedEnvironment,
   options: readonly string[],
 ): readonly SecretFile[] {
@@ -100,14 +103,17 @@ function checkedFiles(
           : `there are several Secrets; say which one the file is for: ${names.join(' or ')}`,
       );
     }
-    return { secret, file: named === undefined ? option : option.slice(named.name.length + 1) };
+    const file = named === undefined ? option : option.slice(named.name.length + 1);
+    return { secret, file, ...readSecretsFile(file, secret.keys) };
   });
-  const problems = files.flatMap(({ secret, file }) =>
-    problemsInSecretsFile(file, secret.keys).map((message) => ({
-      ...{ code: 'refused' as const, file, message },
-    })),
+  for (const { values } of files) context.hide(values.values());
+  const problems = files.flatMap(({ file, problems: messages }) =>
+    messages.map((message) => ({ ...{ code: 'refused' as const, file, message } })),
   );
   if (problems.length > 0) throw new HelmGenError(problems);
+  for (const { file, warnings } of files) {
+    for (const warning of warnings) context.progress(`warning: ${file}: ${warning}`);
+  }
   return files;
 }
 
@@ -130,7 +136,7 @@ async function setUp(
   const done = await ensureNamespace(cluster, environment);
   if (done !== 'unchanged') changes.push(`namespace ${done}`);
   const kept: string[] = [];
-  for (const { secret, file } of files) {
+  for (const { secret, values } of files) {
     const exists = (await keysIn(cluster, namespace, 'Secret', secret.name)) !== undefined;
     if (exists && !replace) {
       kept.push(
@@ -138,43 +144,39 @@ async function setUp(
       );
       continue;
     }
-    await putSecret(cluster, namespace, secret.name, file, exists);
+    await putSecret(cluster, { name: secret.name, namespace }, values, exists);
     changes.push(`Secret ${secret.name} ${exists ? 'replaced' : 'created'}`);
   }
   const findings = await missingObjects(cluster, environment, needs(releases));
   return { environment: name, namespace, changes, kept, findings };
 }
 
-/** kubectl reads the file itself. */
+/** By standard input: an option could be seen by every process, and kubectl cuts long lines of a file. */
 async function putSecret(
   cluster: Cluster,
-  namespace: string,
-  name: string,
-  file: string,
+  metadata: { readonly name: string; readonly namespace: string },
+  values: ReadonlyMap<string, string>,
   exists: boolean,
 ): Promise<void> {
-  const create = [
-    ...['create', 'secret', 'generic', name, '--namespace', namespace],
-    ...['--from-env-file', file],
-  ];
-  const made = exists
-    ? await cluster.kubectl([...create, '--dry-run=client', '--output', 'json'])
-    : await cluster.kubectl(create);
-  const { exitCode, stderr } =
-    exists && made.exitCode === 0
-      ? await cluster.kubectl(['replace', '--filename', '-'], { input: made.stdout })
-      : made;
+  const data = Object.fromEntries(
+    [...values].map(([key, value]) => [key, Buffer.from(value).toString('base64')]),
+  );
+  const secret = { apiVersion: 'v1', kind: 'Secret', type: 'Opaque', metadata, data };
+  const { exitCode, stderr } = await cluster.kubectl(
+    [exists ? 'replace' : 'create', '--namespace', metadata.namespace, '--filename', '-'],
+    { input: JSON.stringify(secret) },
+  );
   if (exitCode !== 0) {
-    throw fault('cluster', `the Secret ${name} was not written: ${reasonIn(stderr)}`);
+    throw fault('cluster', `the Secret ${metadata.name} was not written: ${reasonIn(stderr)}`);
   }
 }
 
-/** Only what the API server says is shown: kubectl's own complaints about a file could quote it. */
+/** Only what the API server says is shown: kubectl's own complaints could quote what it was given. */
 function reasonIn(stderr: string): string {
   const line = lastLine(stderr);
   return /^Error from server|^The |^Unable to connect/.test(line)
     ? line
-    : 'kubectl refused the file or did not reach the cluster';
+    : 'kubectl refused it or did not reach the cluster';
 }
 
 async function show(context: Context, results: readonly Done[]): Promise<ExitCode> {

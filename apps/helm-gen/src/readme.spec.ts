@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { checkedVersions } from '@helm-gen/chart';
+import { checkedVersions } from './checked-versions.ts';
 import ts from 'typescript';
 import { ignored } from './testing/kube-score/ignored.ts';
 import { repositoryCopy } from '../../../tools/cli/src/testing/machine/repository-copy.ts';

@@ -1,4 +1,4 @@
-import { defineCatalogue, production, rules as general } from '@helm-gen/chart-rules';
+import { defineCatalogue, production, rules as general } from 'helm-gen';
 
 /** `K-001` to `K-008` */
 const eight = (letter: string) =>

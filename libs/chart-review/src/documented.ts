@@ -1,4 +1,4 @@
-import type { Chart } from '@helm-gen/chart';
+import type { Chart, CheckedVersions } from '@helm-gen/chart';
 
 /** What the documents are about, and what they cannot know of it. */
 export interface Documented {
@@ -7,6 +7,8 @@ export interface Documented {
   readonly charts: readonly Chart[];
   /** Where the charts are, relative to the workspace: `helm`. */
   readonly chartsDirectory: string;
+  /** The versions that the charts are checked with. */
+  readonly checked: CheckedVersions;
   /** Where the documents are, relative to the workspace: `docs`. */
   readonly docsDirectory: string;
   /** The definition of a chart, relative to the workspace. */

@@ -1,9 +1,10 @@
 import { yamlText } from '@helm-gen/values-schema';
 import type { Chart } from './chart.ts';
-import { kubeVersion } from './checked-versions.ts';
+import { type CheckedVersions, kubeVersion } from './checked-versions.ts';
 
 /** Chart.yaml of API version v2, which Helm 3 and 4 read. */
-export function chartYaml(chart: Chart, marker: string): string {
+export function chartYaml(chart: Chart, marker: string, checked: CheckedVersions): string {
+  const oldest = kubeVersion(checked);
   const metadata = {
     apiVersion: 'v2',
     name: chart.name,
@@ -11,7 +12,7 @@ export function chartYaml(chart: Chart, marker: string): string {
     type: 'application',
     version: chart.version,
     appVersion: chart.appVersion,
-    kubeVersion,
+    ...(oldest === undefined ? {} : { kubeVersion: oldest }),
   };
   return `${marker}\n${yamlText(metadata)}`;
 }

@@ -1,20 +1,27 @@
-/**
- * The minors that charts are checked with, each helm with each Kubernetes, oldest first: what `kubeVersion` and a
- * chart's README say follows from it. `nx versions helm-gen` does the checks, and fails where it knows more minors.
- */
-export const checkedVersions = {
-  helm: ['3.16', '3.18', '3.22', '4.1', '4.2', '4.3'],
-  kubernetes: ['1.28', '1.29', '1.30', '1.31', '1.32', '1.33', '1.34', '1.35', '1.36', '1.37'],
-} as const;
-
-const { helm, kubernetes } = checkedVersions;
+/** The minors that a chart is checked with, each Helm with each Kubernetes, oldest first. */
+export interface CheckedVersions {
+  readonly helm: readonly string[];
+  readonly kubernetes: readonly string[];
+}
 
 /** For Chart.yaml; `-0` lets pre-releases such as v1.30.1-eks-… pass in Helm 3. */
-export const kubeVersion = `>=${kubernetes[0]}.0-0`;
+export function kubeVersion({ kubernetes }: CheckedVersions): string | undefined {
+  return kubernetes[0] === undefined ? undefined : `>=${kubernetes[0]}.0-0`;
+}
 
-/** For people. */
-export const checkedWith = `Kubernetes ${kubernetes[0]} or newer; checked with Kubernetes ${listed(kubernetes)}, and with Helm ${listed(helm)}.`;
+/** For people: one sentence, or none for a chart that was checked with nothing. */
+export function checkedWith({ helm, kubernetes }: CheckedVersions): string {
+  const [oldest] = kubernetes;
+  const needs = oldest === undefined ? [] : [`Kubernetes ${oldest} or newer`];
+  const checked = [
+    ...(oldest === undefined ? [] : [`with Kubernetes ${listed(kubernetes)}`]),
+    ...(helm.length === 0 ? [] : [`with Helm ${listed(helm)}`]),
+  ];
+  if (checked.length === 0) return '';
+  return `${[...needs, `checked ${checked.join(', and ')}`].join('; ')}.`;
+}
 
 function listed(minors: readonly string[]): string {
-  return `${minors.slice(0, -1).join(', ')} and ${minors.at(-1) ?? ''}`;
+  const last = minors.at(-1) ?? '';
+  return minors.length < 2 ? last : `${minors.slice(0, -1).join(', ')} and ${last}`;
 }

@@ -11,6 +11,7 @@ import { acceptedTexts } from './secrets-in-object.ts';
 import type { Chart } from './chart.ts';
 import { treesOf } from './chart.ts';
 import { chartError } from './chart-error.ts';
+import type { CheckedVersions } from './checked-versions.ts';
 import { chartYaml } from './chart-yaml.ts';
 import { generatedMarker } from './generated-marker.ts';
 import { helmignore } from './helmignore.ts';
@@ -24,6 +25,8 @@ export type ChartFiles = ReadonlyMap<string, string>;
 export interface ChartFilesOptions {
   /** Where the definition stands in the workspace: what a reader of the chart should edit. */
   readonly definitionFile: string;
+  /** What Chart.yaml and README.md say that the chart was checked with; without it they claim nothing. */
+  readonly checked?: CheckedVersions;
   /** values.d.ts from the text of values.schema.json; see `@helm-gen/chart/compile-types`. */
   readonly compileTypes: (schema: string) => Promise<string>;
 }
@@ -41,13 +44,14 @@ export async function chartFiles(chart: Chart, options: ChartFilesOptions): Prom
     for (const text of acceptedTexts(chart.accept, context.Values, objects)) texts.add(text);
   }
   const { name } = chart;
+  const { checked = { helm: [], kubernetes: [] } } = options;
   const origin = `${generatedMarker.replace('# ', '')} from ${options.definitionFile}; edit that file, not this one.`;
   const header = [origin];
   const schema = `${jsonText(jsonSchema(chart.contract, { title: `Values of ${name}` }))}\n`;
   const files: Record<string, string> = {
     '.helmignore': helmignore,
-    'Chart.yaml': chartYaml(chart, `# ${origin}`),
-    'README.md': readme(chart, origin),
+    'Chart.yaml': chartYaml(chart, `# ${origin}`, checked),
+    'README.md': readme(chart, origin, checked),
     'values.d.ts': `// ${origin}\n\n${await options.compileTypes(schema)}`,
     'values.schema.json': schema,
     'values.yaml': valuesYaml(chart.contract, header),

@@ -6,7 +6,7 @@ export {
   type ExternalSystem,
   isChart,
 } from './chart.ts';
-export { checkedVersions, kubeVersion } from './checked-versions.ts';
+export { type CheckedVersions, kubeVersion } from './checked-versions.ts';
 export { defineChart } from './define-chart.ts';
 export { type ChartFiles, type ChartFilesOptions, chartFiles } from './files.ts';
 export { type ManifestField, provenanceOf } from './provenance.ts';

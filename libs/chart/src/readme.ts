@@ -2,17 +2,17 @@ import { differences, mergeValues, releaseName } from '@helm-gen/env-overrides';
 import { type Inline, type Words, code, joined, line, markdownOf, prose } from '@helm-gen/errors';
 import { type ValuesTableRow, valuesTable } from '@helm-gen/values-schema';
 import type { Chart } from './chart.ts';
-import { checkedWith } from './checked-versions.ts';
+import { type CheckedVersions, checkedWith } from './checked-versions.ts';
 
 /** README.md of a chart: how to install it, what differs between its environments, and every value. */
-export function readme(chart: Chart, origin: string): string {
+export function readme(chart: Chart, origin: string, checked: CheckedVersions): string {
   const { name, version, appVersion, description, environments } = chart;
   const values = valuesTable(chart.contract);
   const blocks = [
     `<!-- ${origin} -->`,
     `# ${name}`,
     prose(description).markdown,
-    `Chart ${version}, application ${appVersion}. ${checkedWith}`,
+    `Chart ${version}, application ${appVersion}. ${checkedWith(checked)}`.trimEnd(),
     '## Install',
     requirements(chart).markdown,
     table(

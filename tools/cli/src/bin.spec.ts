@@ -14,8 +14,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** Where the package lies beside the project, as in a repository of its sources. */
 const app = 'tools/cli';
-const definitions = 'apps/helm-gen';
+const definitions = 'apps/shop';
 const repository = join(__dirname, '../../..');
 
 /** Stands in for the command line: `names`, `load CHART`, `flood`. */
@@ -50,17 +51,27 @@ const writeDefinition = (path: string, text: string) => {
   writeFileSync(join(root, definitions, path), text);
 };
 
+const writeConfig = (config: string) => {
+  writeDefinition('helm-gen.config.ts', `export default ${config};`);
+};
+
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'helm-gen-bin-'));
   mkdirSync(join(root, 'node_modules'));
-  for (const name of ['esbuild', 'json-schema-to-typescript', 'prettier']) {
+  for (const name of [
+    ...['@helm-gen', 'esbuild', 'fdir', 'json-schema-to-typescript', 'picomatch', 'prettier'],
+    ...['tinyglobby', 'zod'],
+  ]) {
     symlinkSync(join(repository, 'node_modules', name), join(root, 'node_modules', name));
   }
-  cpSync(join(repository, app, 'bin'), join(root, app, 'bin'), { recursive: true });
+  for (const part of ['bin', 'project', 'src/config']) {
+    cpSync(join(repository, app, part), join(root, app, part), { recursive: true });
+  }
   mkdirSync(join(root, app, 'src/cli'), { recursive: true });
   mkdirSync(join(root, definitions, 'src/charts'), { recursive: true });
-  writeDefinition('package.json', '{}');
-  write('package.json', '{"version":"1.2.3","type":"module"}');
+  writeFileSync(join(root, 'package.json'), `{"helm-gen":"${definitions}/helm-gen.config.ts"}`);
+  writeConfig("{ charts: 'src/charts/*.ts', output: '../../helm' }");
+  write('package.json', '{"name":"helm-gen","version":"1.2.3","type":"module","dependencies":{}}');
   write('src/cli/main.ts', main);
   write('src/cli/greeting.ts', "export const greeting: string = 'hello';");
   writeDefinition('src/rules.ts', 'export const rules = [];');
@@ -71,8 +82,10 @@ afterEach(() => {
   rmSync(root, { recursive: true });
 });
 
-async function helmGen(args: readonly string[], { closeEarly = false } = {}) {
-  const child = spawn(process.execPath, [join(root, app, 'bin/helm-gen.js'), ...args]);
+async function helmGen(args: readonly string[], { closeEarly = false, from = root } = {}) {
+  const child = spawn(process.execPath, [join(root, app, 'bin/helm-gen.js'), ...args], {
+    cwd: from,
+  });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => {
     stdout += chunk.toString();
@@ -86,6 +99,79 @@ async function helmGen(args: readonly string[], { closeEarly = false } = {}) {
 }
 
 const cache = () => readdirSync(join(root, 'node_modules/.cache/helm-gen')).sort();
+
+describe('the configuration', () => {
+  const refused = async (config: string) => {
+    writeConfig(config);
+    const { exitCode, stderr } = await helmGen(['names']);
+    expect(exitCode).toBe(2);
+    return stderr;
+  };
+  const file = 'apps/shop/helm-gen.config.ts';
+
+  it('is found from below, by the package.json that names it, and from its own directory', async () => {
+    for (const from of ['', 'tools', definitions, `${definitions}/src/charts`]) {
+      expect((await helmGen(['names'], { from: join(root, from) })).stdout).toBe('bank,shop');
+    }
+  });
+
+  it.each([
+    [
+      '{ chart: "x" }',
+      [': charts: is missing: it must be a pattern', ': chart: is not an option; use'],
+    ],
+    ['{ charts: "*.ts", output: 1 }', [': output: must be a path\n']],
+    ['{ charts: "*.ts", output: "/tmp" }', [': output: must be relative to the configuration']],
+    ['{ charts: [], output: "helm" }', [': charts: must not be empty']],
+    [
+      '{ charts: "*.ts", output: "x", environments: ["dev"] }',
+      [': environments: must be made by defineEnvironments'],
+    ],
+    [
+      '{ charts: "*.ts", output: "x", helm: ["4"] }',
+      [': helm[0]: must be a minor version such as'],
+    ],
+    ['undefined', [': the default export must be an object made by defineConfig']],
+  ])('%s is refused with all that is wrong', async (config, says) => {
+    const stderr = await refused(config);
+    for (const text of says) expect(stderr).toContain(text);
+    expect(stderr.startsWith(`${file}: `)).toBe(true);
+  });
+
+  it('is refused with the line where it throws, and what cannot be bundled', async () => {
+    expect(await refused('(() => { throw new Error("no"); })()')).toMatch(
+      /^apps\/shop\/helm-gen\.config\.ts:1:\d+: no\n$/,
+    );
+    expect(await refused('{')).toMatch(/^apps\/shop\/helm-gen\.config\.ts:1:\d+: /);
+  });
+
+  it('takes definitions from several folders, and none twice', async () => {
+    mkdirSync(join(root, definitions, 'more/deep'), { recursive: true });
+    writeConfig("{ charts: ['src/charts/*.ts', 'more/**/*.ts'], output: 'helm' }");
+    expect((await helmGen(['names'])).stdout).toBe('bank,shop');
+    writeDefinition('more/deep/zoo.ts', "export default 'zoo';");
+    expect((await helmGen(['names'])).stdout).toBe('bank,shop,zoo');
+    writeDefinition('more/shop.ts', '');
+    expect((await helmGen(['names'])).stderr).toBe(
+      'apps/shop/src/charts/shop.ts: defines the chart shop, as apps/shop/more/shop.ts does; ' +
+        'rename one of them\n',
+    );
+  });
+
+  it('that a package.json names must exist', async () => {
+    writeFileSync(join(root, 'package.json'), '{"helm-gen":"none.ts"}');
+    const { exitCode, stderr } = await helmGen(['names']);
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: `${join(root, 'package.json')}: "helm-gen" names none.ts, which does not exist\n`,
+    });
+  });
+
+  it('is not needed to run', async () => {
+    rmSync(join(root, 'package.json'));
+    expect((await helmGen(['greet'])).stdout).toBe('hello 1.2.3');
+  });
+});
 
 describe('the helm-gen executable', () => {
   it('runs the sources with nothing built before, and passes the exit code on', async () => {
@@ -147,7 +233,7 @@ describe('the helm-gen executable', () => {
       );
       writeDefinition('src/charts/shop.ts', "import bank from './bank.ts';\nexport default bank;");
       const { stderr } = await helmGen(['load', 'shop', ...options]);
-      expect(stderr).toMatch(/^apps\/helm-gen\/src\/charts\/_deep\.ts:1:\d+ deep$/);
+      expect(stderr).toMatch(/^apps\/shop\/src\/charts\/_deep\.ts:1:\d+ deep$/);
     },
   );
 
@@ -171,7 +257,7 @@ describe('the helm-gen executable', () => {
     writeFileSync(manifest, readFileSync(manifest, 'utf8').slice(0, 100));
     expect((await helmGen(['greet'])).stdout).toBe('hello 1.2.3');
     const bundle = cache().filter((name) => /^bundle-\d/.test(name));
-    for (const name of bundle) rmSync(join(root, 'node_modules/.cache/helm-gen', name, 'cli.js'));
+    for (const name of bundle) rmSync(join(root, 'node_modules/.cache/helm-gen', name, 'cli.mjs'));
     expect((await helmGen(['greet'])).stdout).toBe('hello 1.2.3');
   });
 
@@ -192,6 +278,6 @@ describe('the helm-gen executable', () => {
     rmSync(join(root, 'node_modules'), { recursive: true });
     const { exitCode, stderr } = await helmGen(['greet']);
     expect(exitCode).toBe(3);
-    expect(stderr).toMatch(/^helm-gen: cannot start: .*'esbuild'.*; try: npm ci\n$/);
+    expect(stderr).toMatch(/^helm-gen: cannot start: .*'esbuild'.*; install the packages again\n$/);
   });
 });

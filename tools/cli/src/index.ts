@@ -1,1 +1,69 @@
-export {};
+export {
+  type Chart,
+  type ChartDefinition,
+  defineChart,
+  type Manifest,
+  renderChart,
+  renderNotes,
+  type RenderRequest,
+  serviceUrl,
+  type WebService,
+  webService,
+} from '@helm-gen/chart';
+export {
+  type Catalogue,
+  defineCatalogue,
+  defineRule,
+  finding,
+  production,
+  type Rule,
+  rules,
+  without,
+} from '@helm-gen/chart-rules';
+export {
+  defineEnvironments,
+  type Environment,
+  type Environments,
+  type Overrides,
+} from '@helm-gen/env-overrides';
+export {
+  and,
+  chart,
+  checksum,
+  each,
+  equals,
+  type Expr,
+  helper,
+  isSet,
+  itemsWhen,
+  merged,
+  nonEmpty,
+  not,
+  or,
+  orElse,
+  release,
+  replaced,
+  type Templated,
+  text,
+  type Values,
+  when,
+  withValue,
+} from '@helm-gen/helm-template';
+export * from '@helm-gen/k8s-primitives';
+export {
+  defineValues,
+  extendValues,
+  implies,
+  noneOf,
+  oneOf,
+  present,
+  section,
+  type ValuesContract,
+  type ValuesOf,
+  withoutKeys,
+  withoutKeysLike,
+} from '@helm-gen/values-schema';
+export * as z from 'zod';
+export type { Workspace } from './cli/io.ts';
+export type { Settings } from './config/check-config.ts';
+export { type Config, defineConfig } from './config/config.ts';

@@ -55,7 +55,9 @@ export function files(paths: readonly string[]): readonly Input[] {
 export const generator: readonly Input[] = [
   fromRoot('tools/cli/package.json'),
   fromRoot('tools/cli/bin/*'),
+  fromRoot('tools/cli/project/*'),
   ...production('tools/cli/src'),
+  fromRoot('apps/helm-gen/helm-gen.config.ts'),
   fromRoot(`${dirname(definitionsRoot)}/${sources}`),
 ];
 

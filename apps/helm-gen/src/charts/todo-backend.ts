@@ -1,6 +1,4 @@
-import { webService } from '@helm-gen/chart';
-import { httpOrigins, envInteger } from '@helm-gen/k8s-primitives';
-import * as z from 'zod';
+import { envInteger, httpOrigins, webService, z } from 'helm-gen';
 import { todo } from '../environments.ts';
 
 export const todoBackend = webService({

@@ -1,6 +1,4 @@
-import { serviceUrl, webService } from '@helm-gen/chart';
-import { httpUrl } from '@helm-gen/k8s-primitives';
-import * as z from 'zod';
+import { httpUrl, serviceUrl, webService, z } from 'helm-gen';
 import { todo } from '../environments.ts';
 import { todoBackend } from './todo-backend.ts';
 

@@ -32,13 +32,15 @@ export function contractPage(
   contract: ChartContract,
 ): Page {
   const { chart } = subject;
+  const kubernetes = kubeVersion(documented.checked);
   return {
     path: contractPath(chart.name),
     blocks: [
       heading(1, line`${chart.name} chart`),
       paragraph(prose(chart.about.purpose ?? chart.description)),
       ...list([
-        line`Chart ${code(chart.version)}, application ${code(chart.appVersion)}, Kubernetes ${code(kubeVersion)}.`,
+        line`Chart ${code(chart.version)}, application ${code(chart.appVersion)}.`,
+        ...(kubernetes === undefined ? [] : [line`Kubernetes: ${code(kubernetes)}.`]),
         ...(chart.about.owner === undefined ? [] : [line`Owner: ${prose(chart.about.owner)}.`]),
         line`Files: ${link(code(`${documented.chartsDirectory}/${chart.name}`), `../../${documented.chartsDirectory}/${chart.name}`)}, generated from ${link(code(documented.definitionFile(chart.name)), `../../${documented.definitionFile(chart.name)}`)}.`,
       ]),

@@ -1,6 +1,7 @@
 import { fault } from '@helm-gen/errors';
 import { createHash } from 'node:crypto';
 import type { TemplateRow } from '../commands/template.ts';
+import type { Workspace } from '../cli/io.ts';
 import { chartDigest, readReport, readResult, resultsPath } from './reports.ts';
 
 /** The manifests that `helm template` made of one environment. */
@@ -15,8 +16,12 @@ export interface RenderedManifests extends TemplateRow {
  *
  * @throws {HelmGenError} when `helm-gen template` has to run first
  */
-export function renderedManifests(root: string, name: string): readonly RenderedManifests[] {
-  const report = readReport<TemplateRow>(root, 'template', name, chartDigest(root, name));
+export function renderedManifests(
+  workspace: Workspace,
+  name: string,
+): readonly RenderedManifests[] {
+  const { root } = workspace;
+  const report = readReport<TemplateRow>(root, 'template', name, chartDigest(workspace, name));
   if (typeof report === 'string') throw fault('argument', `${name}: ${report}`);
   return report.environments.map((row) => {
     const file = `manifests/${row.environment}.yaml`;

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { chartPath } from '../definitions/chart-path.ts';
+import type { Workspace } from '../cli/io.ts';
 import { onDisk } from '../disk/disk-error.ts';
 import { describe } from '../disk/differences.ts';
 import { readSnapshot, type Snapshot } from '../disk/snapshot.ts';
@@ -31,9 +32,9 @@ export function resultsPath(chart: string): string {
  *
  * @throws {HelmGenError} when the chart was not generated yet, or holds what is not a file
  */
-export function chartDigest(root: string, chart: string): string {
-  const path = chartPath(chart);
-  const snapshot = onDisk('read', path, () => readSnapshot(join(root, path)));
+export function chartDigest(workspace: Workspace, chart: string): string {
+  const path = chartPath(workspace, chart);
+  const snapshot = onDisk('read', path, () => readSnapshot(join(workspace.root, path)));
   if (snapshot === undefined) {
     throw fault('argument', `${path} does not exist; run: npx helm-gen generate ${chart}`);
   }

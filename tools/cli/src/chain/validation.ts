@@ -1,6 +1,7 @@
 import { renderChart, type Chart } from '@helm-gen/chart';
 import type { Finding } from '@helm-gen/chart-rules';
 import { createHash } from 'node:crypto';
+import type { Workspace } from '../cli/io.ts';
 import { makeChart } from '../definitions/make-charts.ts';
 import { compareManifests } from './compare-manifests.ts';
 import type { DryRunRow } from '../commands/dry-run.ts';
@@ -53,11 +54,12 @@ export interface Validation {
  * @throws {HelmGenError} when the chart was not generated yet, 3 when the disk cannot be read
  */
 export async function validateChart(
-  root: string,
+  workspace: Workspace,
   chart: Chart,
   broken: readonly Finding[],
 ): Promise<Validation> {
-  const digest = chartDigest(root, chart.name);
+  const { root } = workspace;
+  const digest = chartDigest(workspace, chart.name);
   const lint = readReport<LintRow>(root, 'lint', chart.name, digest);
   const template = readReport<TemplateRow>(root, 'template', chart.name, digest);
   const manifests = isReport(template) ? manifestsDigest(template.environments) : '';
@@ -68,7 +70,7 @@ export async function validateChart(
     ['dry-run', dryRun],
   ];
   const problems = [
-    ...(await chartDrift(root, chart)),
+    ...(await chartDrift(workspace, chart)),
     ...steps.flatMap(stepProblems(chart)),
     ...broken.map(findingText),
   ];
@@ -96,8 +98,8 @@ export async function validateChart(
 }
 
 /** What a chart on the disk has that its definition does not generate: one sentence, or none. */
-export async function chartDrift(root: string, chart: Chart): Promise<readonly string[]> {
-  const directory = await makeChart(root, chart);
+export async function chartDrift(workspace: Workspace, chart: Chart): Promise<readonly string[]> {
+  const directory = await makeChart(workspace, chart);
   const found = checkChart(directory);
   if (found.length === 0) return [];
   const paths = [...new Set(found.map(({ path }) => path))].join(', ');

@@ -1,5 +1,7 @@
 import type { Catalogue, Rule } from '@helm-gen/chart-rules';
 import type { Location } from '@helm-gen/errors';
+import type { Settings } from '../config/check-config.ts';
+import type { Config } from '../config/config.ts';
 import type { Release } from '../definitions/releases.ts';
 
 /** Where text goes: a stream, or a test's collector. */
@@ -12,6 +14,8 @@ export interface Output {
 export interface Definitions {
   /** Their charts' names, in alphabetical order. */
   readonly names: readonly string[];
+  /** A chart's definition file, relative to the root. */
+  fileOf(name: string): string;
   /** Imports a definition's module. */
   load(name: string): Promise<Readonly<Record<string, unknown>>>;
   /** The catalogues and rules that the charts must keep. */
@@ -36,16 +40,26 @@ export interface MadeBefore {
   keep(name: string, made: MadeChart): void;
 }
 
-/** What the command line knows of the world around it. */
-export interface Io {
-  /** The workspace: the directory that holds `helm/`. */
+/** A project: its configuration and its charts, which are loaded only where they are needed. */
+export interface Workspace {
+  /** Absolute path of the directory that all other paths are relative to. */
   readonly root: string;
+  /** The configuration file; undefined where there is none. */
+  readonly config: string | undefined;
+  /** Where the charts are written. */
+  readonly output: string;
+  readonly settings: Settings;
+  loadConfig(): Promise<Config>;
+  readonly definitions: Definitions;
+}
+
+/** What the command line knows of the world around it. */
+export interface Io extends Workspace {
   /** This package's version. */
   readonly version: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Output;
   readonly stderr: Output;
-  readonly definitions: Definitions;
   /** Asks the person at the terminal for a line; absent where there is none. */
   readonly ask?: (question: string) => Promise<string>;
 }

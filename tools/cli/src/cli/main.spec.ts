@@ -61,7 +61,7 @@ describe('helm-gen', () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/^ +at /m);
-    expect(readdirSync(workspace.root)).toEqual(['node_modules']);
+    expect(readdirSync(workspace.root).filter((name) => name !== 'node_modules')).toEqual([]);
   });
 });
 
@@ -83,13 +83,13 @@ describe('a definition that cannot be used', () => {
     expect({ exitCode: result.exitCode, stdout: result.stdout, files }).toEqual({
       exitCode: 2,
       stdout: '',
-      files: ['node_modules'],
+      files: [],
     });
     return result.stderr;
   };
 
   it('is named with what it throws, and with the stack only if asked for', async () => {
-    const message = 'apps/helm-gen/src/charts/shop.ts: no such thing\n';
+    const message = 'charts/shop.ts: no such thing\n';
     expect(await use(new TypeError('no such thing'))).toBe(message);
     const verbose = await use(new TypeError('no such thing'), '--verbose');
     expect(verbose).toContain('TypeError: no such thing');
@@ -106,7 +106,7 @@ describe('a definition that cannot be used', () => {
   it('is refused if its file has another name than its chart', async () => {
     const { todoBackend } = await import('../testing/product.ts');
     expect(await use({ todoBackend })).toBe(
-      'apps/helm-gen/src/charts/shop.ts: the chart\'s name is "todo-backend"\n' +
+      'charts/shop.ts: the chart\'s name is "todo-backend"\n' +
         '  name the file todo-backend.ts or the chart "shop"\n',
     );
   });

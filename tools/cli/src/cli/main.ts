@@ -1,4 +1,4 @@
-import { fault, terminalText } from '@helm-gen/errors';
+import { fault, type HelmGenError, terminalText } from '@helm-gen/errors';
 import type { Command, Context } from './command.ts';
 import { exitCodeOf, type ExitCode } from './errors.ts';
 import type { Io } from './io.ts';
@@ -89,6 +89,7 @@ async function runCommand(
   );
   const how = { command: command.name, format };
   try {
+    if (io.config === undefined && command.withoutConfig !== true) throw noConfig(io.root);
     const { charts, operands } = readOperands(command, positionals, io.definitions.names);
     const context: Context = {
       ...io,
@@ -108,4 +109,12 @@ async function runCommand(
     }
     throw error;
   }
+}
+
+function noConfig(root: string): HelmGenError {
+  return fault(
+    'argument',
+    `there is no helm-gen.config.ts in ${root} or above it`,
+    'to begin: npx helm-gen init --name SYSTEM --environments dev,prod',
+  );
 }

@@ -41,8 +41,7 @@ describe('the releases of an environment', () => {
     expect(releases).toMatchObject([
       {
         name: 'todo-backend-staging',
-        directory: 'helm/todo-backend',
-        valuesFile: 'helm/todo-backend/values/staging.yaml',
+        valuesFile: 'values/staging.yaml',
       },
     ]);
     expect(releases[0]?.manifests).toContainEqual(

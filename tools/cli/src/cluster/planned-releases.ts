@@ -1,6 +1,5 @@
 import { fault } from '@helm-gen/errors';
 import { renderChart, type Chart, type Manifest, type RenderRequest } from '@helm-gen/chart';
-import { chartPath } from '../definitions/chart-path.ts';
 import { suggestion } from '../cli/suggest.ts';
 import { releasesOf } from '../definitions/releases.ts';
 
@@ -12,8 +11,7 @@ export interface PlannedRelease {
   readonly chart: Chart;
   /** The release's name: `todo-backend-dev`. */
   readonly name: string;
-  /** The chart's directory and its values file of the environment, relative to the workspace root. */
-  readonly directory: string;
+  /** The values file of the environment, relative to the chart's directory. */
   readonly valuesFile: string;
   /** The objects that the chart renders for it, in process. */
   readonly manifests: readonly Manifest[];
@@ -74,12 +72,10 @@ export function environmentNames(charts: readonly Chart[]): readonly string[] {
 
 function plannedRelease(chart: Chart, environment: string, values: PlannedValues): PlannedRelease {
   const release = releasesOf(chart).find((each) => each.environment === environment);
-  const directory = chartPath(chart.name);
   return {
     chart,
     name: release?.name ?? '',
-    directory,
-    valuesFile: `${directory}/${release?.valuesFile ?? ''}`,
+    valuesFile: release?.valuesFile ?? '',
     manifests: renderChart(chart, { environment, ...values }).map(({ manifest }) => manifest),
   };
 }

@@ -3,6 +3,7 @@ import type { RuleChoice } from '@helm-gen/chart-rules';
 import { kubectlProblems } from '../chain/kubectl-problems.ts';
 import { objectName, type Manifest } from '../manifests.ts';
 import { findingText, ruleFindings } from '../rules/rules.ts';
+import type { Workspace } from '../cli/io.ts';
 import { chartDrift } from '../chain/validation.ts';
 import type { Cluster, KubeObject } from './connect.ts';
 import { findLease } from './deploy-lock.ts';
@@ -16,7 +17,7 @@ import type { PlannedEnvironment, PlannedRelease, PlannedValues } from './planne
 import { unsupportedServer } from './server-version.ts';
 
 export interface Preflight {
-  readonly root: string;
+  readonly workspace: Workspace;
   readonly cluster: Cluster;
   readonly environment: PlannedEnvironment;
   /** What the environment was planned with. */
@@ -61,7 +62,7 @@ async function namespaceProblems(
 
 /** Only a chart that is what its definition says, and that keeps the rules, is deployed. */
 async function chartProblems({
-  root,
+  workspace,
   environment,
   values,
   beside,
@@ -69,7 +70,7 @@ async function chartProblems({
 }: Preflight): Promise<readonly Finding[]> {
   const charts = environment.releases.map(({ chart }) => chart);
   const [drift, broken] = await Promise.all([
-    Promise.all(charts.map((chart) => chartDrift(root, chart))),
+    Promise.all(charts.map((chart) => chartDrift(workspace, chart))),
     ruleFindings(charts, { rules, beside, environment: environment.name, ...values }),
   ]);
   return [

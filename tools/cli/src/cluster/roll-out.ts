@@ -18,6 +18,8 @@ import { failureLines, untilReady, type Failure } from './until-ready.ts';
 
 export interface RollOut {
   readonly root: string;
+  /** A chart's directory, relative to the root. */
+  readonly directoryOf: (chart: string) => string;
   readonly cluster: Cluster;
   readonly environment: PlannedEnvironment;
   readonly lock: DeployLock;
@@ -144,14 +146,16 @@ export async function settledHistory(
 
 /** @returns what helm refuses, if it does */
 async function upgrade(
-  { root, cluster, environment: { namespace }, lock, values, progress }: RollOut,
-  { name, directory, valuesFile }: PlannedRelease,
+  { root, directoryOf, cluster, environment, lock, values, progress }: RollOut,
+  { name, chart, valuesFile }: PlannedRelease,
 ): Promise<string | undefined> {
   lock.check();
+  const { namespace } = environment;
+  const directory = directoryOf(chart.name);
   progress(`helm upgrade --install ${name} ${directory} --namespace ${namespace}`);
   const args = [
     ...['upgrade', '--install', name, join(root, directory), '--namespace', namespace],
-    ...['--values', listItem(join(root, valuesFile)), ...values.options],
+    ...['--values', listItem(join(root, directory, valuesFile)), ...values.options],
     ...['--history-max', '10', ...ownership(cluster)],
   ];
   const { exitCode, stderr } = await cluster.helm(args, { input: values.input });

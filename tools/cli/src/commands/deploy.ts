@@ -14,6 +14,7 @@ import { plannedEnvironment, type PlannedEnvironment } from '../cluster/planned-
 import { preflight } from '../cluster/preflight.ts';
 import { rollOut, type Outcome } from '../cluster/roll-out.ts';
 import { driftLines, releaseDrift } from '../cluster/verify/release-drift.ts';
+import { chartPath } from '../definitions/chart-path.ts';
 import { loadCharts } from '../definitions/definitions.ts';
 import { helmValues, readValuesOptions, valuesOptions } from '../input/values-options.ts';
 
@@ -69,7 +70,7 @@ export const deploy = command({
       const beside = await chartsBeside(context.definitions, charts);
       const rules = await context.definitions.rules();
       const findings = await preflight({
-        ...{ root, cluster, environment, values, beside, rules, progress },
+        ...{ workspace: context, cluster, environment, values, beside, rules, progress },
       });
       if (findings.length > 0) {
         const text = findings.map(findingLines).join('');
@@ -93,8 +94,10 @@ export const deploy = command({
       await confirm();
       const outcomes = await withDeployLock(cluster, namespace, progress, (lock) => {
         const shouldRollBack = !noRollback;
+        const directoryOf = (chart: string) => chartPath(context, chart);
         return rollOut({
-          ...{ root, cluster, environment, lock, values: forHelm, shouldRollBack, progress },
+          ...{ root, directoryOf, cluster, environment, lock, values: forHelm },
+          ...{ shouldRollBack, progress },
         });
       });
       return show(context, environment, changes, outcomes);

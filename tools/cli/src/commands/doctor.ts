@@ -18,6 +18,7 @@ export const doctor = command({
   examples: ['helm-gen doctor', 'helm-gen doctor --json'],
   checks: true,
   options: {},
+  withoutConfig: true,
   run: async (context) => {
     const found: readonly Finding[] = [
       { name: 'node', ok: true, version: process.versions.node, from: process.execPath },

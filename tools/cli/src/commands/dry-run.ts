@@ -46,7 +46,7 @@ export const dryRun = command({
     const { root } = context;
     const charts = context.charts.map((name) => ({
       name,
-      manifests: renderedManifests(root, name),
+      manifests: renderedManifests(context, name),
     }));
     const namespaces = new Set(
       charts.flatMap(({ manifests }) => manifests).map(({ namespace }) => namespace),

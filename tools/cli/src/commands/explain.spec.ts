@@ -5,8 +5,8 @@ import { defineEnvironments } from '@helm-gen/env-overrides';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 
 const repository = join(__dirname, '../../../..');
-const backend = 'apps/helm-gen/src/charts/todo-backend.ts';
-const preset = 'libs/chart/src/web-service/values.ts';
+const source = join(repository, 'apps/helm-gen/src/charts/todo-backend.ts');
+const backend = 'charts/todo-backend.ts';
 
 const amounts = { cpu: '50m', memory: '64Mi' };
 const probe = { initialDelaySeconds: 5, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 };
@@ -30,9 +30,7 @@ const noted = webService({
 let workspace: TestWorkspace;
 beforeAll(() => {
   workspace = testWorkspace();
-  for (const file of [backend, preset]) {
-    cpSync(join(repository, file), workspace.path(file), { recursive: true });
-  }
+  cpSync(source, workspace.path(backend), { recursive: true });
 });
 afterAll(() => {
   workspace.remove();
@@ -44,11 +42,11 @@ const explain = async (path: string, chart = 'todo-backend') => {
   return stdout;
 };
 
-/** The place of the nth line with this text in a source. */
-function at(file: string, text: string, nth = 0): string {
-  const lines = readFileSync(join(repository, file), 'utf8').split('\n');
+/** The place of the nth line with this text in the definition. */
+function at(text: string, nth = 0): string {
+  const lines = readFileSync(source, 'utf8').split('\n');
   const found = [...lines.entries()].filter(([, line]) => line.includes(text));
-  return `${file}:${String((found[nth]?.[0] ?? NaN) + 1)}`;
+  return `${backend}:${String((found[nth]?.[0] ?? NaN) + 1)}`;
 }
 
 describe('helm-gen explain', () => {
@@ -58,9 +56,9 @@ describe('helm-gen explain', () => {
   string, ^([1-9][0-9]{0,2})$, default "5"
 
   value          is    in                set at
-  env.POOL_SIZE  "5"   default, staging  ${at(backend, 'POOL_SIZE: envInteger')}
-                 "2"   dev               ${at(backend, "POOL_SIZE: '2'")}
-                 "10"  prod              ${at(backend, "POOL_SIZE: '10'")}
+  env.POOL_SIZE  "5"   default, staging  ${at('POOL_SIZE: envInteger')}
+                 "2"   dev               ${at("POOL_SIZE: '2'")}
+                 "10"  prod              ${at("POOL_SIZE: '10'")}
 
   decides                                                           as
   Deployment.spec.template.metadata.annotations["checksum/config"]  checksum of env
@@ -77,9 +75,9 @@ describe('helm-gen explain', () => {
   2 in prod
 
   decided by           is     in                     set at
-  replicaCount         1      default, dev, staging  ${at(preset, 'replicaCount = ')}
-                       2      prod                   ${at(backend, 'replicaCount: 2')}
-  autoscaling.enabled  false  everywhere             ${at(preset, "enabled: flag('Let the CPU")}
+  replicaCount         1      default, dev, staging  ${at('webService({')}
+                       2      prod                   ${at('replicaCount: 2')}
+  autoscaling.enabled  false  everywhere             ${at('webService({')}
 `);
   });
 
@@ -271,7 +269,7 @@ describe('helm-gen explain', () => {
 
   it('gives machines the same', async () => {
     const { stdout } = await workspace.run('explain', 'todo-backend', 'env.POOL_SIZE', '--json');
-    const [file, line] = at(backend, "POOL_SIZE: '10'").split(':');
+    const [file, line] = at("POOL_SIZE: '10'").split(':');
     expect(JSON.parse(stdout)).toMatchObject({
       kind: 'value',
       contract: { type: 'string', default: '"5"' },

@@ -20,7 +20,10 @@ export const explain = command({
     if (chart === undefined) throw fault('argument', 'no chart was named');
     // The compiler that reads the places is slow to load.
     const { definitionPlaces } = await import('../definitions/definition-places.ts');
-    const explanation = explainPath(chart, PATH, steps, definitionPlaces(context.root, chart.name));
+    const explanation = explainPath(
+      ...([chart, PATH, steps] as const),
+      definitionPlaces(context.root, context.definitions.fileOf(chart.name), chart.name),
+    );
     await context.report({ data: explanation, text: explanationText(explanation) });
     return 0;
   },

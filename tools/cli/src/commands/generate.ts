@@ -1,7 +1,7 @@
 import { generatedMarker } from '@helm-gen/chart/generated-marker';
 import { chartsAnew, madeCharts } from '../definitions/chart-files.ts';
 import { chartInPlace } from '../definitions/chart-in-place.ts';
-import { chartPath, chartsDirectory, definitionFile } from '../definitions/chart-path.ts';
+import { chartPath } from '../definitions/chart-path.ts';
 import { command, type Context } from '../cli/command.ts';
 import type { ExitCode } from '../cli/errors.ts';
 import { checkChart, writeCharts, type ChartDirectory } from '../disk/chart-directory.ts';
@@ -11,7 +11,7 @@ import { orphanCharts } from '../disk/orphan-charts.ts';
 
 export const generate = command({
   name: 'generate',
-  help: 'Writes helm/<chart>/ from the chart definitions; what does not change is not touched.',
+  help: 'Writes the charts from their definitions; what does not change is not touched.',
   takes: ['[CHART…]'],
   examples: ['helm-gen generate', 'helm-gen generate todo-backend --check'],
   checks: true,
@@ -21,16 +21,16 @@ export const generate = command({
   run: async (context, { check }) => {
     // All charts are made in memory before the first is written: a mistake in one writes none.
     const make = check ? chartsAnew : madeCharts;
-    const made = await make(context.root, context.definitions, context.charts);
-    const charts = made.map(({ name, files }) => chartInPlace(context.root, name, new Map(files)));
+    const made = await make(context, context.charts);
+    const charts = made.map(({ name, files }) => chartInPlace(context, name, new Map(files)));
     const orphans = orphansBeside(context);
     const exitCode = check
       ? await checkAll(context, charts, orphans)
       : await writeAll(context, charts);
     for (const name of orphans) {
       context.progress(
-        `${chartPath(name)} was generated, but nothing defines it: ` +
-          `restore ${definitionFile(name)} or delete ${chartPath(name)}`,
+        `${chartPath(context, name)} was generated, but nothing defines it: ` +
+          `restore its definition ${name}.ts or delete the directory`,
       );
     }
     return exitCode;
@@ -40,9 +40,9 @@ export const generate = command({
 const check = { id: 'generate', title: 'The chart is what its definition says' };
 
 /** Charts that lost their definition; looked for only when the work is on all charts. */
-function orphansBeside({ root, charts, definitions }: Context): readonly string[] {
+function orphansBeside({ root, output, charts, definitions }: Context): readonly string[] {
   if (charts.length < definitions.names.length) return [];
-  return orphanCharts(root, chartsDirectory, definitions.names, generatedMarker);
+  return orphanCharts(root, output, definitions.names, generatedMarker);
 }
 
 async function writeAll(context: Context, charts: readonly ChartDirectory[]): Promise<ExitCode> {
@@ -93,7 +93,7 @@ async function checkAll(
     })),
   }));
   const undefinedCharts = orphans.map((name) => {
-    const path = chartPath(name);
+    const path = chartPath(context, name);
     const what = { path: '', kind: 'orphan', text: 'orphan      the whole chart', diff: undefined };
     return { path, differences: [what] };
   });

@@ -23,15 +23,15 @@ export const lint = command({
   checks: true,
   options: {},
   run: async (context) => {
-    const charts = await madeCharts(context.root, context.definitions, context.charts);
-    const digestOf = ({ name }: MadeChart) => chartDigest(context.root, name);
+    const charts = await madeCharts(context, context.charts);
+    const digestOf = ({ name }: MadeChart) => chartDigest(context, name);
     const lintAll = beginStep(context.root, 'lint', charts, digestOf);
     const reports = await withTool('helm', context, (helm) =>
       lintAll(
         { helm: helm.version },
         ({ releases }) => releases,
         async ({ environment, valuesFile }, { name }) => {
-          const path = chartPath(name);
+          const path = chartPath(context, name);
           const values = valuesFile === undefined ? [] : ['--values', `${path}/${valuesFile}`];
           const { exitCode, stdout, stderr } = await helm.run([
             'lint',

@@ -23,7 +23,7 @@ export const todoBad = webService({
 let workspace: TestWorkspace;
 beforeAll(() => {
   workspace = testWorkspace({ 'todo-bad': { todoBad } });
-  const file = workspace.path('apps/helm-gen/src/charts/todo-bad.ts');
+  const file = workspace.path('charts/todo-bad.ts');
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, source);
 });
@@ -55,10 +55,10 @@ describe('rules', () => {
     expect(stdout).toContain(
       'todo-bad in prod: Deployment/todo-bad-prod: spec.template.spec.containers[0].readinessProbe: ' +
         'has no readiness probe (K-006, SC-005); add a readiness probe (decided by `probes.readiness.enabled`)\n' +
-        '  at apps/helm-gen/src/charts/todo-bad.ts:8:30\n',
+        '  at charts/todo-bad.ts:8:30\n',
     );
     expect(stdout).toMatch(
-      /env\[0\]\.value: redis:.* \(K-008\);.*\n {2}at apps\/helm-gen\/src\/charts\/todo-bad\.ts:6:24\n/,
+      /env\[0\]\.value: redis:.* \(K-008\);.*\n {2}at charts\/todo-bad\.ts:6:24\n/,
     );
   });
 
@@ -85,7 +85,7 @@ describe('rules', () => {
         findings: [
           expect.objectContaining({
             environment: 'prod',
-            place: { file: 'apps/helm-gen/src/charts/todo-bad.ts', line: 8, column: 30 },
+            place: { file: 'charts/todo-bad.ts', line: 8, column: 30 },
           }),
         ],
       }),
@@ -110,7 +110,7 @@ describe('rules', () => {
                 expect.objectContaining({
                   physicalLocation: {
                     artifactLocation: {
-                      uri: 'apps/helm-gen/src/charts/todo-bad.ts',
+                      uri: 'charts/todo-bad.ts',
                       uriBaseId: 'SRCROOT',
                     },
                     region: { startLine: 8, startColumn: 30 },

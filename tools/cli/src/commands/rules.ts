@@ -37,12 +37,12 @@ export const rules = command({
       ...(environment === undefined ? {} : { environment }),
     });
     const findings = await placed(
-      context.root,
+      context,
       charts,
       results.flatMap((result) => result.findings),
     );
     const accepted = await placed(
-      context.root,
+      context,
       charts,
       results.flatMap((result) => result.accepted),
     );

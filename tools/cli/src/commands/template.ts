@@ -34,8 +34,8 @@ export const template = command({
   options: {},
   run: async (context) => {
     const kubeVersion = kubeVersionFor(context);
-    const charts = await madeCharts(context.root, context.definitions, context.charts);
-    const digestOf = ({ name }: MadeChart) => chartDigest(context.root, name);
+    const charts = await madeCharts(context, context.charts);
+    const digestOf = ({ name }: MadeChart) => chartDigest(context, name);
     const renderAll = beginStep(context.root, 'template', charts, digestOf, 'manifests');
     const reports = await withTool('helm', context, (helm) =>
       renderAll(
@@ -43,7 +43,7 @@ export const template = command({
         ({ releases }) => releases,
         async (release, chart): Promise<TemplateRow> => {
           const { environment, namespace, valuesFile } = release;
-          const path = chartPath(chart.name);
+          const path = chartPath(context, chart.name);
           const { exitCode, stdout, stderr } = await helm.run([
             ...['template', release.name, path, '--namespace', namespace],
             ...['--kube-version', kubeVersion],

@@ -26,7 +26,7 @@ export const validate = command({
     const results = await Promise.all(
       charts.map((chart) =>
         validateChart(
-          root,
+          context,
           chart,
           findings.filter((finding) => finding.chart === chart.name),
         ),

@@ -1,4 +1,4 @@
-import type { Definitions, MadeChart } from '../cli/io.ts';
+import type { MadeChart, Workspace } from '../cli/io.ts';
 
 /**
  * Charts as this bundle of sources made them before where it did: then neither a definition nor a library is loaded. A
@@ -8,15 +8,15 @@ import type { Definitions, MadeChart } from '../cli/io.ts';
  * @throws {HelmGenError} with every definition that cannot be used, and why
  */
 export async function madeCharts(
-  root: string,
-  definitions: Definitions,
+  workspace: Workspace,
   names: readonly string[],
 ): Promise<readonly MadeChart[]> {
-  const kept = names.flatMap((name) => definitions.made?.read(name) ?? []);
+  const { made } = workspace.definitions;
+  const kept = names.flatMap((name) => made?.read(name) ?? []);
   const charts = new Map(kept.map((chart) => [chart.name, chart]));
   const missing = names.filter((name) => !charts.has(name));
-  for (const chart of await chartsAnew(root, definitions, missing)) {
-    definitions.made?.keep(chart.name, chart);
+  for (const chart of await chartsAnew(workspace, missing)) {
+    made?.keep(chart.name, chart);
     charts.set(chart.name, chart);
   }
   return names.flatMap((name) => charts.get(name) ?? []);
@@ -28,10 +28,9 @@ export async function madeCharts(
  * @throws {HelmGenError} with every definition that cannot be used, and why
  */
 export async function chartsAnew(
-  root: string,
-  definitions: Definitions,
+  workspace: Workspace,
   names: readonly string[],
 ): Promise<readonly MadeChart[]> {
   if (names.length === 0) return [];
-  return (await import('./make-charts.ts')).makeCharts(root, definitions, names);
+  return (await import('./make-charts.ts')).makeCharts(workspace, names);
 }

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { valuesTable } from '@helm-gen/values-schema';
 import { todoBackend, todoFrontend } from '../testing/product.ts';
 import { type SourcePlace, type ValuePath, definitionPlaces } from './definition-places.ts';
@@ -16,7 +16,8 @@ function textAt(root: string, { file, line, column }: SourcePlace): string {
 describe.each([todoBackend, todoFrontend].map((chart) => [chart.name, chart] as const))(
   'the definition of %s',
   (name, chart) => {
-    const places = definitionPlaces(repository, name);
+    const file = `apps/helm-gen/src/charts/${name}.ts`;
+    const places = definitionPlaces(repository, file, name);
     const at = (place: SourcePlace | undefined) =>
       place === undefined ? '' : `${place.file}: ${textAt(repository, place)}`;
 
@@ -25,15 +26,13 @@ describe.each([todoBackend, todoFrontend].map((chart) => [chart.name, chart] as 
         leavesOf(chart.overrides[environment]).filter(([path, value]) => {
           const quoted = typeof value === 'string' ? `'${value}'` : String(value);
           const text = at(places?.inEnvironment(environment, path));
-          return !text.startsWith(
-            `apps/helm-gen/src/charts/${name}.ts: ${String(path.at(-1))}: ${quoted}`,
-          );
+          return !text.startsWith(`${file}: ${String(path.at(-1))}: ${quoted}`);
         }),
       );
       expect(wrong).toEqual([]);
     });
 
-    it('says where each default is given: by an option, or by the preset', () => {
+    it('says where each default is given: by an option, or else the call', () => {
       const wrong = valuesTable(chart.contract).filter(({ path }) => {
         const keys = path.split('.');
         const [word] = /^\S*: [\w-]+/.exec(at(places?.ofDefault(keys))) ?? [];
@@ -43,9 +42,9 @@ describe.each([todoBackend, todoFrontend].map((chart) => [chart.name, chart] as 
     });
 
     function expected(keys: readonly string[]): string {
-      const option = (key: string) => `apps/helm-gen/src/charts/${name}.ts: ${key}`;
-      const preset = (key: string) => `libs/chart/src/web-service/values.ts: ${key}`;
-      const [first = '', second] = keys;
+      const option = (key: string) => `${file}: ${key}`;
+      const preset = option('webService');
+      const [first = ''] = keys;
       const last = keys.at(-1) ?? '';
       const moved = {
         'service.port': 'port',
@@ -54,12 +53,12 @@ describe.each([todoBackend, todoFrontend].map((chart) => [chart.name, chart] as 
       };
       const path = keys.join('.');
       if (path in moved) return option(moved[path as keyof typeof moved]);
-      if (first === 'service') return preset('service'); // its fields depend on an option
-      if (last === 'ephemeral-storage') return preset('resources'); // it has no default
+      if (first === 'service') return preset; // its fields depend on an option
+      if (last === 'ephemeral-storage') return preset; // it has no default
       if (first === 'probes' && last === 'path') return option('path');
-      if (first === 'probes' && ['enabled', 'port'].includes(last)) return preset(second ?? '');
+      if (first === 'probes' && ['enabled', 'port'].includes(last)) return preset;
       if (['env', 'resources', 'secrets', 'probes'].includes(first)) return option(last);
-      return preset(last);
+      return preset;
     }
   },
 );
@@ -80,16 +79,15 @@ describe('a definition as people write it', () => {
 
   /** What stands where an environment of this definition sets a value. */
   function set(definition: string, ...path: ValuePath): string | undefined {
-    const places = definitionPlaces(root, write(definition));
+    const places = definitionPlaces(root, write(definition), 'shop');
     const place = places?.inEnvironment('prod', path);
     return place && textAt(root, place);
   }
 
   function write(definition: string): string {
-    const path = join(root, 'apps/helm-gen/src/charts/shop.ts');
-    mkdirSync(dirname(path), { recursive: true });
+    const path = join(root, 'shop.ts');
     writeFileSync(path, definition);
-    return 'shop';
+    return 'shop.ts';
   }
 
   const web = (overrides: string, before = '') =>
@@ -150,7 +148,7 @@ describe('a definition as people write it', () => {
 export const other = 1;
 export const shop = defineChart({ name: 'shop', values: contract, overrides: {} });
 `;
-    const places = definitionPlaces(root, write(definition));
+    const places = definitionPlaces(root, write(definition), 'shop');
     const at = (...path: ValuePath) => {
       const place = places?.ofDefault(path);
       return place && textAt(root, place);
@@ -162,6 +160,6 @@ export const shop = defineChart({ name: 'shop', values: contract, overrides: {} 
   });
 
   it('knows no place where there is no definition', () => {
-    expect(definitionPlaces(root, 'none')).toBeUndefined();
+    expect(definitionPlaces(root, 'none.ts', 'none')).toBeUndefined();
   });
 });

@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 // Loaded for this module alone: import it only where a place is asked for.
 import ts from 'typescript';
-import { definitionFile } from './chart-path.ts';
 
 /** A place in a source file; line and column count from 1. */
 export interface SourcePlace {
@@ -21,11 +20,9 @@ export interface DefinitionPlaces {
   readonly chart: SourcePlace;
   /** Where an environment sets a value, or as near to it as its source tells. */
   inEnvironment(environment: string, path: ValuePath): SourcePlace;
-  /** Where a value's default is given, or as near to it as the sources tell: in the definition, else in the preset. */
+  /** Where a value's default is given, or as near to it as the definition tells. */
   ofDefault(path: ValuePath): SourcePlace;
 }
-
-const presetFile = 'libs/chart/src/web-service/values.ts';
 
 /** Which of its options the preset makes a value's default of; all others it gives itself. */
 const options: readonly (readonly [value: string, option: string])[] = [
@@ -42,10 +39,14 @@ const options: readonly (readonly [value: string, option: string])[] = [
 
 /**
  * Reads the places from a chart's definition; undefined where its file is not there.
- * @param root the workspace
+ * @param file the definition, relative to the root
  */
-export function definitionPlaces(root: string, chart: string): DefinitionPlaces | undefined {
-  const source = sourceOf(root, definitionFile(chart));
+export function definitionPlaces(
+  root: string,
+  file: string,
+  chart: string,
+): DefinitionPlaces | undefined {
+  const source = sourceOf(root, file);
   if (source === undefined) return undefined;
   const call = chartCall(source, chart);
   if (call === undefined) {
@@ -54,7 +55,7 @@ export function definitionPlaces(root: string, chart: string): DefinitionPlaces 
   }
   const values = (path: ValuePath) =>
     calleeOf(call) === 'webService'
-      ? (optionNode(call, path) ?? presetNode(root, path) ?? call)
+      ? (optionNode(call, path) ?? call)
       : nearest(call, ['values', ...path], call);
   return {
     chart: placeOf(call),
@@ -104,21 +105,6 @@ function optionNode(call: ts.CallExpression, path: ValuePath): ts.Node | undefin
     return exact(call, [...option.split('.'), ...path.slice(length)]);
   }
   return undefined;
-}
-
-/** Where the preset gives the default of a value. */
-function presetNode(root: string, path: ValuePath): ts.Node | undefined {
-  const values = sourceOf(root, presetFile)?.statements.find(
-    (statement): statement is ts.FunctionDeclaration =>
-      ts.isFunctionDeclaration(statement) && statement.name?.text === 'commonValues',
-  );
-  const returned = values?.body?.statements.find((statement) => ts.isReturnStatement(statement));
-  const { expression } = returned ?? {};
-  const [first] = path;
-  if (expression === undefined || first === undefined) return undefined;
-  return typeof member(expression, first) === 'string'
-    ? undefined
-    : nearest(expression, path, expression);
 }
 
 /** One entry of an object or list; or that there is none, or that its source does not tell. */

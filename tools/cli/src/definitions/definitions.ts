@@ -7,7 +7,6 @@ import {
   withLocation,
 } from '@helm-gen/errors';
 import { isChart, type Chart } from '@helm-gen/chart';
-import { definitionFile } from './chart-path.ts';
 import type { Definitions } from '../cli/io.ts';
 
 /**
@@ -33,7 +32,7 @@ export async function loadCharts(
  * @throws {HelmGenError} when the definition cannot be loaded or is not that of this chart
  */
 async function loadChart(definitions: Definitions, name: string): Promise<Chart> {
-  const file = definitionFile(name);
+  const file = definitions.fileOf(name);
   const module = await definitions.load(name).catch(async (error: unknown) => {
     const place = await definitions.placeOf?.(error);
     throw definitionError(place ?? { file }, error);

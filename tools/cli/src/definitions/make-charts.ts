@@ -1,35 +1,34 @@
 import { chartFiles, type Chart } from '@helm-gen/chart';
 import { chartInPlace } from './chart-in-place.ts';
-import { definitionFile } from './chart-path.ts';
-import type { Definitions, MadeChart } from '../cli/io.ts';
+import type { MadeChart, Workspace } from '../cli/io.ts';
 import { loadCharts } from './definitions.ts';
 import type { ChartDirectory } from '../disk/chart-directory.ts';
 import { releasesOf } from './releases.ts';
 import { cachedTypes } from './types-cache.ts';
 
 /** The directory of a chart as its definition wants it. */
-export async function makeChart(root: string, chart: Chart): Promise<ChartDirectory> {
-  const compileTypes = cachedTypes(root, async (schema) =>
+export async function makeChart(workspace: Workspace, chart: Chart): Promise<ChartDirectory> {
+  const compileTypes = cachedTypes(workspace.root, async (schema) =>
     (await import('./types-compiler.ts')).compileTypes(schema),
   );
   const files = await chartFiles(chart, {
-    definitionFile: definitionFile(chart.name),
+    definitionFile: workspace.definitions.fileOf(chart.name),
+    checked: workspace.settings,
     compileTypes,
   });
-  return chartInPlace(root, chart.name, files);
+  return chartInPlace(workspace, chart.name, files);
 }
 
 /** @throws {HelmGenError} with every definition that cannot be used, and why */
 export async function makeCharts(
-  root: string,
-  definitions: Definitions,
+  workspace: Workspace,
   names: readonly string[],
 ): Promise<readonly MadeChart[]> {
-  const charts = await loadCharts(definitions, names);
+  const charts = await loadCharts(workspace.definitions, names);
   return Promise.all(
     charts.map(async (chart) => ({
       name: chart.name,
-      files: [...(await makeChart(root, chart)).files],
+      files: [...(await makeChart(workspace, chart)).files],
       releases: releasesOf(chart),
     })),
   );

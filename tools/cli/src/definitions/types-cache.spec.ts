@@ -12,6 +12,7 @@ const install = (name: string, version: string) => {
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'helm-gen-types-'));
+  install('@helm-gen/chart', '1.0.0');
   install('json-schema-to-typescript', '1.0.0');
   install('prettier', '1.0.0');
 });
@@ -21,10 +22,14 @@ afterEach(() => {
 
 const counting = () => {
   const compiled: string[] = [];
-  const types = cachedTypes(root, (schema) => {
-    compiled.push(schema);
-    return Promise.resolve(`types of ${schema}`);
-  });
+  const types = cachedTypes(
+    root,
+    (schema) => {
+      compiled.push(schema);
+      return Promise.resolve(`types of ${schema}`);
+    },
+    join(root, 'index.js'),
+  );
   return { compiled, types };
 };
 
@@ -44,7 +49,7 @@ describe('the cache of compiled types', () => {
     expect(compiled).toHaveLength(2);
   });
 
-  it.each(['json-schema-to-typescript', 'prettier'])(
+  it.each(['@helm-gen/chart', 'json-schema-to-typescript', 'prettier'])(
     'compiles anew with another version of %s',
     async (name) => {
       const { types, compiled } = counting();

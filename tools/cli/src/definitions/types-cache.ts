@@ -10,11 +10,17 @@ export type CompileTypes = (schema: string) => Promise<string>;
 /**
  * A compiler of types that keeps its results below node_modules/.cache: the real one takes a third
  * of a second to load alone. An entry is named by everything that it depends on, so none gets stale.
+ *
+ * @param from the file whose packages compile
  */
-export function cachedTypes(root: string, compile: CompileTypes): CompileTypes {
+export function cachedTypes(
+  root: string,
+  compile: CompileTypes,
+  from: string = import.meta.url,
+): CompileTypes {
   return async (schema) => {
     const key = createHash('sha256')
-      .update(JSON.stringify([...compilerVersions(root), schema]))
+      .update(JSON.stringify([...compilerVersions(from), schema]))
       .digest('hex');
     const file = join(root, 'node_modules/.cache/helm-gen/types', `${key}.d.ts`);
     const kept = readIfThere(file);
@@ -25,14 +31,16 @@ export function cachedTypes(root: string, compile: CompileTypes): CompileTypes {
   };
 }
 
-/** The libraries' versions and our own source, which holds the options. */
-function compilerVersions(root: string): readonly unknown[] {
-  const require = createRequire(join(root, 'package.json'));
-  const versions = ['json-schema-to-typescript', 'prettier'].map((name) => {
-    const { version } = require(`${name}/package.json`) as { version?: unknown };
+/** The versions of all that compiles, and our own source where it is there: it holds the options. */
+function compilerVersions(from: string): readonly unknown[] {
+  const chart = createRequire(from).resolve('@helm-gen/chart/package.json');
+  const types = createRequire(chart).resolve('json-schema-to-typescript/package.json');
+  const prettier = createRequire(types).resolve('prettier/package.json');
+  const versions = [chart, types, prettier].map((file) => {
+    const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version?: unknown };
     return version;
   });
-  return [...versions, readIfThere(join(root, 'libs/chart/src/compile-types.ts'))];
+  return [...versions, readIfThere(join(dirname(chart), 'src/compile-types.ts'))];
 }
 
 function readIfThere(file: string): string | undefined {

@@ -1,7 +1,7 @@
 import type { Chart } from '@helm-gen/chart';
 import type { Finding } from '@helm-gen/chart-rules';
 import type { Place } from '@helm-gen/helm-template';
-import { definitionFile } from '../definitions/chart-path.ts';
+import type { Workspace } from '../cli/io.ts';
 import type { DefinitionPlaces, SourcePlace } from '../definitions/definition-places.ts';
 import { parsePath } from '../explain/path.ts';
 import { settingsOf } from '../explain/settings.ts';
@@ -9,19 +9,23 @@ import { settingsOf } from '../explain/settings.ts';
 /** A finding, and where in its chart's definition it is to be mended. */
 export type PlacedFinding<F extends Finding = Finding> = F & { readonly place: SourcePlace };
 
-/** Reads the places from the definitions below `root`; without findings nothing is loaded. */
+/** Reads the places from the definitions; without findings nothing is loaded. */
 export async function placed<F extends Finding>(
-  root: string,
+  { root, definitions }: Pick<Workspace, 'root' | 'definitions'>,
   charts: readonly Chart[],
   findings: readonly F[],
 ): Promise<readonly PlacedFinding<F>[]> {
   if (findings.length === 0) return [];
   const { definitionPlaces } = await import('../definitions/definition-places.ts');
   return charts.flatMap((chart) => {
-    const places = definitionPlaces(root, chart.name);
+    const file = definitions.fileOf(chart.name);
+    const places = definitionPlaces(root, file, chart.name);
     return findings
       .filter((finding) => finding.chart === chart.name)
-      .map((finding) => ({ ...finding, place: placeOf(chart, finding, places) }));
+      .map((finding) => ({
+        ...finding,
+        place: placeOf(chart, finding, places) ?? { file, line: 1, column: 1 },
+      }));
   });
 }
 
@@ -30,8 +34,8 @@ function placeOf(
   chart: Chart,
   finding: Finding,
   places: DefinitionPlaces | undefined,
-): SourcePlace {
-  if (places === undefined) return { file: definitionFile(chart.name), line: 1, column: 1 };
+): SourcePlace | undefined {
+  if (places === undefined) return undefined;
   const path = valueOf(finding);
   if (path === undefined) return places.chart;
   const environment = finding.environment ?? overridesOf(finding) ?? 'default';

@@ -1,15 +1,23 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { rules, todoBackend, todoFrontend } from './product.ts';
 import type { MadeChart } from '../cli/io.ts';
+import type { Settings } from '../config/check-config.ts';
 import { runCli } from '../cli/main.ts';
 
 // The real one formats with prettier, which jest's VM cannot load; src/product.spec.ts runs it.
 jest.mock('../definitions/types-compiler.ts', () => ({
   compileTypes: (schema: string) => Promise.resolve(`export type Values = ${schema}`),
 }));
+
+const settings: Settings = {
+  charts: ['charts/*.ts'],
+  output: 'helm',
+  environments: ['dev', 'staging', 'prod'],
+  helm: ['3.18', '4.2'],
+  kubernetes: ['1.33', '1.34'],
+};
 
 /** A definition's module, or what importing it throws. */
 type Module = Readonly<Record<string, unknown>> | Error;
@@ -22,14 +30,10 @@ export function testWorkspace(
   },
 ) {
   const root = mkdtempSync(join(tmpdir(), 'helm-gen-workspace-'));
-  mkdirSync(join(root, 'node_modules'));
-  for (const name of ['json-schema-to-typescript', 'prettier']) {
-    const installed = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
-    symlinkSync(installed, join(root, 'node_modules', name));
-  }
   const kept = new Map<string, MadeChart>();
   const definitions = {
     names: Object.keys(modules).sort(),
+    fileOf: (name: string) => `charts/${name}.ts`,
     load: (name: string) => {
       const module = modules[name] ?? {};
       return module instanceof Error ? Promise.reject(module) : Promise.resolve(module);
@@ -54,6 +58,10 @@ export function testWorkspace(
       let [stdout, stderr] = ['', ''];
       const exitCode = await runCli(argv, {
         root,
+        config: 'helm-gen.config.ts',
+        output: 'helm',
+        settings,
+        loadConfig: () => Promise.resolve({ charts: 'charts/*.ts', output: 'helm' }),
         version: '1.2.3',
         env: this.env,
         stdout: { write: (text) => (stdout += text) },

@@ -68,10 +68,11 @@ function linkPackages(root: string): void {
     const installed = realpathSync(join(workspace, name));
     if (installed.startsWith(workspace)) symlinkSync(installed, join(root, 'node_modules', name));
   }
-  for (const name of readdirSync(join(workspace, '@helm-gen'))) {
-    const inRepository = realpathSync(join(workspace, '@helm-gen', name));
+  const scoped = readdirSync(join(workspace, '@helm-gen')).map((name) => `@helm-gen/${name}`);
+  for (const name of ['helm-gen', ...scoped]) {
+    const inRepository = realpathSync(join(workspace, name));
     const own = join(root, inRepository.slice(realpathSync(repository).length));
-    symlinkSync(own, join(root, 'node_modules/@helm-gen', name));
+    symlinkSync(own, join(root, 'node_modules', name));
   }
   mkdirSync(join(root, 'node_modules/.bin'));
   symlinkSync('../../tools/cli/bin/helm-gen.js', join(root, 'node_modules/.bin/helm-gen'));

@@ -4,18 +4,19 @@ import { SourceMap } from 'node:module';
 import { dirname, relative, resolve } from 'node:path';
 
 /**
- * The innermost line of a definition file on an error's stack.
+ * The innermost line of a project's own sources on an error's stack.
  *
  * @param {unknown} error
- * @param {string} root the workspace
+ * @param {string} root
+ * @param {readonly string[]} sources the project's own, relative to the root
  * @returns {{ file: string, line: number, column: number } | undefined}
  */
-export function definitionPlace(error, root) {
+export function definitionPlace(error, root, sources) {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   for (const [, file = '', line, column] of stack.matchAll(/(\/[^\s()]+):(\d+):(\d+)/g)) {
     const place = original({ file, line: Number(line), column: Number(column) });
     const path = relative(root, place.file);
-    if (path.startsWith('apps/helm-gen/src/charts/')) {
+    if (sources.includes(path)) {
       return { ...place, file: path };
     }
   }

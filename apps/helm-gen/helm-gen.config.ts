@@ -1,0 +1,12 @@
+import { defineConfig } from 'helm-gen';
+import { checkedVersions } from './src/checked-versions.ts';
+import { todo } from './src/environments.ts';
+import { rules } from './src/rules.ts';
+
+export default defineConfig({
+  charts: 'src/charts/*.ts',
+  output: '../../helm',
+  environments: todo,
+  rules,
+  ...checkedVersions,
+});

@@ -1,0 +1,117 @@
+// The one loader of configurations and definitions: for these sources, for those in another directory, and, asked again,
+// after a change.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { freshBundle, packageDirectory } from './bundle.js';
+import { madeBefore } from './made-before.js';
+
+export { cacheDirectory } from './bundle.js';
+export { findConfig } from './find-config.js';
+
+/** @typedef {import('helm-gen').Workspace} Workspace */
+/** @typedef {import('./bundle.js').Bundle} Bundle */
+/** @typedef {import('./find-config.js').ConfigPlace} ConfigPlace */
+
+/**
+ * The project of a configuration. Modules are loaded once for each state of the sources: a project
+ * that is opened after a change has new ones.
+ *
+ * @param {ConfigPlace} place as findConfig finds it
+ * @returns {Promise<Project>}
+ * @throws {Error} when the configuration cannot be used
+ *
+ * @typedef {object} Project
+ * @property {Workspace} workspace
+ * @property {Bundle['charts']} charts the sources of each chart
+ * @property {Bundle['config']} config the sources of the configuration
+ * @property {string} version of helm-gen
+ * @property {() => Promise<CommandLine>} loadCli
+ *
+ * @typedef {{ runCli(argv: readonly string[], io: object): Promise<number> }} CommandLine
+ */
+export async function openProject({ root, file }) {
+  const bundle =
+    freshBundle(root, relative(root, file)) ??
+    (await (await import('./build.js')).buildBundle(root, file));
+  const { charts, config, version } = bundle;
+  const loadCli = () => load(bundle, 'cli.mjs');
+  return { workspace: workspaceOf(root, dirname(file), bundle), charts, config, version, loadCli };
+}
+
+/**
+ * The command line where there is no configuration.
+ *
+ * @param {string} directory the one to work in
+ * @returns {Promise<Pick<Project, 'workspace' | 'version' | 'loadCli'>>}
+ */
+export async function openWithoutConfig(directory) {
+  const built = join(packageDirectory, 'dist/cli/main.js');
+  const isSource = existsSync(join(packageDirectory, 'src/cli/main.ts'));
+  const bundle = isSource ? await bundledCli() : undefined;
+  return {
+    workspace: emptyWorkspace(directory),
+    version: JSON.parse(readFileSync(join(packageDirectory, 'package.json'), 'utf8')).version,
+    loadCli: () => (bundle ? load(bundle, 'cli.mjs') : import(pathToFileURL(built).href)),
+  };
+}
+
+async function bundledCli() {
+  return (
+    freshBundle(packageDirectory, undefined) ??
+    (await (await import('./build.js')).buildBundle(packageDirectory))
+  );
+}
+
+/**
+ * @param {Bundle} bundle
+ * @param {string} path
+ */
+function load({ directory }, path) {
+  return import(pathToFileURL(join(directory, path)).href);
+}
+
+/**
+ * @param {string} root
+ * @param {string} configDirectory
+ * @param {Bundle} bundle
+ * @returns {Workspace}
+ */
+function workspaceOf(root, configDirectory, bundle) {
+  const { directory, settings, config, charts } = bundle;
+  const sources = [config, ...Object.values(charts)].flatMap((source) =>
+    source === undefined ? [] : [source.file, ...source.imports],
+  );
+  return {
+    root,
+    config: config?.file,
+    output: relative(root, join(configDirectory, settings.output)) || '.',
+    settings,
+    loadConfig: async () => (await load(bundle, 'config.mjs')).config,
+    definitions: {
+      names: Object.keys(charts),
+      fileOf: (name) => charts[name]?.file ?? name,
+      load: (name) => load(bundle, `charts/${name}.mjs`),
+      rules: async () => (await load(bundle, 'config.mjs')).rules,
+      made: madeBefore(directory),
+      placeOf: async (error) =>
+        (await import('./definition-place.js')).definitionPlace(error, root, sources),
+    },
+  };
+}
+
+/**
+ * @param {string} root
+ * @returns {Workspace}
+ */
+function emptyWorkspace(root) {
+  const nothing = () => Promise.reject(new Error('there is no configuration'));
+  return {
+    root,
+    config: undefined,
+    output: '.',
+    settings: { charts: [], output: '.', environments: [], helm: [], kubernetes: [] },
+    loadConfig: nothing,
+    definitions: { names: [], fileOf: (name) => name, load: nothing, rules: nothing },
+  };
+}

@@ -50,6 +50,20 @@ export interface Diagnostic extends Location {
 /** How many of many faults a person is shown. */
 const shown = 20;
 
+/** How much of one text is repeated: a tool's whole report, but not a file that somebody gave. */
+const longest = 4000;
+
+/** A diagnostic that repeats no long text. */
+export function shortened(diagnostic: Diagnostic): Diagnostic {
+  const entries = Object.entries(diagnostic).map(([name, value]: [string, unknown]) => [
+    name,
+    typeof value === 'string' && value.length > longest
+      ? `${value.slice(0, longest)}… (${(value.length - longest).toString()} more characters)`
+      : value,
+  ]);
+  return Object.fromEntries(entries) as unknown as Diagnostic;
+}
+
 /** A diagnostic for a person: `charts/shop.ts:3:7: chart shop in prod: image.tag: must not be "latest"`. */
 export function diagnosticText(diagnostic: Diagnostic): string {
   const { message, remedy } = diagnostic;
@@ -58,8 +72,8 @@ export function diagnosticText(diagnostic: Diagnostic): string {
 }
 
 /** The first 20 diagnostics, and how many there are besides. */
-export function diagnosticsText(diagnostics: readonly Diagnostic[]): string {
-  const more = diagnostics.length - shown;
+export function diagnosticsText(diagnostics: readonly Diagnostic[], besides = 0): string {
+  const more = Math.max(diagnostics.length - shown, 0) + besides;
   return [
     ...diagnostics.slice(0, shown).map(diagnosticText),
     ...(more > 0 ? [`and ${more.toString()} more`] : []),

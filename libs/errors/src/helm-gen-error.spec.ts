@@ -1,4 +1,11 @@
-import { type Diagnostic, HelmGenError, isHelmGenError, located, together } from './index.ts';
+import {
+  type Diagnostic,
+  HelmGenError,
+  isHelmGenError,
+  located,
+  together,
+  withLocation,
+} from './index.ts';
 
 const noDefault: Diagnostic = {
   code: 'contract',
@@ -34,7 +41,7 @@ describe('an error', () => {
     );
   });
 
-  it('shows the first 20 of many faults and a count, and holds all', () => {
+  it('shows the first 20 of many faults and a count', () => {
     const faults = Array.from({ length: 23 }, (_, index) => ({
       ...{ code: 'values' as const, path: `v${index.toString()}`, message: 'must be a string' },
     }));
@@ -43,6 +50,27 @@ describe('an error', () => {
     expect(lines).toHaveLength(21);
     expect(lines.slice(-2)).toEqual(['v19: must be a string', 'and 3 more']);
     expect(error.diagnostics).toHaveLength(23);
+  });
+
+  it('holds 100 faults and counts the others, wherever it goes', () => {
+    const faults = Array.from({ length: 200_000 }, () => noDefault);
+    const error = together([
+      withLocation({ chart: 'shop' }, new HelmGenError(faults)),
+      new HelmGenError({ code: 'disk', message: 'the disk is full' }),
+    ]) as HelmGenError;
+    expect(error.more).toBe(199_900);
+    expect(error.message.split('\n').at(-1)).toBe('and 199900 more');
+    expect(new HelmGenError(faults).diagnostics).toHaveLength(100);
+  });
+
+  it('repeats 4,000 characters of a text, not 12,000', () => {
+    const error = new HelmGenError({ ...noDefault, message: 'x'.repeat(12_000) });
+    expect(error.message).toHaveLength(
+      'image.tag: '.length +
+        4000 +
+        '… (8000 more characters)\n  add .default(…) or .optional()'.length,
+    );
+    expect(error.diagnostics[0]?.message).toMatch(/^x{4000}… \(8000 more characters\)$/);
   });
 
   it('is told apart by its code', () => {

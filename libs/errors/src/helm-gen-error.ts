@@ -1,14 +1,34 @@
-import { type Diagnostic, type ErrorCode, type Location, diagnosticsText } from './diagnostic.ts';
+import {
+  type Diagnostic,
+  type ErrorCode,
+  type Location,
+  diagnosticsText,
+  shortened,
+} from './diagnostic.ts';
+
+/** How many faults an error holds; of more it knows the number. */
+const held = 100;
+
+interface HelmGenErrorOptions extends ErrorOptions {
+  /** How many faults there are besides. */
+  readonly more?: number;
+}
 
 /** What is thrown for a fault that a person can mend: one diagnostic, or all that were found together. */
 export class HelmGenError extends Error {
   override readonly name = 'HelmGenError';
+  /** The first 100, none of which repeats a long text. */
   readonly diagnostics: readonly Diagnostic[];
+  /** How many faults were found besides. */
+  readonly more: number;
 
-  constructor(faults: Diagnostic | readonly Diagnostic[], options?: ErrorOptions) {
-    const diagnostics = 'code' in faults ? [faults] : faults;
-    super(diagnosticsText(diagnostics), options);
+  constructor(faults: Diagnostic | readonly Diagnostic[], options: HelmGenErrorOptions = {}) {
+    const found = 'code' in faults ? [faults] : faults;
+    const diagnostics = found.slice(0, held).map(shortened);
+    const more = found.length - diagnostics.length + (options.more ?? 0);
+    super(diagnosticsText(diagnostics, more), options);
     this.diagnostics = diagnostics;
+    this.more = more;
   }
 
   /** The kind of the first fault. */
@@ -54,7 +74,7 @@ export function withLocation(place: Location, error: unknown): unknown {
     ...(diagnostic.file === undefined ? { file, line, column } : {}),
     ...known(diagnostic),
   }));
-  return new HelmGenError(diagnostics, { cause: error });
+  return new HelmGenError(diagnostics, { cause: error, more: error.more });
 }
 
 function known(diagnostic: Diagnostic): Diagnostic {
@@ -74,7 +94,8 @@ export function together(errors: readonly unknown[]): unknown {
       diagnostics.map((diagnostic) => [diagnosticsText([diagnostic]), diagnostic] as const),
     ),
   );
-  return new HelmGenError([...distinct.values()], { cause: first });
+  const more = family.reduce((sum, error) => sum + error.more, 0);
+  return new HelmGenError([...distinct.values()], { cause: first, more });
 }
 
 /**

@@ -229,7 +229,32 @@ function block(random: Random, depth: number, indent: string): string {
   return entries.join('\n');
 }
 
+/** Characters alone, near the ends of what a token can be. */
+const characters = [...' \n\n\t:-?[]{},&*!|>\'"%#ab1~<.\\'];
+const soup: Make = (random) =>
+  [1, ...random.some(13, () => 1)].map(() => random.pick(characters)).join('');
+const longKey: Make = (random) => {
+  const length = 1015 + random.below(20);
+  return random.pick([
+    `${'k'.repeat(length)}: 1\n`,
+    `a: {${'k'.repeat(length)}: 1}\n`,
+    `"${'k'.repeat(length)}" : 1\n`,
+    `[${'k,'.repeat(length / 2)}]: 1\n`,
+    `a: 1\n${'é'.repeat(length)}: 1\n`,
+    `a: 1\n- ${'k'.repeat(length)}: 1\n`,
+  ]);
+};
+
 const kinds: readonly Make[] = [
+  soup,
+  (random) => `a: ${soup(random)}\n`,
+  (random) => `a:\n  - b\n${soup(random)}\n`,
+  (random) => `a: [${soup(random)}]\n`,
+  (random) => `a: {${soup(random)}}\n`,
+  (random) => `a: "${soup(random)}"\n`,
+  (random) => `a: |${soup(random)}\n  b\n${soup(random)}`,
+  (random) => (random.isIn(8) ? longKey(random) : soup(random)),
+  (random) => `${block(random, 2, '')}\n`.replaceAll('\n', '\r\n'),
   (random) => `a: ${plain(random)}\n`,
   (random) => `a: ${numberText(random)}\n`,
   (random) => `${plain(random)}: b\n`,

@@ -9,9 +9,10 @@ export function errorReport(error: unknown): Report {
   const message = maskSecrets(messageOf(error, false));
   const code = diagnostics[0]?.code ?? 'unexpected';
   const shown = diagnostics.map((diagnostic) => masked(diagnostic));
+  const more = isHelmGenError(error) && error.more > 0 ? { more: error.more } : {};
   const faults = diagnostics.length === 0 ? [{ code, message }] : shown;
   return {
-    data: { error: { code, message, diagnostics: shown } },
+    data: { error: { code, message, diagnostics: shown, ...more } },
     text: '',
     cases: faults.map((fault) => ({
       ...{ suite: 'error', id: fault.code, title: 'The command can run', state: 'error' },

@@ -1,3 +1,4 @@
+import { listItem } from '../input/list-item.ts';
 import { madeCharts } from '../definitions/chart-files.ts';
 import { chartPath } from '../definitions/chart-path.ts';
 import { command } from '../cli/command.ts';
@@ -32,7 +33,8 @@ export const lint = command({
         ({ releases }) => releases,
         async ({ environment, valuesFile }, { name }) => {
           const path = chartPath(context, name);
-          const values = valuesFile === undefined ? [] : ['--values', `${path}/${valuesFile}`];
+          const values =
+            valuesFile === undefined ? [] : ['--values', listItem(`${path}/${valuesFile}`)];
           const { exitCode, stdout, stderr } = await helm.run([
             'lint',
             '--strict',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { listItem } from '../input/list-item.ts';
 import { madeCharts } from '../definitions/chart-files.ts';
 import { chartPath } from '../definitions/chart-path.ts';
 import { command } from '../cli/command.ts';
@@ -47,7 +48,7 @@ export const template = command({
           const { exitCode, stdout, stderr } = await helm.run([
             ...['template', release.name, path, '--namespace', namespace],
             ...['--kube-version', kubeVersion],
-            ...(valuesFile === undefined ? [] : ['--values', `${path}/${valuesFile}`]),
+            ...(valuesFile === undefined ? [] : ['--values', listItem(`${path}/${valuesFile}`)]),
           ]);
           const ok = exitCode === 0;
           if (ok) writeResult(context.root, chart.name, `manifests/${environment}.yaml`, stdout);

@@ -1,3 +1,4 @@
+import { fault } from '@helm-gen/errors';
 import type { Rule } from './rule.ts';
 
 /** What every entry of a catalogue says. */
@@ -61,7 +62,7 @@ export type EntryDefinition = Numbered &
 
 /**
  * Defines a catalogue: a table from the numbers that a project uses to the rules that check them.
- * @throws {Error} where two entries have the same number, or one sums up a number that is not in the catalogue
+ * @throws {HelmGenError} where two entries have the same number, or one sums up a number that is not in the catalogue
  * @example
  * defineCatalogue({
  *   name: 'Platform',
@@ -80,13 +81,13 @@ export function defineCatalogue(definition: {
   const entries = definition.entries.map(entryOf);
   const ids = entries.flatMap(numbersOf);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) throw new Error(`catalogue ${name}: ${twice} is defined twice`);
-  const unknown = entries
-    .flatMap((entry) => (entry.by === 'entries' ? entry.of : []))
-    .find((id) => !ids.includes(id));
-  if (unknown !== undefined) {
-    throw new Error(
-      `catalogue ${name}: an entry sums up ${unknown}, which is not in the catalogue`,
+  if (twice !== undefined) throw fault('argument', `catalogue ${name}: ${twice} is defined twice`);
+  for (const entry of entries) {
+    const unknown = entry.by === 'entries' ? entry.of.find((id) => !ids.includes(id)) : undefined;
+    if (unknown === undefined) continue;
+    throw fault(
+      'argument',
+      `catalogue ${name}: ${entry.id} sums up ${unknown}, which is not in the catalogue`,
     );
   }
   return { name, entries };
@@ -121,7 +122,7 @@ export function numbersOf({ id, also }: Pick<Entry, 'id' | 'also'>): readonly st
 
 /**
  * A catalogue without some of its entries.
- * @throws {Error} where the catalogue does not have one of them
+ * @throws {HelmGenError} where the catalogue does not have one of them
  * @example without(production, 'P-004')
  * @public
  */
@@ -130,7 +131,7 @@ export function without(catalogue: Catalogue, ...ids: readonly string[]): Catalo
   const known = entries.flatMap(numbersOf);
   const unknown = ids.find((id) => !known.includes(id));
   if (unknown !== undefined) {
-    throw new Error(`catalogue ${name} has no ${unknown}; it has ${idRanges(known)}`);
+    throw fault('argument', `catalogue ${name} has no ${unknown}; it has ${idRanges(known)}`);
   }
   return {
     name,

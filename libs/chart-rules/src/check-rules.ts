@@ -1,3 +1,4 @@
+import { fault } from '@helm-gen/errors';
 import { noSecrets } from '@helm-gen/chart';
 import { type AcceptedFinding, type Sorted, sortedBy } from './accepted.ts';
 import { type Catalogue, entriesOf, numbersOf, type RuleEntry } from './catalogue.ts';
@@ -47,7 +48,7 @@ export type Row = Omit<RuleEntry, 'by' | 'rule'> & { readonly rule?: Rule };
 
 /**
  * Every chosen rule against every environment of the charts.
- * @throws {Error} where two of the rules have the same number
+ * @throws {HelmGenError} where two of the rules have the same number
  * @public
  */
 export function checkRules(system: System, { rules }: RuleChoice): readonly RuleResult[] {
@@ -70,7 +71,7 @@ export function checkRules(system: System, { rules }: RuleChoice): readonly Rule
 /**
  * Every chosen rule that looks at objects, against manifests from anywhere.
  * @param fileOf the file that an object is from
- * @throws {Error} where two of the rules have the same number
+ * @throws {HelmGenError} where two of the rules have the same number
  * @public
  */
 export function checkManifests(
@@ -100,7 +101,7 @@ function rowsOf(chosen: RuleChoice['rules']): readonly Row[] {
   const ids = rows.flatMap(numbersOf);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice === undefined) return rows;
-  throw new Error(`two rules have the number ${twice}; turn one of them off, or rename it`);
+  throw fault('argument', `two rules have the number ${twice}; turn one of them off, or rename it`);
 }
 
 /** What definitions accept of rules that the configuration does not choose. */

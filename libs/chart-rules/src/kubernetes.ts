@@ -90,14 +90,17 @@ const container = {
   }),
 };
 
+const secretFiles = section({ items: items({ key: text }) });
+
 const podSpec = z.looseObject({
   containers: items(container),
   initContainers: items(container),
   volumes: items({
     name: text,
     configMap: objectReference,
+    secret: secretFiles,
     projected: section({
-      sources: items({ configMap: objectReference, secret: map, serviceAccountToken: map }),
+      sources: items({ configMap: objectReference, secret: secretFiles, serviceAccountToken: map }),
     }),
   }),
   serviceAccountName: text,

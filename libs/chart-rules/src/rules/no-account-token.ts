@@ -2,7 +2,8 @@ import type { ObjectSet, PodView } from '../object-set.ts';
 import { defineRule, finding, type Problem } from '../rule.ts';
 
 const message = "gets the ServiceAccount's token";
-const todo = 'set automountServiceAccountToken: false, or bind a role to the ServiceAccount';
+const todo =
+  'set automountServiceAccountToken: false, or bind a role to the ServiceAccount where the pod calls the API server';
 
 export const noAccountToken = defineRule({
   id: 'no-account-token',
@@ -53,7 +54,7 @@ function tokenProblems(objects: ObjectSet, { spec, at }: PodView): readonly Prob
             finding(
               at(`spec.volumes[${String(index)}].projected`),
               "holds the ServiceAccount's token",
-              'remove it, or bind a role to the ServiceAccount',
+              'remove it, or bind a role to the ServiceAccount where the pod calls the API server',
             ),
           ]
         : [],

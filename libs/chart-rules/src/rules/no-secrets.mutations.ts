@@ -74,7 +74,7 @@ export const noSecretsMutations: readonly Mutation[] = [
         secret: { secretName: 'shop-secrets' },
       }),
     ),
-    says: 'spec.template.spec.volumes[1].secret mounts a Secret',
+    says: 'spec.template.spec.volumes[1].secret mounts every key of a Secret',
   },
   {
     what: 'a Secret as a part of a volume',
@@ -83,7 +83,7 @@ export const noSecretsMutations: readonly Mutation[] = [
       'spec.template.spec.volumes',
       plus({ name: 'keys', projected: { sources: [{ secret: { name: 'shop-secrets' } }] } }),
     ),
-    says: 'spec.template.spec.volumes[1].projected mounts a Secret',
+    says: 'spec.template.spec.volumes[1].projected.sources[0].secret mounts every key of a Secret',
   },
   {
     what: 'a token for a key',

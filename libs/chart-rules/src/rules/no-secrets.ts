@@ -12,7 +12,7 @@ const todo = 'put it into a Secret before the install, and refer to its key';
 export const noSecrets = defineRule({
   id: 'no-secrets',
   title: 'No secret in a ConfigMap, in values or in a template',
-  how: 'no Secret is rendered, variables come from one by secretKeyRef alone, and no name of a variable and no text looks like a secret',
+  how: 'no Secret is rendered, variables and files come from one by a key that is named, and no name of a variable and no text looks like a secret',
   check: ({ objects, containers, pods }) => [
     ...objects.flatMap(objectProblems),
     ...containers.flatMap(variableProblems),
@@ -59,18 +59,25 @@ function variableProblems({ container, at }: ContainerView): readonly Problem[] 
   ];
 }
 
+/** A file is as good as a variable, for whoever names its key. */
 function volumeProblems({ spec, at }: PodView): readonly Problem[] {
-  return spec.volumes.flatMap((volume, index) =>
-    'secret' in volume || volume.projected?.sources.some(({ secret }) => secret !== undefined)
-      ? [
-          finding(
-            at(`spec.volumes[${String(index)}].${'secret' in volume ? 'secret' : 'projected'}`),
-            'mounts a Secret',
-            'take each variable from its key with secretKeyRef',
-          ),
-        ]
-      : [],
-  );
+  const whole = (path: string) =>
+    finding(
+      at(path),
+      'mounts every key of a Secret, whatever there will be',
+      'name the keys in items',
+    );
+  return spec.volumes.flatMap(({ secret, projected }, index) => {
+    const path = `spec.volumes[${String(index)}]`;
+    return [
+      ...(secret !== undefined && secret.items.length === 0 ? [whole(`${path}.secret`)] : []),
+      ...(projected?.sources ?? []).flatMap((source, place) =>
+        source.secret !== undefined && source.secret.items.length === 0
+          ? [whole(`${path}.projected.sources[${String(place)}].secret`)]
+          : [],
+      ),
+    ];
+  });
 }
 
 function fileProblems(chart: ChartView): readonly Problem[] {

@@ -15,7 +15,7 @@ export const references = defineRule({
   ],
 });
 
-const todo = 'refer to it by the same expression that names it';
+const todo = 'render it, or name one that is rendered';
 
 /** Kubernetes puts it into every namespace. */
 const alwaysThere = 'kube-root-ca.crt';

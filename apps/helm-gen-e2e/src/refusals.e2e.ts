@@ -79,9 +79,7 @@ describe('setup', () => {
       ...['setup', 'staging', '--secrets-from', file],
     );
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
-    expect(stderr).toContain(
-      'the value of SECRET_KEY is a placeholder; put your own there',
-    );
+    expect(stderr).toContain('the value of SECRET_KEY is a placeholder; put your own there');
     expect(stderr).toContain('DATABASE_URL is missing');
     expect(stderr).not.toContain(canary);
     expect(namespaces()).not.toContain(`namespace/${workspace.namespace('staging')}`);

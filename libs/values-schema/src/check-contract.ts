@@ -7,7 +7,7 @@ import { patternAt } from './leaf.ts';
 import { pathText, type JsonObject } from './json.ts';
 import { checkedValues } from './parse-values.ts';
 import { isSection, sectionDefaults } from './sections.ts';
-import { secretsIn } from './secret-text.ts';
+import { secretsIn } from './secrets-in.ts';
 import { join, type ContractNode, type ObjectNode } from './walk.ts';
 
 /**

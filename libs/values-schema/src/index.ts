@@ -29,15 +29,15 @@ export { references } from './references.ts';
 export { secretMask } from './secret-mask.ts';
 export { maskSecrets } from './mask-secrets.ts';
 export { harmlessNames, isSecretName, secretNames } from './secret-name.ts';
+export { secretIn } from './secret-text.ts';
 export {
   isPathWithin,
-  secretIn,
   secretTextsAt,
   secretsIn,
   withoutTexts,
   type SecretPlace,
   type SecretsInOptions,
-} from './secret-text.ts';
+} from './secrets-in.ts';
 export { section } from './section.ts';
 export { declaredPaths, valueRow, valuesTable, type ValuesTableRow } from './values-table.ts';
 export { overridesYaml, valuesYaml, yamlText } from './values-yaml.ts';

@@ -7,7 +7,7 @@ import { copyJson } from './json.ts';
 import { messageOf } from './messages.ts';
 import { problemsOf } from './problems.ts';
 import { maskSecrets } from './mask-secrets.ts';
-import { secretsIn } from './secret-text.ts';
+import { secretsIn } from './secrets-in.ts';
 import { type Problem, valuesError } from './values-error.ts';
 import type { Schema } from './zod-checks.ts';
 

@@ -1,6 +1,6 @@
 import { fault, type HelmGenError, terminalText } from '@helm-gen/errors';
 import type { Command, Context } from './command.ts';
-import { exitCodeOf, type ExitCode } from './errors.ts';
+import { exitCodeOf, messageOf, type ExitCode } from './errors.ts';
 import type { Io } from './io.ts';
 import { masking, type Masking } from './masking.ts';
 import { readOperands } from './operands.ts';
@@ -19,10 +19,8 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
   try {
     return await dispatch(argv, io, printed);
   } catch (error) {
-    // Loaded here alone, for it takes as long as all the rest.
-    const { shownError } = await import('./shown-error.ts');
     io.stderr.write(
-      `${terminalText(printed.text(shownError(error, argv.includes('--verbose'))))}\n`,
+      `${terminalText(printed.text(messageOf(error, argv.includes('--verbose'))))}\n`,
     );
     return exitCodeOf(error);
   }
@@ -31,7 +29,9 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
 /** Prints a report: what is to be hidden is taken out of the data before it is encoded. */
 async function print(io: Io, printed: Masking, how: Printing, report: Report): Promise<void> {
   const source = { name: `helm-gen ${how.command}`, version: io.version };
-  io.stdout.write(await encoded(how.format, printed.data(report), source));
+  io.stdout.write(
+    await encoded(how.format, report.isExact === true ? report : printed.data(report), source),
+  );
 }
 
 interface Printing {

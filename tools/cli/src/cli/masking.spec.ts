@@ -12,6 +12,15 @@ describe('what is printed of a Secret', () => {
     });
   });
 
+  it('is nothing that looks like a secret, known or not', () => {
+    const { hide, text, data } = masking();
+    const token = ['ghp_', 'a1'.repeat(18)].join('');
+    expect(text(`from ${token} to x`)).toBe('from … to x');
+    expect(data({ from: [token], to: 'x' })).toEqual({ from: ['…'], to: 'x' });
+    hide(['canary-1']);
+    expect(text(`canary-1 ${token}`)).toBe('… …');
+  });
+
   it('is hidden before JSON quotes it', () => {
     const { hide, data } = masking();
     hide(['two\nlines "quoted"']);

@@ -1,6 +1,7 @@
+import { maskSecrets } from '@helm-gen/values-schema/mask-secrets';
 import { secretMask } from '@helm-gen/values-schema/secret-mask';
 
-/** Hides values of Secrets in everything that is printed, in whatever format. */
+/** Hides values of Secrets, and what looks like one, in everything that is printed, in whatever format. */
 export interface Masking {
   /** From now on nothing that is printed holds one of these values. */
   hide(secrets: Iterable<string>): void;
@@ -11,7 +12,8 @@ export interface Masking {
 
 export function masking(): Masking {
   const known = new Set<string>();
-  let mask = secretMask(known);
+  let hidden = secretMask(known);
+  const mask = (text: string) => maskSecrets(hidden(text));
   const data = (tree: unknown): unknown => {
     if (typeof tree === 'string') return mask(tree);
     if (Array.isArray(tree)) return tree.map(data);
@@ -22,9 +24,9 @@ export function masking(): Masking {
     hide: (secrets) => {
       const before = known.size;
       for (const secret of secrets) known.add(secret);
-      if (known.size > before) mask = secretMask(known);
+      if (known.size > before) hidden = secretMask(known);
     },
-    text: (text) => mask(text),
-    data: <T>(tree: T) => (known.size === 0 ? tree : (data(tree) as T)),
+    text: mask,
+    data: <T>(tree: T) => data(tree) as T,
   };
 }

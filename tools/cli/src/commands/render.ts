@@ -41,6 +41,7 @@ export const render = command({
       text: rendered
         .map(({ file, manifest }) => `---\n# Source: ${chart.name}/${file}\n${yamlText(manifest)}`)
         .join(''),
+      isExact: true,
     });
     return 0;
   },

@@ -19,7 +19,13 @@ describe('setup, refused', () => {
     [['dev'], 'minikube', 3, 'cluster', 'the cluster of the context minikube does not answer'],
     [['prd'], 'minikube', 2, 'argument', 'unknown environment "prd"'],
     [[], 'minikube', 2, 'argument', 'name one environment, or --all'],
-    [['dev', '--secrets-from', 'no.env'], 'minikube', 2, 'input', 'the secrets file does not exist'],
+    [
+      ['dev', '--secrets-from', 'no.env'],
+      'minikube',
+      2,
+      'input',
+      'the secrets file does not exist',
+    ],
     [
       ['dev', '--secrets-from', 'secrets.env'],
       'minikube',

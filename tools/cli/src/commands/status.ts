@@ -1,7 +1,6 @@
 import { command, type Context } from '../cli/command.ts';
 import { isHelmGenError } from '@helm-gen/errors';
-import { exitCodeOf, type ExitCode } from '../cli/errors.ts';
-import { shownError } from '../cli/shown-error.ts';
+import { exitCodeOf, messageOf, type ExitCode } from '../cli/errors.ts';
 import { contextOption, describeCluster, withCluster } from '../cluster/connect.ts';
 import {
   environmentNames,
@@ -71,11 +70,11 @@ function unread(
   error: unknown,
 ): Look {
   if (!isHelmGenError(error)) throw error;
-  const [why = ''] = shownError(error, false).split('\n');
+  const [why = ''] = messageOf(error, false).split('\n');
   return {
     status: { environment, namespace, unread: why, releases: [] },
     exitCode: exitCodeOf(error),
-    said: shownError(error, verbose),
+    said: messageOf(error, verbose),
   };
 }
 

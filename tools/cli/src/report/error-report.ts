@@ -1,18 +1,16 @@
 import { type Diagnostic, diagnosticText, isHelmGenError } from '@helm-gen/errors';
-import { maskSecrets } from '@helm-gen/values-schema';
 import { messageOf } from '../cli/errors.ts';
 import type { Report } from './report.ts';
 
 /** What a program reads when a command did not come to a result. */
 export function errorReport(error: unknown): Report {
   const diagnostics: readonly Diagnostic[] = isHelmGenError(error) ? error.diagnostics : [];
-  const message = maskSecrets(messageOf(error, false));
+  const message = messageOf(error, false);
   const code = diagnostics[0]?.code ?? 'unexpected';
-  const shown = diagnostics.map((diagnostic) => masked(diagnostic));
   const more = isHelmGenError(error) && error.more > 0 ? { more: error.more } : {};
-  const faults = diagnostics.length === 0 ? [{ code, message }] : shown;
+  const faults = diagnostics.length === 0 ? [{ code, message }] : diagnostics;
   return {
-    data: { error: { code, message, diagnostics: shown, ...more } },
+    data: { error: { code, message, diagnostics, ...more } },
     text: '',
     cases: faults.map((fault) => ({
       ...{ suite: 'error', id: fault.code, title: 'The command can run', state: 'error' },
@@ -30,12 +28,4 @@ const nowhere = { file: undefined, line: undefined, column: undefined };
 
 function textOf(fault: { readonly message: string } | Diagnostic): string {
   return 'remedy' in fault ? diagnosticText(fault) : fault.message;
-}
-
-function masked(diagnostic: Diagnostic): Diagnostic {
-  const entries = Object.entries(diagnostic).map(([key, value]) => [
-    key,
-    typeof value === 'string' ? maskSecrets(value) : value,
-  ]);
-  return Object.fromEntries(entries) as unknown as Diagnostic;
 }

@@ -8,6 +8,8 @@ export interface Report {
   readonly text: string;
   /** What was checked, where the command checks something; JUnit, SARIF and Markdown are made of it. */
   readonly cases?: readonly Case[];
+  /** Another program is to read it as it is, such as manifests, in which no secret is: nothing is masked. */
+  readonly isExact?: boolean;
 }
 
 /** One thing that was checked. */

@@ -19,12 +19,16 @@ const helmGenWith = (env: Readonly<Record<string, string>>, ...argv: readonly st
 };
 
 describe('the product', () => {
-  it('has charts that are what their definitions say, to the byte', () => {
+  it('has charts and documents that are what their definitions say, to the byte', () => {
     expect(helmGen('generate', '--check')).toEqual({
       exitCode: 0,
-      stdout: readdirSync(join(repository, 'helm'))
-        .sort()
-        .map((name: string) => `helm/${name}  up to date\n`)
+      stdout: [
+        ...readdirSync(join(repository, 'helm'))
+          .sort()
+          .map((name) => `helm/${name}`),
+        'docs',
+      ]
+        .map((path) => `${path}  up to date\n`)
         .join(''),
       stderr: '',
     });

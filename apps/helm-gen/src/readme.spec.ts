@@ -32,7 +32,7 @@ describe('the README', () => {
       writeFileSync(copy.path('apps/helm-gen/src/charts/todo-notifier.ts'), blocks('ts')[0] ?? '');
       const runs = [await copy.run(['generate']), await copy.run(['rules'])];
       expect(runs.map(({ stdout }) => stdout.trim().split('\n').at(-1))).toEqual([
-        expect.stringContaining('helm/todo-notifier  '),
+        expect.stringContaining('docs  '),
         'todo-backend, todo-frontend, todo-notifier: 0 findings',
       ]);
       expect(runs.map(({ exitCode, stderr }) => [exitCode, stderr])).toEqual([
@@ -62,6 +62,14 @@ describe('the README', () => {
       expect(stdout).toBe(text);
     }
   }, 60_000);
+
+  it('has no command in its quickstart that the whole quickstart does not have', () => {
+    const [, , section = ''] = /^## (Quickstart on .*)$([^]*?)^## /m.exec(readme) ?? [];
+    const commands = [...section.matchAll(/^\$ (.*)$/gm)].map(([, line = '']) => line);
+    const quickstart = readFileSync(join(root, 'docs/quickstart.md'), 'utf8');
+    expect(commands.length).toBeGreaterThan(3);
+    for (const command of commands) expect(quickstart).toContain(`$ ${command}\n`);
+  });
 
   it('names each version that the charts are checked with', () => {
     const [helm, kubernetes] = [checkedVersions.helm, checkedVersions.kubernetes].map(

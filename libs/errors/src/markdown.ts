@@ -80,7 +80,7 @@ function escaped(line: string): string {
     .replace(/[*$]/g, (character) => entity(character))
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, entity('_'))
     .replace(/:(?=[\w+-]+:)/g, entity(':'))
-    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
     .replace(/^[-+=]/, '\\$&')
     .replace(/!(?=\\\[)/g, '\\!');
 }

@@ -22,6 +22,7 @@ export {
   type PathOf,
   type Test,
 } from './implication.ts';
+export { yamlInline } from './example.ts';
 export { frozen } from './json.ts';
 export { jsonSchema } from './json-schema.ts';
 export { parseValues } from './parse-values.ts';

@@ -46,18 +46,22 @@ describe('valuesYaml', () => {
 replicaCount: 1
 
 # -- Container image.
+# @section -- image
 image:
   # -- Where it lies.
+  # @section -- image
   repository: todo-backend
   # -- Digest; it wins over the tag.
   # digest: sha256:0a1b
 
   # -- Tag.
+  # @section -- image
   tag: "1.10"
   # -- When to pull it.
   # pullPolicy: Always
 
 # -- Where the pods run.
+# @section -- scheduling
 scheduling: {}
   # -- Name of a node.
   # nodeName: ""

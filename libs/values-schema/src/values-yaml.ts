@@ -28,19 +28,28 @@ export const overridesYaml = (values: JsonObject, header: readonly string[] = []
 /** YAML of any tree, such as an object's, that Helm and kubectl read exactly: `on` is in quotes, U+2028 is escaped. */
 export const yamlText = (content: JsonObject): string => print(yamlDocument(content, []));
 
-function sectionNode(section: ObjectNode, values: JsonObject, document: Document, depth: number) {
+/** @param above the section at the top that it is in, by whose name helm-docs lists its values */
+function sectionNode(
+  section: ObjectNode,
+  values: JsonObject,
+  document: Document,
+  depth: number,
+  above?: string,
+) {
   const map = new YAMLMap<Scalar, unknown>();
   let unset: string[] = [];
   for (const [key, node] of Object.entries(section.kind.fields)) {
-    const comment = descriptionComment(node.description, depth * 2);
     if (!Object.hasOwn(values, key)) {
+      const comment = descriptionComment(node.description, depth * 2);
       unset.push(`${comment}\n ${key}: ${exampleOf(node)}`);
       continue;
     }
+    const own = above ?? (isSection(node) ? key : undefined);
+    const comment = descriptionComment(node.description, depth * 2, own);
     const name = new Scalar(key);
     name.commentBefore = [...unset, comment].join('\n\n');
     name.spaceBefore = depth === 0 && map.items.length > 0;
-    map.items.push(new Pair(name, valueNode(node, values[key], document, depth + 1)));
+    map.items.push(new Pair(name, valueNode(node, values[key], document, depth + 1, own)));
     unset = [];
   }
   const below = unset.join('\n\n');
@@ -49,7 +58,13 @@ function sectionNode(section: ObjectNode, values: JsonObject, document: Document
   return map;
 }
 
-const valueNode = (node: ContractNode, value: unknown, document: Document, depth: number) =>
+const valueNode = (
+  node: ContractNode,
+  value: unknown,
+  document: Document,
+  depth: number,
+  section: string | undefined,
+) =>
   isSection(node)
-    ? sectionNode(node, value as JsonObject, document, depth)
+    ? sectionNode(node, value as JsonObject, document, depth, section)
     : document.createNode(value);

@@ -4,11 +4,18 @@ const WIDTH = 100;
  * A comment that helm-docs takes for the description of the key below it, as the `yaml` library
  * wants comments: a line each, without "#".
  * @param indent columns before the "#"
+ * @param section under which helm-docs lists the key; without one it is listed below all sections
  */
-export const descriptionComment = (description: string, indent: number): string =>
-  wrap(`-- ${description}`, WIDTH - indent - '# '.length)
+export const descriptionComment = (
+  description: string,
+  indent: number,
+  section?: string,
+): string => {
+  const lines = wrap(`-- ${description}`, WIDTH - indent - '# '.length);
+  return [...lines, ...(section === undefined ? [] : [`@section -- ${section}`])]
     .map((line) => ` ${line}`)
     .join('\n');
+};
 
 /** Lines of at most `width` characters, broken between words; a longer word has a line of its own. */
 function wrap(text: string, width: number): string[] {

@@ -86,6 +86,9 @@ function workspaceOf(root, configDirectory, bundle) {
     root,
     config: config?.file,
     output: relative(root, join(configDirectory, settings.output)) || '.',
+    ...(settings.docs === undefined
+      ? {}
+      : { docs: relative(root, join(configDirectory, settings.docs)) }),
     settings,
     loadConfig: async () => (await load(bundle, 'config.mjs')).config,
     definitions: {

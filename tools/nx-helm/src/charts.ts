@@ -4,6 +4,9 @@ import { basename, dirname, join } from 'node:path/posix';
 /** Where the definitions and the generated charts lie, relative to the workspace root. */
 export const definitionsRoot = 'apps/helm-gen/src/charts';
 export const chartsRoot = 'helm';
+/** Where the product says what the documents say besides; and where they are written. */
+export const documentsRoot = 'apps/helm-gen/src/documents';
+export const docsRoot = 'docs';
 
 /** The files that make a chart known: what was generated, and what it is generated from. */
 export const chartFiles = `{${chartsRoot}/*/Chart.yaml,${definitionsRoot}/*.ts}`;

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path/posix';
 import type { TargetConfiguration } from '@nx/devkit';
-import { definitionsRoot } from './charts.ts';
+import { definitionsRoot, documentsRoot } from './charts.ts';
 
 export type Input = NonNullable<TargetConfiguration['inputs']>[number];
 
@@ -60,6 +60,9 @@ export const generator: readonly Input[] = [
   fromRoot('apps/helm-gen/helm-gen.config.ts'),
   fromRoot(`${dirname(definitionsRoot)}/${sources}`),
 ];
+
+/** What the documents say that no chart does; there are documents where there is such a folder. */
+export const documents: readonly Input[] = [fromRoot(`${documentsRoot}/**/${sources}`)];
 
 /** What earlier steps of the same chart have written. */
 export function written(path: string): Input {

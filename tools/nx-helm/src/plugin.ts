@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CreateNodes, PostTasksExecution, ProjectConfiguration } from '@nx/devkit';
-import { chartFiles, definitionFile, findCharts, type Chart } from './charts.ts';
+import { chartFiles, definitionFile, documentsRoot, findCharts, type Chart } from './charts.ts';
 import { environmentNames, environmentsFile } from './environments.ts';
 import { recordRuns } from './record.ts';
 import { reportRewritten } from './rewritten.ts';
-import { chartTargets, commonTargets } from './targets.ts';
+import { chartTargets, commonTargets, docsTarget } from './targets.ts';
 
 export const name = '@helm-gen/nx-helm';
 
@@ -18,6 +20,7 @@ export const createNodes: CreateNodes = [
     const charts = findCharts(configFiles, workspaceRoot);
     if (charts.length === 0) return [];
     const environments = environmentNames(workspaceRoot);
+    const hasDocuments = existsSync(join(workspaceRoot, documentsRoot));
     return [
       ...charts.map((chart) => {
         const source = chart.definition[0] ?? `${chart.root}/Chart.yaml`;
@@ -26,7 +29,16 @@ export const createNodes: CreateNodes = [
       // Contributed here because its charts are.
       [
         configFiles[0] ?? '',
-        { projects: { 'apps/helm-gen': { targets: commonTargets(environments) } } },
+        {
+          projects: {
+            'apps/helm-gen': {
+              targets: {
+                ...commonTargets(environments, hasDocuments),
+                ...(hasDocuments ? { docs: docsTarget(charts) } : {}),
+              },
+            },
+          },
+        },
       ],
     ];
   },

@@ -1,8 +1,9 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import type { Chart } from './charts.ts';
+import { docsRoot, type Chart } from './charts.ts';
 import {
   apiServer,
   apiShapes,
+  documents,
   files,
   generator,
   kubeVersion,
@@ -117,12 +118,13 @@ export function chartTargets(
 /** The targets of helm-gen itself, for all charts. */
 export function commonTargets(
   environments: readonly string[],
+  hasDocuments: boolean,
 ): Record<string, TargetConfiguration> {
   const ofEveryChart = (target: string) => [{ target, projects: ['tag:type:chart'] }];
   return {
     generate: {
       executor: 'nx:noop',
-      dependsOn: ofEveryChart('generate'),
+      dependsOn: [...ofEveryChart('generate'), ...(hasDocuments ? ['docs'] : [])],
       configurations: { ci: {} },
       metadata: about('Writes every chart from its definition'),
     },
@@ -137,6 +139,27 @@ export function commonTargets(
       ...onCluster('verify', environments),
       metadata: about('Proves that an environment runs what the charts say: -c NAME'),
     },
+  };
+}
+
+/** The documents of all charts: of the definitions alone, so they wait for no chart. */
+export function docsTarget(charts: readonly Chart[]): TargetConfiguration {
+  const definitions = [...new Set(charts.flatMap(({ definition }) => definition))].sort();
+  return {
+    command: 'helm-gen docs',
+    configurations: { ci: { command: 'helm-gen docs --check' } },
+    // As for a chart's generate.
+    cache: false,
+    inputs: [
+      ...files(definitions),
+      ...documents,
+      ...libraries,
+      ...generator,
+      ...plugin,
+      packages(...program, 'prettier'),
+    ],
+    outputs: [`{workspaceRoot}/${docsRoot}`],
+    metadata: about(`Writes ${docsRoot} from the definitions of all charts`),
   };
 }
 

@@ -50,7 +50,7 @@ describe('the task graph', () => {
   it('has every chart behind helm-gen:generate', () => {
     const { tasks } = tasksOf('run', 'helm-gen:generate');
     expect([...(tasks.dependencies['helm-gen:generate'] ?? [])].sort()).toEqual(
-      expect.arrayContaining(['todo-backend:generate', 'todo-frontend:generate']),
+      expect.arrayContaining(['helm-gen:docs', 'todo-backend:generate', 'todo-frontend:generate']),
     );
   });
 });
@@ -152,6 +152,26 @@ describe('the inputs', () => {
   });
 });
 
+describe('the inputs of the documents', () => {
+  it('are every definition, what is said besides, and what makes them', () => {
+    const probe = 'libs/chart-review/src/probe.ts';
+    workspace.write(probe, '');
+    const { files } = JSON.parse(nx('show', 'target', 'helm-gen:docs', 'inputs', '--json')) as {
+      readonly files: readonly string[];
+    };
+    for (const file of [
+      ...['todo-backend', 'todo-frontend'].map((chart) => `apps/helm-gen/src/charts/${chart}.ts`),
+      ...['apps/helm-gen/src/documents/index.ts', 'apps/helm-gen/src/rules.ts'],
+      ...[probe, 'libs/chart/package.json', 'tools/cli/package.json'],
+    ]) {
+      expect(files).toContain(file);
+    }
+    for (const file of [toolchain, 'helm/todo-backend/README.md', 'docs/README.md']) {
+      expect(files).not.toContain(file);
+    }
+  });
+});
+
 describe('nx affected', () => {
   it.each([
     ['a definition', ['apps/helm-gen/src/charts/todo-frontend.ts'], ['todo-frontend']],
@@ -163,6 +183,7 @@ describe('nx affected', () => {
     ['a library', ['libs/helm-template/src/probe.ts'], ['todo-backend', 'todo-frontend']],
     ["the generator's code", ['apps/helm-gen/src/probe.ts'], ['todo-backend', 'todo-frontend']],
     ["the plugin's code", ['tools/nx-helm/src/probe.ts'], ['todo-backend', 'todo-frontend']],
+    ['what the documents say', ['apps/helm-gen/src/documents/probe.ts'], []],
     ["a tool's data", [apiShapes], ['todo-backend', 'todo-frontend']],
     ['READMEs and tests', probes.ofNoChart, []],
   ])('selects by a change of %s the charts that it changes', (_, files, charts) => {

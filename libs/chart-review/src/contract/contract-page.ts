@@ -11,7 +11,7 @@ import {
   section,
   table,
 } from '../markdown/page.ts';
-import type { InEnvironments, Subject } from '../subject.ts';
+import { type InEnvironments, type Subject, byValue } from '../subject.ts';
 import type { ContainerName } from './containers.ts';
 import type { ChartContract } from './contract.ts';
 import type { FieldName } from './names.ts';
@@ -22,7 +22,7 @@ import type { Variable, VariableSource } from './variables.ts';
 
 /** Where the contract of a chart is, relative to the folder of the documents. */
 export function contractPath(chart: string): string {
-  return `contracts/${chart}-chart.line`;
+  return `contracts/${chart}-chart.md`;
 }
 
 /** The contract of a chart for people. */
@@ -209,12 +209,8 @@ function differing({ chart }: Subject, { sections }: ChartContract): readonly Bl
 
 function shownIn(value: ChartValue, environment: string): Words {
   const change = value.changes.find((each) => each.environment === environment);
-  if (change !== undefined) return change.value === undefined ? 'unset' : code(yaml(change.value));
+  if (change !== undefined) return change.value === undefined ? 'unset' : code(change.value);
   return value.default === undefined ? 'unset' : code(value.default);
-}
-
-function yaml(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function objects({ releases }: Subject, contract: ChartContract): readonly Block[] {
@@ -516,7 +512,7 @@ function valuesTable(values: readonly ChartValue[]): readonly Block[] {
       lines(
         byChange(value).map(
           ({ value: is, environments }) =>
-            line`${joined(environments, ', ')}: ${is === undefined ? 'unset' : code(yaml(is))}`,
+            line`${joined(environments, ', ')}: ${is === undefined ? 'unset' : code(is)}`,
         ),
       ),
       lines(byKind(value.decides)),
@@ -539,15 +535,8 @@ function typeText({ type, constraints, required }: ChartValue) {
   );
 }
 
-function byChange({ changes }: ChartValue): readonly InEnvironments<unknown>[] {
-  const groups = new Map<string, { value: unknown; environments: string[] }>();
-  for (const { environment, value } of changes) {
-    const key = JSON.stringify(value) ?? '';
-    const group = groups.get(key) ?? { value, environments: [] };
-    group.environments.push(environment);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
+function byChange({ changes }: ChartValue): readonly InEnvironments<string | undefined>[] {
+  return byValue(changes.map(({ environment, value }) => [environment, value] as const));
 }
 
 function byKind(fields: readonly FieldName[]): readonly Words[] {

@@ -1,6 +1,6 @@
 import type { Chart } from '@helm-gen/chart';
 import { differences } from '@helm-gen/env-overrides';
-import { type ValuesTableRow, valueRow, valuesTable } from '@helm-gen/values-schema';
+import { type ValuesTableRow, valueRow, valuesTable, yamlInline } from '@helm-gen/values-schema';
 import type { Place } from '@helm-gen/helm-template';
 import type { Subject } from '../subject.ts';
 import { type Way, decidedBy } from '../ways.ts';
@@ -8,8 +8,8 @@ import { type FieldName, fieldName } from './names.ts';
 
 /** A value of a chart: what it may be, what it is, and what it decides. */
 export interface ChartValue extends ValuesTableRow {
-  /** What it is in an environment that changes it. */
-  readonly changes: readonly { readonly environment: string; readonly value: unknown }[];
+  /** What it is in an environment that changes it, as values.yaml would show it; absent where it is unset there. */
+  readonly changes: readonly { readonly environment: string; readonly value?: string }[];
   readonly decides: readonly FieldName[];
   /** A change replaces the pods. */
   readonly restartsPods: boolean;
@@ -59,7 +59,9 @@ function changesOf(chart: Chart, path: string): ChartValue['changes'] {
     const values = chart.values[environment] ?? defaults;
     const keys = path.split('.');
     const isChanged = differences(at(defaults, keys), at(values, keys)).length > 0;
-    return isChanged ? [{ environment, value: at(values, keys)['value'] }] : [];
+    const { value } = at(values, keys);
+    if (!isChanged) return [];
+    return [{ environment, ...(value === undefined ? {} : { value: yamlInline(value) }) }];
   });
 }
 

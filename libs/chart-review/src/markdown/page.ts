@@ -13,7 +13,7 @@ export type Row = readonly Words[];
 
 /** A page of the documents. */
 export interface Page {
-  /** Relative to the folder of the documents: `contracts/shop-api-chart.line`. */
+  /** Relative to the folder of the documents: `contracts/shop-api-chart.md`. */
   readonly path: string;
   readonly blocks: readonly Block[];
 }
@@ -50,6 +50,14 @@ export function section(
   ...blocks: readonly Block[]
 ): readonly Block[] {
   return blocks.length === 0 ? [] : [heading(level, text), ...blocks];
+}
+
+/** What a heading is called in links, as GitHub makes it. */
+export function anchorOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(' ', '-');
 }
 
 /** A page as Markdown, formatted as prettier formats it. */

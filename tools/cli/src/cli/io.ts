@@ -48,6 +48,8 @@ export interface Workspace {
   readonly config: string | undefined;
   /** Where the charts are written. */
   readonly output: string;
+  /** Where the documents are written; absent where none are. */
+  readonly docs?: string | undefined;
   readonly settings: Settings;
   loadConfig(): Promise<Config>;
   readonly definitions: Definitions;

@@ -14,6 +14,7 @@ export const clusterCommands: Loaders = {
 /** Every command, imported only when it is asked for. */
 export const registry: Loaders = {
   generate: async () => (await import('../commands/generate.ts')).generate,
+  docs: async () => (await import('../commands/docs.ts')).docs,
   render: async () => (await import('../commands/render.ts')).render,
   explain: async () => (await import('../commands/explain.ts')).explain,
   lint: async () => (await import('../commands/lint.ts')).lint,

@@ -2,6 +2,7 @@ import { generatedMarker } from '@helm-gen/chart/generated-marker';
 import { chartsAnew, madeCharts } from '../definitions/chart-files.ts';
 import { chartInPlace } from '../definitions/chart-in-place.ts';
 import { chartPath } from '../definitions/chart-path.ts';
+import { documentsInPlace } from '../definitions/documents-in-place.ts';
 import { command, type Context } from '../cli/command.ts';
 import type { ExitCode } from '../cli/errors.ts';
 import { checkChart, writeCharts, type ChartDirectory } from '../disk/chart-directory.ts';
@@ -9,24 +10,30 @@ import { caseOf } from '../report/report.ts';
 import type { Difference } from '../disk/differences.ts';
 import { orphanCharts } from '../disk/orphan-charts.ts';
 
+/** What is written, or with `--check` compared. */
+export const checkOption = {
+  type: 'flag',
+  help: 'write nothing; show what differs, and exit with 1 if it does',
+} as const;
+
 export const generate = command({
   name: 'generate',
-  help: 'Writes the charts from their definitions; what does not change is not touched.',
+  help: 'Writes the charts from their definitions, and without CHART the documents; what does not change is not touched.',
   takes: ['[CHART…]'],
   examples: ['helm-gen generate', 'helm-gen generate todo-backend --check'],
   checks: true,
   options: {
-    check: { type: 'flag', help: 'write nothing; show what differs, and exit with 1 if it does' },
+    check: checkOption,
   },
   run: async (context, { check }) => {
     // All charts are made in memory before the first is written: a mistake in one writes none.
     const make = check ? chartsAnew : madeCharts;
     const made = await make(context, context.charts);
     const charts = made.map(({ name, files }) => chartInPlace(context, name, new Map(files)));
+    const documents = isAboutAll(context) ? await documentsInPlace(context, check) : [];
+    const all = [...charts, ...documents];
     const orphans = orphansBeside(context);
-    const exitCode = check
-      ? await checkAll(context, charts, orphans)
-      : await writeAll(context, charts);
+    const exitCode = check ? await checkAll(context, all, orphans) : await writeAll(context, all);
     for (const name of orphans) {
       context.progress(
         `${chartPath(context, name)} was generated, but nothing defines it: ` +
@@ -40,12 +47,21 @@ export const generate = command({
 const check = { id: 'generate', title: 'The chart is what its definition says' };
 
 /** Charts that lost their definition; looked for only when the work is on all charts. */
-function orphansBeside({ root, output, charts, definitions }: Context): readonly string[] {
-  if (charts.length < definitions.names.length) return [];
+function orphansBeside(context: Context): readonly string[] {
+  if (!isAboutAll(context)) return [];
+  const { root, output, definitions } = context;
   return orphanCharts(root, output, definitions.names, generatedMarker);
 }
 
-async function writeAll(context: Context, charts: readonly ChartDirectory[]): Promise<ExitCode> {
+function isAboutAll({ charts, definitions }: Context): boolean {
+  return charts.length === definitions.names.length;
+}
+
+/** Writes the directories, and says what changed. */
+export async function writeAll(
+  context: Context,
+  charts: readonly ChartDirectory[],
+): Promise<ExitCode> {
   const results = writeCharts(charts).map((changes, index) => ({
     path: charts[index]?.path ?? '',
     written: paths(changes, (kind) => kind !== 'orphan'),
@@ -77,10 +93,11 @@ function count(files: readonly string[], what: string): readonly string[] {
   return [`${files.length.toString()} ${noun} ${what}: ${files.join(', ')}`];
 }
 
-async function checkAll(
+/** Compares the directories, and says what differs. */
+export async function checkAll(
   context: Context,
   charts: readonly ChartDirectory[],
-  orphans: readonly string[],
+  orphans: readonly string[] = [],
 ): Promise<ExitCode> {
   const { describeDifference, unifiedDiff } = await import('../disk/describe.ts');
   const defined = charts.map((chart) => ({
@@ -117,8 +134,11 @@ async function checkAll(
   });
   const differing = defined.filter(({ differences }) => differences.length > 0);
   if (differing.length > 0) {
+    const isDocuments = differing.some(({ path }) => path === context.docs);
     const names = differing.map(({ path }) => path.slice(path.lastIndexOf('/') + 1));
-    context.progress(`to write what the definitions say: npx helm-gen generate ${names.join(' ')}`);
+    const others = isDocuments ? [] : names;
+    const remedy = isDocuments && names.length === 1 ? 'docs' : ['generate', ...others].join(' ');
+    context.progress(`to write what the definitions say: npx helm-gen ${remedy}`);
   }
   return differing.length + orphans.length > 0 ? 1 : 0;
 }

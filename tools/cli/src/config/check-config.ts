@@ -10,6 +10,8 @@ export interface Settings {
   readonly charts: readonly string[];
   /** Relative to the configuration's directory. */
   readonly output: string;
+  /** Where the documents are written, relative to the configuration's directory. */
+  readonly docs?: string;
   readonly environments: readonly string[];
   readonly helm: readonly string[];
   readonly kubernetes: readonly string[];
@@ -38,6 +40,7 @@ const schema = z.strictObject(
       error: 'must be a pattern such as "charts/*.ts", or a list of patterns',
     }),
     output: path,
+    docs: z.looseObject({ output: path }, 'must say where the documents are written').optional(),
     environments: z
       .custom<Environments>(isEnvironments, 'must be made by defineEnvironments')
       .optional(),
@@ -83,10 +86,18 @@ export function rulesOf({ rules = [production] }: Config): readonly (Catalogue |
   return rules;
 }
 
-export function settingsOf({ charts, output, environments, helm, kubernetes }: Config): Settings {
+export function settingsOf({
+  charts,
+  output,
+  docs,
+  environments,
+  helm,
+  kubernetes,
+}: Config): Settings {
   return {
     charts: typeof charts === 'string' ? [charts] : charts,
     output,
+    ...(docs === undefined ? {} : { docs: docs.output }),
     environments: environments?.names ?? [],
     helm: helm ?? [],
     kubernetes: kubernetes ?? [],

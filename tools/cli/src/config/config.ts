@@ -1,3 +1,4 @@
+import type { DocumentsOptions } from '@helm-gen/chart-review';
 import type { Catalogue, Rule } from '@helm-gen/chart-rules';
 import type { Environments } from '@helm-gen/env-overrides';
 
@@ -7,6 +8,8 @@ export interface Config {
   readonly charts: string | readonly string[];
   /** Where the charts are written, each to a directory of its name. */
   readonly output: string;
+  /** The documents of the charts: where they are written, and what they say that no chart does; by default none. */
+  readonly docs?: DocumentsOptions & { readonly output: string };
   /** Where the charts are released to. */
   readonly environments?: Environments;
   /** The catalogues and rules that the charts must keep; by default `[production]`. */

@@ -8,13 +8,15 @@ import { replaceDirectories, type Replacement } from './replace-directory.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { systemCode } from './system-code.ts';
 
-/** A chart directory on the disk, and the files that should be its only content. */
+/** A generated directory on the disk, such as a chart's, and the files that should be its only content. */
 export interface ChartDirectory {
   /** Workspace root; messages name places relative to it. */
   readonly root: string;
   /** Relative to the root, with `/`: `helm/todo-backend`. */
   readonly path: string;
-  /** How the first line of a generated Chart.yaml begins. */
+  /** The file that says that the directory is generated; `Chart.yaml` if not given. */
+  readonly markedFile?: string;
+  /** How the first line of that file begins. */
   readonly marker: string;
   readonly files: ChartFiles;
 }
@@ -96,19 +98,22 @@ function identity(directory: string): string {
   return [stats?.ino, stats?.ctimeMs, stats?.mtimeMs].join();
 }
 
-function refuseForeign({ path, marker }: ChartDirectory, snapshot: Snapshot): void {
+function refuseForeign(
+  { path, markedFile = 'Chart.yaml', marker }: ChartDirectory,
+  snapshot: Snapshot,
+): void {
   if (snapshot.size === 0) return;
-  const found = snapshot.get('Chart.yaml');
+  const found = snapshot.get(markedFile);
   if (found?.kind === 'file' && found.bytes.toString().startsWith(marker)) return;
   const what = snapshot.has('')
     ? 'is not a directory'
     : found === undefined
-      ? 'holds files, but no Chart.yaml'
-      : 'holds a Chart.yaml that helm-gen did not generate';
+      ? `holds files, but no ${markedFile}`
+      : `holds a ${markedFile} that helm-gen did not generate`;
   throw fault(
     'argument',
     `${path} ${what}; nothing was written`,
-    `helm-gen replaces a directory only if its Chart.yaml begins with "${marker}"\n` +
+    `helm-gen replaces a directory only if its ${markedFile} begins with "${marker}"\n` +
       `  move ${path} away (or delete it, if nobody needs it) and generate again`,
   );
 }

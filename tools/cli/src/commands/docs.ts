@@ -1,0 +1,16 @@
+import { command } from '../cli/command.ts';
+import { documentsInPlace } from '../definitions/documents-in-place.ts';
+import { checkAll, checkOption, writeAll } from './generate.ts';
+
+export const docs = command({
+  name: 'docs',
+  help: 'Writes the documents of all charts: contracts, data model, quickstart and compliance.',
+  takes: [],
+  examples: ['helm-gen docs', 'helm-gen docs --check'],
+  checks: true,
+  options: { check: checkOption },
+  run: async (context, { check }) => {
+    const documents = await documentsInPlace(context, check);
+    return check ? checkAll(context, documents) : writeAll(context, documents);
+  },
+});

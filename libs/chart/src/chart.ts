@@ -65,7 +65,7 @@ export interface ValueAtPath {
   readonly value: Scalar;
 }
 
-const CHART: unique symbol = Symbol('helm-gen chart');
+const CHART: unique symbol = Symbol.for('helm-gen chart');
 
 type ValuesTree = Readonly<Record<string, unknown>>;
 

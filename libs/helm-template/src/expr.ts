@@ -2,7 +2,7 @@ import { templateError } from './error.ts';
 import type { Node, Scalar, Tree } from './node.ts';
 
 declare const TYPE: unique symbol;
-const NODE: unique symbol = Symbol('helm-template node');
+const NODE: unique symbol = Symbol.for('helm-template node');
 
 /** An expression that yields a `T` when the chart is rendered. */
 export interface Expr<out T> {

@@ -39,7 +39,7 @@ describe('helm-gen', () => {
 
   it.each([
     [['generat'], 'unknown command "generat"; did you mean "generate"?'],
-    [['toString'], 'unknown command "toString"; the commands are: generate, '],
+    [['toString'], 'unknown command "toString"; the commands are: init, '],
     [['--verson'], 'no command was given, but --verson; did you mean "--version"?'],
     [['--env'], 'no command was given, but --env; the options without a command are:'],
     [['generate', 'todo-backnd'], 'unknown chart "todo-backnd"; did you mean "todo-backend"?'],

@@ -13,6 +13,7 @@ export const clusterCommands: Loaders = {
 
 /** Every command, imported only when it is asked for. */
 export const registry: Loaders = {
+  init: async () => (await import('../commands/init.ts')).init,
   generate: async () => (await import('../commands/generate.ts')).generate,
   docs: async () => (await import('../commands/docs.ts')).docs,
   render: async () => (await import('../commands/render.ts')).render,

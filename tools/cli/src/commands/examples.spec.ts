@@ -12,9 +12,10 @@ afterAll(() => {
   workspace.remove();
 });
 
-// Those of the others are run on a cluster, by apps/helm-gen-e2e; those of check need files of their own.
+// Those of the others are run on a cluster, by apps/helm-gen-e2e; those of check need files of
+// their own, those of init a folder without a configuration.
 const withoutCluster = Object.keys(registry).filter(
-  (name) => !(name in clusterCommands) && name !== 'check',
+  (name) => !(name in clusterCommands) && !['check', 'init'].includes(name),
 );
 
 describe.each(withoutCluster)('the examples of %s', (name) => {

@@ -5,11 +5,12 @@ import { caseOf } from '../report/report.ts';
 import { table } from '../report/table.ts';
 import { removeResults, writeResult } from '../chain/reports.ts';
 import { ruleFindings } from '../rules/rules.ts';
+import { runMissingSteps } from './missing-steps.ts';
 import { validateChart, type Validation } from '../chain/validation.ts';
 
 export const validate = command({
   name: 'validate',
-  help: 'The last gate: the chart is what its definition says, and every earlier step passed on it.',
+  help: 'Runs the steps that have no result yet; the chart is what its definition says and passed all.',
   takes: ['[CHART…]'],
   examples: ['helm-gen validate', 'helm-gen validate todo-backend --json'],
   checks: true,
@@ -18,6 +19,7 @@ export const validate = command({
     const { root } = context;
     const charts = await loadCharts(context.definitions, context.charts);
     for (const { name } of charts) removeResults(root, name, 'validate.json');
+    await runMissingSteps(context);
     const beside = await chartsBeside(context.definitions, charts);
     const findings = await ruleFindings(charts, {
       rules: await context.definitions.rules(),

@@ -1,6 +1,6 @@
 import type { ChartFiles } from '@helm-gen/chart';
-import { parse } from 'yaml';
-import { isTree, type Tree } from './tree.ts';
+import { readValuesYaml } from '@helm-gen/env-overrides';
+import type { Tree } from './tree.ts';
 
 /** Several rules read the same files of a chart, and values.yaml takes its time. */
 const parsed = new WeakMap<ChartFiles, Map<string, Tree>>();
@@ -16,8 +16,7 @@ export function yamlFile(files: ChartFiles, path: string): Tree {
 
 function parsedMap(text: string): Tree {
   try {
-    const content: unknown = parse(text, { version: '1.1' });
-    return isTree(content) ? content : {};
+    return readValuesYaml(text);
   } catch {
     return {};
   }

@@ -13,5 +13,10 @@ export { resolveEnvironments, type ResolvedEnvironment } from './resolve-environ
 export { userValues, type SetOptions } from './set-options.ts';
 export type { Values } from './tree.ts';
 export { valuePath } from './value-path.ts';
-export { LONGEST_YAML, readValuesYaml, readYamlDocuments } from './yaml/read-yaml.ts';
+export {
+  LONGEST_YAML,
+  readValuesYaml,
+  readYamlDocuments,
+  type YamlDocument,
+} from './yaml/read-yaml.ts';
 export { YamlError, type YamlErrorKind } from './yaml/yaml-error.ts';

@@ -14,7 +14,7 @@ const LONGEST_OUTPUT = 16 * 2 ** 20;
  */
 export function parseManifests(text: string): readonly Manifest[] {
   try {
-    const documents = readYamlDocuments(text, LONGEST_OUTPUT);
+    const documents = readYamlDocuments(text, LONGEST_OUTPUT).map(({ value }) => value);
     return documents.filter((document): document is Manifest => document !== null);
   } catch (error) {
     if (!isHelmGenError(error)) throw error;

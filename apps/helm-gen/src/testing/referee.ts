@@ -125,7 +125,7 @@ export class Referee {
       { env: { PATH: process.env['PATH'], HOME: this.#directory }, input: text },
     );
     if (exitCode !== 0) return { refused: stderr };
-    const read = readYamlDocuments(stdout);
+    const read = readYamlDocuments(stdout).map(({ value }) => value);
     return { manifests: read.filter((manifest): manifest is Manifest => manifest !== null) };
   }
 

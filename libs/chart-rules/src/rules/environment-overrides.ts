@@ -1,7 +1,6 @@
 import { isHelmGenError } from '@helm-gen/errors';
-import { mergeValues } from '@helm-gen/env-overrides';
+import { mergeValues, readValuesYaml } from '@helm-gen/env-overrides';
 import { parseValues } from '@helm-gen/values-schema';
-import { parse } from 'yaml';
 import { defineRule, finding, type Problem } from '../rule.ts';
 import type { ChartView } from '../view.ts';
 import { yamlFile } from '../yaml-file.ts';
@@ -22,7 +21,7 @@ function overridesProblems(chart: ChartView, file: string): readonly Problem[] {
     return [finding({ file }, 'is missing', 'run: helm-gen generate')];
   }
   try {
-    const overrides = (parse(text, { version: '1.1' }) ?? {}) as Record<string, unknown>;
+    const overrides = readValuesYaml(text);
     parseValues(chart.contract, mergeValues(yamlFile(chart.files, 'values.yaml'), overrides));
     return [];
   } catch (error) {

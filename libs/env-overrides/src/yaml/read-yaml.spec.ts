@@ -22,9 +22,9 @@ const bomb = ['a0: &a0 [x, 1, 2, 3, 4, 5, 6, 7, 8, 9]']
 describe('documents', () => {
   it('have lists, maps and scalars', () => {
     expect(readYamlDocuments('a: [1, {b: x}]\nc: |\n  d\n---\n--- 5\n')).toEqual([
-      { a: [1, { b: 'x' }], c: 'd\n' },
-      null,
-      5,
+      { value: { a: [1, { b: 'x' }], c: 'd\n' }, line: 1 },
+      { value: null, line: 5 },
+      { value: 5, line: 5 },
     ]);
     expect(readYamlDocuments('')).toEqual([]);
   });

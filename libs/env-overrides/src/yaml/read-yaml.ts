@@ -29,17 +29,25 @@ export function readValuesYaml(text: string): Values {
   return valuesOf(helm3);
 }
 
+/** One of the documents of a text. */
+export interface YamlDocument {
+  /** null for an empty one. */
+  readonly value: unknown;
+  /** Where its value begins, from 1. */
+  readonly line: number;
+}
+
 /**
- * The values of all documents of a YAML text (null for an empty one), as go-yaml reads them.
+ * The documents of a YAML text, as go-yaml and so kubectl reads them.
  *
  * @param longest how many characters it may have
  * @throws YamlError when it does not, or reads something else than what seems to be written
  */
-export function readYamlDocuments(text: string, longest = LONGEST_YAML): readonly unknown[] {
+export function readYamlDocuments(text: string, longest = LONGEST_YAML): readonly YamlDocument[] {
   const reader = new NodeReader(linesOf(text, longest));
-  const documents: unknown[] = [];
+  const documents: YamlDocument[] = [];
   for (let node = reader.document(); node !== undefined; node = reader.document()) {
-    documents.push(decode(node));
+    documents.push({ value: decode(node), line: node.mark.line + 1 });
   }
   return documents;
 }

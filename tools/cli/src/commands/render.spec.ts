@@ -99,10 +99,19 @@ describe('helm-gen render', () => {
     const annotations = Object.fromEntries(texts.map((text, index) => [`a${String(index)}`, text]));
     const values = JSON.stringify({ podAnnotations: annotations });
     const printed = await render('-f', valuesFile('texts.yaml', values));
-    const documents = readYamlDocuments(printed) as { kind: string; spec: unknown }[];
-    expect(documents.find(({ kind }) => kind === 'Deployment')?.spec).toMatchObject({
-      template: { metadata: { annotations } },
-    });
+    const objects = readYamlDocuments(printed).map(({ value }) => value);
+    expect(objects).toContainEqual(
+      expect.objectContaining({
+        kind: 'Deployment',
+        spec: expect.objectContaining({
+          template: expect.objectContaining({
+            metadata: expect.objectContaining({
+              annotations: expect.objectContaining(annotations) as unknown,
+            }) as unknown,
+          }) as unknown,
+        }) as unknown,
+      }),
+    );
   });
 
   it('takes another release name and namespace', async () => {

@@ -1,6 +1,6 @@
 import { objectNames } from '@helm-gen/chart-rules';
-import { HelmGenError } from '@helm-gen/errors';
-import { LineCounter, parseAllDocuments } from 'yaml';
+import { readYamlDocuments, type YamlDocument } from '@helm-gen/env-overrides';
+import { HelmGenError, located } from '@helm-gen/errors';
 import { readOnce } from './read-once.ts';
 
 /** A document of a file. */
@@ -23,24 +23,25 @@ const mebibytes = 16;
  * @throws {HelmGenError} when it cannot be read, or has a document that is not YAML or not an object
  */
 export function readManifests(file: string): readonly GivenManifest[] {
-  const lines = new LineCounter();
-  const documents = parseAllDocuments(readOnce(file, 'manifest file', mebibytes), {
-    ...{ version: '1.1', merge: true, lineCounter: lines },
-    ...{ prettyErrors: false, uniqueKeys: false },
-  });
-  const refused = (offset: number, message: string) => {
-    const { line, col: column } = lines.linePos(offset);
-    return new HelmGenError({ ...{ code: 'input', file, line, column }, message });
-  };
-  return [...documents].flatMap((document) => {
-    const [error] = document.errors;
-    if (error !== undefined) throw refused(error.pos[0], `is not YAML: ${error.message}`);
-    const manifest: unknown = document.toJS();
-    if (manifest === null || manifest === undefined) return [];
-    const [start = 0] = document.contents?.range ?? [];
+  const text = readOnce(file, 'manifest file', mebibytes);
+  return located({ file }, () => documentsIn(text)).flatMap(({ value: manifest, line }) => {
+    if (manifest === null) return [];
     if (typeof manifest !== 'object' || Array.isArray(manifest)) {
-      throw refused(start, 'is not a Kubernetes object: begin with apiVersion and kind');
+      const message = 'is not a Kubernetes object: begin with apiVersion and kind';
+      throw new HelmGenError({ code: 'input', file, line, message });
     }
-    return [{ file, line: lines.linePos(start).line, manifest, objects: objectNames(manifest) }];
+    return [{ file, line, manifest, objects: objectNames(manifest) }];
   });
+}
+
+/** kubectl takes what begins with a brace for JSON, some of which is no YAML. */
+function documentsIn(text: string): readonly YamlDocument[] {
+  if (/^\s*\{/.test(text)) {
+    try {
+      return [{ value: JSON.parse(text), line: 1 }];
+    } catch {
+      // YAML may begin so too.
+    }
+  }
+  return readYamlDocuments(text, mebibytes * 2 ** 20);
 }

@@ -3,7 +3,7 @@ import { noSecrets } from '@helm-gen/chart';
 import { type AcceptedFinding, type Sorted, sortedBy } from './accepted.ts';
 import { type Catalogue, entriesOf, numbersOf, type RuleEntry } from './catalogue.ts';
 import type { Decision } from './decision.ts';
-import { objectSet } from './object-set.ts';
+import { objectSet, viewsOf } from './object-set.ts';
 import type { Problem, Rule } from './rule.ts';
 import type { RuledChart, System } from './system.ts';
 import { type ChartView, chartView } from './view.ts';
@@ -78,7 +78,9 @@ export function checkManifests(
   objects: readonly unknown[],
   { rules, fileOf }: RuleChoice & { readonly fileOf?: (object: unknown) => string | undefined },
 ): readonly RuleResult[] {
-  const set = objectSet(objects.map((manifest) => ({ manifest, file: fileOf?.(manifest) })));
+  const set = objectSet(
+    viewsOf(objects.map((manifest) => ({ manifest, file: fileOf?.(manifest) }))),
+  );
   return rowsOf(rules).flatMap(({ rule, ...row }) => {
     if (rule?.check === undefined) return [];
     const findings = rule
@@ -139,7 +141,8 @@ function withDecision(finding: Finding, { releases }: RuledChart): Finding {
   const { object, path, environment } = finding;
   const release = releases.find((each) => each.environment === environment);
   if (release === undefined || object === undefined || path === undefined) return finding;
-  return { ...finding, decidedBy: release.decides(object, path) };
+  const decidedBy = release.decides(object, path);
+  return decidedBy === undefined ? finding : { ...finding, decidedBy };
 }
 
 function resultOf(

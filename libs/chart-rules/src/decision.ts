@@ -8,16 +8,16 @@ import { type Chart, type ManifestField, provenanceOf, type RenderRequest } from
  */
 export type Decision = readonly string[];
 
-/** Finds what decides a field of an object: `Deployment/shop-prod`, `spec.replicas`. */
+/** Finds what decides a field of an object that the chart renders: `Deployment/shop-prod`, `spec.replicas`. */
 export function decisions(
   chart: Chart,
   request: RenderRequest,
-): (object: string, path: string) => Decision {
+): (object: string, path: string) => Decision | undefined {
   let documents: ReadonlyMap<string, readonly ManifestField[]> | undefined;
   return (object, path) => {
     documents ??= byObject(provenanceOf(chart, request));
-    const fields = documents.get(object) ?? [];
-    return decisionOf(fields, [object.replace(/\/.*/, ''), ...stepsOf(path)]);
+    const fields = documents.get(object);
+    return fields && decisionOf(fields, [object.replace(/\/.*/, ''), ...stepsOf(path)]);
   };
 }
 

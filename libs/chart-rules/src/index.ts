@@ -21,6 +21,7 @@ export {
 } from './check-rules.ts';
 export { findingText } from './finding-text.ts';
 export { production } from './production.ts';
+export { recommended } from './recommended.ts';
 export { type Problem, type Rule, defineRule, finding } from './rule.ts';
 export * as rules from './rules/index.ts';
 export { type ServiceCall, serviceCalls } from './service-calls.ts';

@@ -220,8 +220,13 @@ export function groupOf(kind: Kind): string {
   return kinds[kind].group;
 }
 
-export function readManifest<K extends Kind>(kind: K, manifest: unknown): ManifestOf<K> {
-  return read(kinds[kind].schema as z.ZodType, manifest) as ManifestOf<K>;
+/** Many rules read the same manifests, each of which has one kind. */
+const known = new WeakMap<object, unknown>();
+
+export function readManifest<K extends Kind>(kind: K, manifest: object): ManifestOf<K> {
+  const object = known.get(manifest) ?? read<unknown>(kinds[kind].schema, manifest);
+  known.set(manifest, object);
+  return object as ManifestOf<K>;
 }
 
 export function readPodSpec(spec: unknown): PodSpec {

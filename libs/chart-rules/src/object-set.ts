@@ -78,43 +78,40 @@ export interface SourcedManifest {
   readonly file?: string | undefined;
 }
 
+/** Objects, and the pods that they make. */
+export interface Views {
+  readonly objects: readonly ObjectView[];
+  readonly pods: readonly PodView[];
+}
+
 /** Those of a `kind: List` are objects of their own. */
-export function objectSet(
-  manifests: readonly SourcedManifest[],
-  others: readonly SourcedManifest[] = [],
-): ObjectSet {
+export function viewsOf(manifests: readonly SourcedManifest[]): Views {
   const objects = manifests.flatMap(objectsIn);
-  const pods = objects.flatMap(podOf);
-  const byKind = new Map<Kind, readonly ObjectView<ManifestOf<Kind>>[]>();
+  return { objects, pods: objects.flatMap(podOf) };
+}
+
+export function objectSet({ objects, pods }: Views, others: readonly Views[] = []): ObjectSet {
+  let around: ObjectSet | undefined;
   const set: ObjectSet = {
     objects,
     pods,
     containers: pods.flatMap(({ containers }) => containers),
-    ofKind: <K extends Kind>(kind: K) => {
-      const known = byKind.get(kind) ?? objectsOfKind(objects, kind);
-      byKind.set(kind, known);
-      return known as readonly ObjectView<ManifestOf<K>>[];
-    },
-    get around(): ObjectSet {
-      return around();
+    ofKind: (kind) =>
+      objects
+        .filter((object) => object.kind === kind && object.group === groupOf(kind))
+        .map((object) => ({ ...object, manifest: readManifest(kind, object.manifest) })),
+    get around() {
+      around ??=
+        others.length === 0
+          ? set
+          : objectSet({
+              objects: [objects, ...others.map((other) => other.objects)].flat(),
+              pods: [pods, ...others.map((other) => other.pods)].flat(),
+            });
+      return around;
     },
   };
-  const around = once(() => (others.length === 0 ? set : objectSet([...manifests, ...others])));
   return set;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
-
-function objectsOfKind<K extends Kind>(
-  objects: readonly ObjectView[],
-  kind: K,
-): readonly ObjectView<ManifestOf<K>>[] {
-  return objects
-    .filter((object) => object.kind === kind && object.group === groupOf(kind))
-    .map((object) => ({ ...object, manifest: readManifest(kind, object.manifest) }));
 }
 
 function objectsIn({ manifest, namespace, file }: SourcedManifest): readonly ObjectView[] {

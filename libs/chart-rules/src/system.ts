@@ -12,7 +12,7 @@ export interface Release {
   /** NOTES.txt as it is printed after the install. */
   readonly notes: string;
   /** What decides a field of an object: `Deployment/shop-prod`, `spec.replicas`. */
-  decides(object: string, path: string): Decision;
+  decides(object: string, path: string): Decision | undefined;
 }
 
 /** All that a rule may look at of one chart. */

@@ -1,4 +1,4 @@
-import { type ObjectSet, objectSet, type SourcedManifest } from './object-set.ts';
+import { type ObjectSet, objectSet, type Views, viewsOf } from './object-set.ts';
 import type { Release, RuledChart, System } from './system.ts';
 
 /** What a rule sees of a release of a chart. */
@@ -22,7 +22,7 @@ export function chartView(chart: RuledChart, { charts, beside }: System): ChartV
   const others = [...charts, ...beside].filter((other) => other !== chart);
   const besides = ({ environment }: Release) =>
     others.flatMap(({ releases }) =>
-      releases.filter((release) => release.environment === environment).flatMap(manifestsOf),
+      releases.filter((release) => release.environment === environment).map(viewsIn),
     );
   return {
     ...chart,
@@ -31,14 +31,21 @@ export function chartView(chart: RuledChart, { charts, beside }: System): ChartV
   };
 }
 
-function releaseView(release: Release, others: readonly SourcedManifest[]): ReleaseView {
+function releaseView(release: Release, others: readonly Views[]): ReleaseView {
   const { environment, name, namespace, notes } = release;
   // Not spread: what is around a release is made when a rule asks for it.
-  return Object.assign(objectSet(manifestsOf(release), others), {
+  return Object.assign(objectSet(viewsIn(release), others), {
     ...{ environment, name, namespace, notes },
   });
 }
 
-function manifestsOf({ objects, namespace }: Release): readonly SourcedManifest[] {
-  return objects.map(({ manifest }) => ({ manifest, namespace }));
+/** A release is looked at for its own sake, and beside every other chart. */
+const known = new WeakMap<Release, Views>();
+
+function viewsIn(release: Release): Views {
+  const { objects, namespace } = release;
+  const views =
+    known.get(release) ?? viewsOf(objects.map(({ manifest }) => ({ manifest, namespace })));
+  known.set(release, views);
+  return views;
 }

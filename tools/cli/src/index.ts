@@ -16,6 +16,7 @@ export {
   defineRule,
   finding,
   production,
+  recommended,
   type Rule,
   rules,
   without,

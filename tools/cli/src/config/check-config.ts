@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Diagnostic, HelmGenError } from '@helm-gen/errors';
-import { type Catalogue, production, type Rule } from '@helm-gen/chart-rules';
+import { type Catalogue, production, recommended, type Rule } from '@helm-gen/chart-rules';
 import type { Environments } from '@helm-gen/env-overrides';
 import type { Config } from './config.ts';
 
@@ -82,7 +82,7 @@ function diagnosticsOf(issue: z.core.$ZodIssue, value: unknown): readonly Diagno
 }
 
 /** The catalogues and rules that the charts must keep. */
-export function rulesOf({ rules = [production] }: Config): readonly (Catalogue | Rule)[] {
+export function rulesOf({ rules = [recommended, production] }: Config): readonly (Catalogue | Rule)[] {
   return rules;
 }
 

@@ -12,7 +12,7 @@ export interface Config {
   readonly docs?: DocumentsOptions & { readonly output: string };
   /** Where the charts are released to. */
   readonly environments?: Environments;
-  /** The catalogues and rules that the charts must keep; by default `[production]`. */
+  /** The catalogues and rules that the charts must keep; by default `[recommended, production]`. */
   readonly rules?: readonly (Catalogue | Rule)[];
   /** The Helm minors that charts are checked with, oldest first: `['3.18', '4.2']`. */
   readonly helm?: readonly string[];

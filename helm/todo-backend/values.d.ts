@@ -792,6 +792,10 @@ export interface Values {
     [k: string]: string;
   };
   /**
+   * The condition of a dependency, which Helm hands to it
+   */
+  enabled?: boolean;
+  /**
    * Values that Helm hands to every chart of a release
    */
   global?: {};

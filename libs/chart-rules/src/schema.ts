@@ -24,7 +24,7 @@ export interface SchemaValue {
  */
 export function schemaValues(schema: Tree, path = ''): readonly SchemaValue[] {
   return Object.entries(mapAt(schema, 'properties'))
-    .filter(([key]) => path !== '' || key !== 'global')
+    .filter(([key]) => path !== '' || !['enabled', 'global'].includes(key))
     .flatMap(([key, value]) => {
       const [own, property] = [joined(path, key), isTree(value) ? value : {}];
       const isSection = isTree(property['properties']) && property['default'] === undefined;
@@ -43,7 +43,7 @@ export interface Subschema extends Omit<SchemaValue, 'required'> {
 export function schemaProperties(schema: Tree, path = ''): readonly Subschema[] {
   const below = [
     ...Object.entries(mapAt(schema, 'properties'))
-      .filter(([key]) => path !== '' || key !== 'global')
+      .filter(([key]) => path !== '' || !['enabled', 'global'].includes(key))
       .map(([key, value]) => ({
         path: joined(path, key),
         schema: isTree(value) ? value : {},

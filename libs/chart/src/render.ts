@@ -1,5 +1,11 @@
-import { HelmGenError, located } from '@helm-gen/errors';
-import { type SetOptions, mergeValues, releaseName, userValues } from '@helm-gen/env-overrides';
+import { HelmGenError, isHelmGenError, located } from '@helm-gen/errors';
+import {
+  type SetOptions,
+  mergeValues,
+  namingOptions,
+  releaseName,
+  userValues,
+} from '@helm-gen/env-overrides';
 import {
   type Json,
   type Place,
@@ -142,9 +148,13 @@ function valuesOf(chart: Chart, { environment, values = [], set }: RenderRequest
   const files = [...(override === undefined ? [] : [override]), ...values];
   const given = userValues(files, set);
   return located({ chart: chart.name, environment }, () => {
-    const merged = parseValues(chart.contract, mergeValues(chart.contract.defaults, given));
-    refuseDevelopment(chart, environment, merged);
-    return merged;
+    try {
+      const merged = parseValues(chart.contract, mergeValues(chart.contract.defaults, given));
+      refuseDevelopment(chart, environment, merged);
+      return merged;
+    } catch (error) {
+      throw isHelmGenError(error) && set !== undefined ? namingOptions(error, set) : error;
+    }
   });
 }
 

@@ -10,6 +10,7 @@ export { mergeFiles, mergeValues } from './merge.ts';
 export { minimalOverride } from './minimal-override.ts';
 export type { Overrides } from './overrides.ts';
 export { resolveEnvironments, type ResolvedEnvironment } from './resolve-environments.ts';
+export { namingOptions } from './set-by.ts';
 export { userValues, type SetOptions } from './set-options.ts';
 export type { Values } from './tree.ts';
 export { valuePath } from './value-path.ts';

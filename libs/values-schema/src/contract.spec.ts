@@ -273,9 +273,18 @@ describe('defineValues', () => {
     );
   });
 
-  it("refuses Helm's own name", () => {
-    expect(() => defineValues({ global: described(z.int().default(1)) })).toThrow(
-      "global: is Helm's own at the root of the values\n  choose another name",
+  it.each(['global', 'enabled'])("refuses Helm's own name %s, at the root alone", (name) => {
+    const value = described(z.boolean().default(true));
+    expect(() => defineValues({ [name]: value })).toThrow(
+      `${name}: is Helm's own at the root of the values\n  choose another name`,
+    );
+    expect(() => defineValues({ a: section('A.', { [name]: value }) })).not.toThrow();
+  });
+
+  it('names everything that is wrong at once', () => {
+    const plain = z.string();
+    expect(() => defineValues({ a: plain, b: section('B.', { c: plain }) })).toThrow(
+      'a: has no description\n  add .describe("…")\nb.c: has no description',
     );
   });
 

@@ -59,6 +59,10 @@ describe('jsonSchema', () => {
    },
    "additionalProperties": false
   },
+  "enabled": {
+   "description": "The condition of a dependency, which Helm hands to it",
+   "type": "boolean"
+  },
   "global": {
    "description": "Values that Helm hands to every chart of a release",
    "type": "object"
@@ -231,6 +235,7 @@ describe('jsonSchema', () => {
       '{"description":"N.","type":"number","exclusiveMinimum":1,"exclusiveMaximum":8}',
       '{"description":"R.","type":"integer","minimum":1,"maximum":8,"multipleOf":2}',
       '{"description":"O.","type":"object","properties":{"a":{"description":"A.","type":"boolean"}},"additionalProperties":false}',
+      '{"description":"The condition of a dependency, which Helm hands to it","type":"boolean"}',
       '{"description":"Values that Helm hands to every chart of a release","type":"object"}',
     ]);
   });

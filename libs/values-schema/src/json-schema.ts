@@ -25,7 +25,7 @@ export function jsonSchema(
     $schema: 'http://json-schema.org/draft-07/schema#',
     title,
     ...schema,
-    properties: { ...schema.properties, global: GLOBAL },
+    properties: { ...schema.properties, enabled: ENABLED, global: GLOBAL },
     allOf: [
       ...implications.map(implicationSchema),
       accepted.length === 0 ? ANY_DEPTH : noSecrets(accepted.map(keysIn)),
@@ -62,6 +62,11 @@ function noSecrets(accepted: readonly (readonly string[])[]): JsonSchema {
     additionalProperties: ANY_DEPTH,
   };
 }
+
+const ENABLED: JsonSchema = {
+  description: 'The condition of a dependency, which Helm hands to it',
+  type: 'boolean',
+};
 
 const GLOBAL: JsonSchema = {
   description: 'Values that Helm hands to every chart of a release',

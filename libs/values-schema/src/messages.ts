@@ -74,16 +74,17 @@ function nameOf(value: unknown): string {
 
 function typeMessage(expected: string, input: unknown): string {
   const wanted = EXPECTED[expected] ?? expected;
-  return `must be ${wanted}, not ${nameOf(input)}${quotesHint(expected, input)}`;
+  return `must be ${wanted}, not ${nameOf(input)}`;
 }
 
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
-function quotesHint(expected: string, input: unknown): string {
+/** What to do about a scalar of another type than the expected one. */
+export function quotesHint(expected: string, input: unknown): string | undefined {
   if (expected === 'string') {
-    return ['number', 'boolean'].includes(typeof input) ? ': put it in quotes' : '';
+    return ['number', 'boolean'].includes(typeof input) ? 'put it in quotes' : undefined;
   }
   const scalars = { number: NUMBER, int: NUMBER, boolean: /^(?:true|false)$/ };
   const unquoted = scalars[expected as keyof typeof scalars] as RegExp | undefined;
-  return typeof input === 'string' && unquoted?.test(input) ? ': take off the quotes' : '';
+  return typeof input === 'string' && unquoted?.test(input) ? 'take off the quotes' : undefined;
 }

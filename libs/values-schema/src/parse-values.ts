@@ -13,8 +13,8 @@ import type { Schema } from './zod-checks.ts';
 
 /**
  * Validates values as Helm does: after the chart's defaults were merged in, so that a missing
- * default means that an override took it away with `null`, which is refused. `global` may be there
- * and is left out of the result.
+ * default means that an override took it away with `null`, which is refused. `global` and `enabled` may be there
+ * and are left out of the result.
  * @param input the merged values, as read from YAML
  * @throws {HelmGenError} with all that is wrong
  */
@@ -41,7 +41,7 @@ export function checkedValues<S extends Schema>(
 ): z.output<S> {
   const unreadable: Problem[] = [];
   const copy = copyJson(input, unreadable);
-  const tree = withoutGlobal(copy, unreadable);
+  const tree = withoutHelms(copy, unreadable);
   const { values, misfits } = heldAgainst(contract, tree);
   const problems = [
     ...unreadable,
@@ -76,15 +76,28 @@ function firstOfEach(problems: readonly Problem[]): readonly Problem[] {
   const paths = new Set<string>();
   return problems
     .filter(({ path }) => !paths.has(path) && paths.add(path))
-    .map(({ path, message }) => ({ path: maskSecrets(path), message: maskSecrets(message) }));
+    .map((problem) => ({
+      ...problem,
+      path: maskSecrets(problem.path),
+      message: maskSecrets(problem.message),
+    }));
 }
 
-/** Helm hands `global` to every chart; what is in it is not this chart's business. */
-function withoutGlobal(tree: unknown, problems: Problem[]): unknown {
-  if (typeof tree !== 'object' || tree === null || !('global' in tree)) return tree;
-  const { global, ...own } = tree as Record<string, unknown>;
+/**
+ * Helm hands `global` to every chart, and `enabled` to one that another chart switches by its condition; what is in
+ * them is not this chart's business.
+ */
+function withoutHelms(tree: unknown, problems: Problem[]): unknown {
+  if (typeof tree !== 'object' || tree === null || Array.isArray(tree)) return tree;
+  const { global = {}, enabled = true, ...own } = tree as Record<string, unknown>;
   if (typeof global !== 'object' || global === null || Array.isArray(global)) {
     problems.push({ path: 'global', message: 'must be a map' });
+  }
+  if (typeof enabled !== 'boolean') {
+    problems.push({
+      path: 'enabled',
+      message: "must be true or false, as a dependency's condition",
+    });
   }
   return Object.assign(bareMap<unknown>(), own);
 }

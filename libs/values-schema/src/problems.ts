@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { pathText } from './json.ts';
+import { quotesHint } from './messages.ts';
 import { nearest } from './nearest.ts';
 import { isSection } from './sections.ts';
 import type { Problem } from './values-error.ts';
@@ -26,11 +27,17 @@ export const problemsOf = (
       case 'custom':
         return [{ path, message: issue.message }];
       default:
-        return [
-          { path, message: isAbsent(tree, issue.path) ? missing(root, issue.path) : issue.message },
-        ];
+        return isAbsent(tree, issue.path)
+          ? [{ path, message: missing(root, issue.path) }]
+          : [{ path, message: issue.message, ...remedyOf(issue, tree) }];
     }
   });
+
+function remedyOf(issue: Issue, tree: unknown): Pick<Problem, 'remedy'> {
+  if (issue.code !== 'invalid_type') return {};
+  const remedy = quotesHint(issue.expected, partAt(tree, issue.path));
+  return remedy === undefined ? {} : { remedy };
+}
 
 function missing(root: ContractNode, path: readonly PropertyKey[]): string {
   const node = nodeAt(root, path);
@@ -42,9 +49,13 @@ function missing(root: ContractNode, path: readonly PropertyKey[]): string {
 
 /** An author's own issue may be about what is below an absent value. */
 function isAbsent(tree: unknown, path: readonly PropertyKey[]): boolean {
+  return partAt(tree, path) === undefined;
+}
+
+function partAt(tree: unknown, path: readonly PropertyKey[]): unknown {
   const part = (whole: unknown, key: PropertyKey) =>
     (whole as Readonly<Record<PropertyKey, unknown>> | undefined)?.[key];
-  return path.reduce(part, tree) === undefined;
+  return path.reduce(part, tree);
 }
 
 /** An author's own issue may be about what no one declared. */

@@ -50,7 +50,7 @@ const tags: readonly OddValue[] = [
   {
     what: 'a tag that is a float',
     file: 'image: {tag: 1.10}',
-    refused: 'image.tag must be an image tag in quotes',
+    refused: 'image.tag: must be an image tag in quotes',
   },
   {
     what: 'that tag in quotes',
@@ -65,12 +65,12 @@ const tags: readonly OddValue[] = [
   {
     what: 'a tag of digits',
     file: 'image: {tag: 12345678}',
-    refused: 'image.tag must be an image tag in quotes',
+    refused: 'image.tag: must be an image tag in quotes',
   },
   {
     what: 'a tag of digits by --set',
     options: ['--set', 'image.tag=12345678'],
-    refused: 'image.tag must be an image tag in quotes',
+    refused: 'image.tag: must be an image tag in quotes',
   },
   {
     what: 'a tag of digits by --set-string',
@@ -80,7 +80,7 @@ const tags: readonly OddValue[] = [
   {
     what: 'a tag with a leading zero',
     file: 'image: {tag: 0777}',
-    refused: 'image.tag must be an image tag in quotes',
+    refused: 'image.tag: must be an image tag in quotes',
   },
   {
     what: 'a tag with a leading zero by --set',
@@ -90,7 +90,7 @@ const tags: readonly OddValue[] = [
   {
     what: 'a tag that is a number with an exponent',
     file: 'image: {tag: 1e3}',
-    refused: 'image.tag must be an image tag in quotes',
+    refused: 'image.tag: must be an image tag in quotes',
   },
   {
     what: 'a short commit that looks like such a number',
@@ -106,14 +106,14 @@ const tags: readonly OddValue[] = [
     what: 'latest in production',
     file: 'image: {tag: latest}',
     environment: 'prod',
-    refused: 'image.tag must be a version that does not move, not "latest"',
+    refused: 'image.tag: must be a version that does not move, not "latest"',
   },
   {
     what: 'latest in production, as if that were under development',
     file: 'image: {tag: latest, pullPolicy: Never}\nenv: {BACKEND_ENV: development}',
     environment: 'prod',
     refused:
-      'env.BACKEND_ENV must not be "development" here: the definition of prod has "production" (H-004)',
+      'env.BACKEND_ENV: must not be "development" here: the definition of prod has "production" (H-004)',
     onlyHere: inCode,
   },
   {
@@ -125,62 +125,62 @@ const tags: readonly OddValue[] = [
   {
     what: 'an empty tag',
     file: 'image: {tag: ""}',
-    refused: 'image.tag must be an image tag in quotes',
+    refused: 'image.tag: must be an image tag in quotes',
   },
   {
     what: 'an empty tag by --set',
     options: ['--set', 'image.tag='],
-    refused: 'image.tag must be an image tag in quotes',
+    refused: 'image.tag: must be an image tag in quotes',
   },
   {
     what: 'a null tag',
     file: 'image: {tag: null}',
-    refused: 'image.tag is missing: null takes its default away',
+    refused: 'image.tag: is missing: null takes its default away',
   },
   {
     what: 'a blank tag',
     file: 'image:\n  tag:\n',
-    refused: 'image.tag is missing: null takes its default away',
+    refused: 'image.tag: is missing: null takes its default away',
   },
   {
     what: 'a null tag by --set',
     options: ['--set', 'image.tag=null'],
-    refused: 'image.tag is missing: null takes its default away',
+    refused: 'image.tag: is missing: null takes its default away',
   },
   {
     what: 'a null image',
     file: 'image: null',
-    refused: 'image is missing: null takes its default away',
+    refused: 'image: is missing: null takes its default away',
   },
   {
     what: 'a tag with a newline and YAML after it',
     file: 'image: {tag: "1.0.0\\nhostNetwork: true"}',
-    refused: 'image.tag must be an image tag in quotes',
+    refused: 'image.tag: must be an image tag in quotes',
   },
   {
     what: 'a tag with a newline at its end',
     file: 'image: {tag: "1.0.0\\n"}',
-    refused: 'image.tag must be an image tag in quotes',
+    refused: 'image.tag: must be an image tag in quotes',
   },
   {
     what: 'a tag with a space',
     file: 'image: {tag: "1.0.0 "}',
-    refused: 'image.tag must be an image tag in quotes',
+    refused: 'image.tag: must be an image tag in quotes',
   },
   {
     what: 'a tag with a template in it',
     file: 'image: {tag: "{{ .Chart.Version }}"}',
-    refused: 'image.tag must be an image tag in quotes',
+    refused: 'image.tag: must be an image tag in quotes',
   },
   {
     what: 'a tag that is true',
     file: 'image: {tag: true}',
-    refused: 'image.tag must be an image tag in quotes',
+    refused: 'image.tag: must be an image tag in quotes',
   },
   {
     what: 'a tag that is a list',
     file: 'image: {tag: [a]}',
-    refused: 'image.tag must be an image tag in quotes',
+    refused: 'image.tag: must be an image tag in quotes',
   },
   {
     what: 'a tag of 128 characters',
@@ -190,22 +190,22 @@ const tags: readonly OddValue[] = [
   {
     what: 'a tag of 129 characters',
     file: `image: {tag: "${'a'.repeat(129)}"}`,
-    refused: 'image.tag must be an image tag in quotes',
+    refused: 'image.tag: must be an image tag in quotes',
   },
   {
     what: 'a digest without sha256',
     file: `image: {digest: "${'a'.repeat(64)}"}`,
-    refused: 'image.digest must be an image digest',
+    refused: 'image.digest: must be an image digest',
   },
   {
     what: 'a repository with a tag',
     file: 'image: {repository: "a/b:1"}',
-    refused: 'image.repository must be an image repository',
+    refused: 'image.repository: must be an image repository',
   },
   {
     what: 'a repository in upper case',
     file: 'image: {repository: Todo}',
-    refused: 'image.repository must be an image repository',
+    refused: 'image.repository: must be an image repository',
   },
 ];
 
@@ -244,27 +244,27 @@ const texts: readonly OddValue[] = [
   {
     what: 'an annotation that is true',
     file: 'podAnnotations: {a: true}',
-    refused: 'podAnnotations.a must be a string, not true: put it in quotes',
+    refused: 'podAnnotations.a: must be a string, not true',
   },
   {
     what: 'an annotation that is on',
     file: 'podAnnotations: {a: on}',
-    refused: 'podAnnotations.a must be a string, not true: put it in quotes',
+    refused: 'podAnnotations.a: must be a string, not true',
   },
   {
     what: 'an annotation that is a number',
     file: 'podAnnotations: {a: 1.10}',
-    refused: 'podAnnotations.a must be a string, not 1.1: put it in quotes',
+    refused: 'podAnnotations.a: must be a string, not 1.1',
   },
   {
     what: 'an annotation that is null',
     file: 'podAnnotations: {a: null}',
-    refused: 'podAnnotations.a must be a string, not null',
+    refused: 'podAnnotations.a: must be a string, not null',
   },
   {
     what: 'an annotation that is a map',
     file: 'podAnnotations: {a: {b: c}}',
-    refused: 'podAnnotations.a must be a string, not a map',
+    refused: 'podAnnotations.a: must be a string, not a map',
   },
   {
     what: 'an annotation by --set that is on',
@@ -274,7 +274,7 @@ const texts: readonly OddValue[] = [
   {
     what: 'an annotation by --set that is true',
     options: ['--set', 'podAnnotations.a=true'],
-    refused: 'podAnnotations.a must be a string, not true: put it in quotes',
+    refused: 'podAnnotations.a: must be a string, not true',
   },
   {
     what: 'that by --set-string',
@@ -289,7 +289,7 @@ const texts: readonly OddValue[] = [
   {
     what: 'an annotation key with dots not escaped',
     options: ['--set', 'podAnnotations.example.com/a=b'],
-    refused: 'podAnnotations.example must be a string, not a map',
+    refused: 'podAnnotations.example: must be a string, not a map',
   },
   {
     what: 'an annotation key that is none',
@@ -299,7 +299,7 @@ const texts: readonly OddValue[] = [
   {
     what: 'an annotation key on',
     file: 'podAnnotations: {on: x}',
-    refused: 'has the key on, which Helm reads as "true"',
+    refused: 'has: the key on, which Helm reads as "true"',
     onlyHere: ambiguous,
   },
   {
@@ -310,12 +310,12 @@ const texts: readonly OddValue[] = [
   {
     what: 'the annotation that the chart sets itself',
     file: 'podAnnotations: {"checksum/config": x}',
-    refused: 'podAnnotations["checksum/config"] is set by the chart itself: take it out',
+    refused: 'podAnnotations["checksum/config"]: is set by the chart itself: take it out',
   },
   {
     what: 'an annotation with DEL',
     file: 'podAnnotations: {a: "\\x7f"}',
-    refused: 'podAnnotations.a holds U+007F, which not every Helm reads',
+    refused: 'podAnnotations.a: holds U+007F, which not every Helm reads',
   },
   {
     what: 'a key longer than Helm 3 reads',
@@ -344,7 +344,7 @@ const numbers: readonly OddValue[] = [
       ['-1', '-1', 'must be at least 1'],
       ['0', '0', 'must be at least 1'],
       ['4', '4', 'must be at most 3'],
-      ['"2"', '"2"', 'must be a whole number, not a string: take off the quotes'],
+      ['"2"', '"2"', 'must be a whole number, not a string'],
       ['true', 'true', 'must be a whole number, not true'],
       ['null', 'null', 'is missing: null takes its default away'],
       ['[2]', '[2]', 'must be a whole number, not a list'],
@@ -356,7 +356,7 @@ const numbers: readonly OddValue[] = [
   ).map(([what, yaml, message]) => ({
     what: `replicaCount ${what}`,
     file: `replicaCount: ${yaml}`,
-    refused: `replicaCount ${message}`,
+    refused: `replicaCount: ${message}`,
   })),
   ...(
     [
@@ -395,7 +395,7 @@ const numbers: readonly OddValue[] = [
     options: ['--set', 'replicaCount=9007199254740993'],
     refused: 'beyond 2^53 - 1',
   },
-  { what: 'replicaCount 1e21', file: 'replicaCount: 1e21', refused: 'replicaCount must be' },
+  { what: 'replicaCount 1e21', file: 'replicaCount: 1e21', refused: 'replicaCount: must be' },
   {
     what: 'replicaCount 2 by --set',
     options: ['--set', 'replicaCount=2'],
@@ -404,12 +404,12 @@ const numbers: readonly OddValue[] = [
   {
     what: 'replicaCount 2.0 by --set',
     options: ['--set', 'replicaCount=2.0'],
-    refused: 'replicaCount must be a whole number, not a string',
+    refused: 'replicaCount: must be a whole number, not a string',
   },
   {
     what: 'replicaCount 02 by --set',
     options: ['--set', 'replicaCount=02'],
-    refused: 'replicaCount must be a whole number, not a string',
+    refused: 'replicaCount: must be a whole number, not a string',
   },
   {
     what: 'replicaCount 2.0 by --set-json',
@@ -419,52 +419,52 @@ const numbers: readonly OddValue[] = [
   {
     what: 'replicaCount 2 by --set-string',
     options: ['--set-string', 'replicaCount=2'],
-    refused: 'replicaCount must be a whole number, not a string: take off the quotes',
+    refused: 'replicaCount: must be a whole number, not a string',
   },
-  { what: 'a port 99999', file: 'service: {port: 99999}', refused: 'service.port must be a port' },
-  { what: 'a port 0', file: 'service: {port: 0}', refused: 'service.port must be a port' },
+  { what: 'a port 99999', file: 'service: {port: 99999}', refused: 'service.port: must be a port' },
+  { what: 'a port 0', file: 'service: {port: 0}', refused: 'service.port: must be a port' },
   {
     what: 'a port that is a name',
     file: 'service: {port: http}',
-    refused: 'service.port must be a port',
+    refused: 'service.port: must be a port',
   },
   {
     what: 'a port in quotes',
     file: 'service: {port: "8000"}',
-    refused: 'service.port must be a port',
+    refused: 'service.port: must be a port',
   },
   {
     what: 'a node port beyond the range',
     chart: 'todo-frontend',
     file: 'service: {type: NodePort, nodePort: 80}',
-    refused: 'service.nodePort must be a node port',
+    refused: 'service.nodePort: must be a node port',
   },
   {
     what: 'a node port without NodePort',
     chart: 'todo-frontend',
     file: 'service: {nodePort: 30080}',
-    refused: 'service.type must be NodePort where service.nodePort is set',
+    refused: 'service.type: must be NodePort where service.nodePort is set',
   },
   {
     what: 'a quantity that is a number',
     file: 'resources: {limits: {cpu: 1}}',
-    refused: 'resources.limits.cpu must be',
+    refused: 'resources.limits.cpu: must be',
   },
   {
     what: 'a quantity in a wrong unit',
     file: 'resources: {limits: {memory: 1GB}}',
-    refused: 'resources.limits.memory must be',
+    refused: 'resources.limits.memory: must be',
   },
   {
     what: 'a request above its limit',
     file: 'resources: {requests: {cpu: "2"}}',
-    refused: 'resources.requests.cpu must be at most the limit',
+    refused: 'resources.requests.cpu: must be at most the limit',
     onlyHere: inCode,
   },
   {
     what: 'fewest pods above most',
     file: 'autoscaling: {enabled: true, minReplicas: 3, maxReplicas: 2}',
-    refused: 'autoscaling.minReplicas must be at most autoscaling.maxReplicas',
+    refused: 'autoscaling.minReplicas: must be at most autoscaling.maxReplicas',
   },
 ];
 
@@ -472,17 +472,17 @@ const shapes: readonly OddValue[] = [
   {
     what: 'enabled: "false"',
     file: 'autoscaling: {enabled: "false"}',
-    refused: 'autoscaling.enabled must be true or false, not a string: take off the quotes',
+    refused: 'autoscaling.enabled: must be true or false, not a string',
   },
   {
     what: 'enabled: 0',
     file: 'autoscaling: {enabled: 0}',
-    refused: 'autoscaling.enabled must be true or false, not 0',
+    refused: 'autoscaling.enabled: must be true or false, not 0',
   },
   {
     what: 'enabled: null',
     file: 'autoscaling: {enabled: null}',
-    refused: 'autoscaling.enabled is missing',
+    refused: 'autoscaling.enabled: is missing',
   },
   {
     what: 'enabled: off',
@@ -497,67 +497,67 @@ const shapes: readonly OddValue[] = [
   {
     what: 'enabled=off by --set',
     options: ['--set', 'probes.liveness.enabled=off'],
-    refused: 'probes.liveness.enabled must be true or false, not a string',
+    refused: 'probes.liveness.enabled: must be true or false, not a string',
   },
   {
     what: 'enabled=false by --set-string',
     options: ['--set-string', 'probes.liveness.enabled=false'],
-    refused: 'probes.liveness.enabled must be true or false, not a string',
+    refused: 'probes.liveness.enabled: must be true or false, not a string',
   },
   {
     what: 'a misspelt key',
     file: 'replicaCuont: 1',
-    refused: 'replicaCuont is not a declared value: did you mean replicaCount?',
+    refused: 'replicaCuont: is not a declared value: did you mean replicaCount?',
   },
   {
     what: 'a misspelt key in a section',
     file: 'image: {tga: "1"}',
-    refused: 'image.tga is not a declared value: did you mean tag?',
+    refused: 'image.tga: is not a declared value: did you mean tag?',
   },
   {
     what: 'a misspelt key deep inside',
     file: 'probes: {liveness: {periodSecond: 1}}',
-    refused: 'probes.liveness.periodSecond is not a declared value: did you mean periodSeconds?',
+    refused: 'probes.liveness.periodSecond: is not a declared value: did you mean periodSeconds?',
   },
   {
     what: 'a misspelt key in a list',
     file: 'tolerations: [{kye: a}]',
-    refused: 'tolerations[0].kye is not a declared value: did you mean key?',
+    refused: 'tolerations[0].kye: is not a declared value: did you mean key?',
   },
   {
     what: 'a misspelt key in an affinity',
     file: 'affinity: {podAffinty: {}}',
-    refused: 'affinity.podAffinty is not a declared value: did you mean podAffinity?',
+    refused: 'affinity.podAffinty: is not a declared value: did you mean podAffinity?',
   },
   {
     what: 'a misspelt key by --set',
     options: ['--set', 'image.tga=1'],
-    refused: 'image.tga is not a declared value',
+    refused: 'image.tga: is not a declared value',
   },
   {
     what: 'a misspelt key with null',
     file: 'replicaCuont: null',
-    refused: 'replicaCuont is not a declared value',
+    refused: 'replicaCuont: is not a declared value',
   },
   {
     what: 'a key in another case',
     file: 'Image: {tag: "1"}',
-    refused: 'Image is not a declared value: did you mean image?',
+    refused: 'Image: is not a declared value: did you mean image?',
   },
   {
     what: 'a key with a dot for a path',
     file: 'image.tag: "1"',
-    refused: '["image.tag"] is not a declared value',
+    refused: '["image.tag"]: is not a declared value',
   },
   {
     what: 'nameOverride in upper case',
     file: 'nameOverride: Todo',
-    refused: 'nameOverride is not a declared value',
+    refused: 'nameOverride: is not a declared value',
   },
   {
     what: 'nameOverride of 80 characters',
     file: `nameOverride: ${'a'.repeat(80)}`,
-    refused: 'nameOverride is not a declared value',
+    refused: 'nameOverride: is not a declared value',
   },
   {
     what: 'a key __proto__',
@@ -567,32 +567,32 @@ const shapes: readonly OddValue[] = [
   {
     what: 'a key constructor',
     file: 'constructor: 1',
-    refused: 'constructor is not a declared value',
+    refused: 'constructor: is not a declared value',
   },
   {
     what: 'a list where a map is wanted',
     file: 'podLabels: [a]',
-    refused: 'podLabels must be a map, not a list',
+    refused: 'podLabels: must be a map, not a list',
   },
   {
     what: 'a list where a section is wanted',
     file: 'image: [a]',
-    refused: 'image must be a map, not a list',
+    refused: 'image: must be a map, not a list',
   },
   {
     what: 'a map where a list is wanted',
     file: 'tolerations: {key: a}',
-    refused: 'tolerations must be a list, not a map',
+    refused: 'tolerations: must be a list, not a map',
   },
   {
     what: 'a string where a list is wanted',
     file: 'imagePullSecrets: registry',
-    refused: 'imagePullSecrets must be a list, not a string',
+    refused: 'imagePullSecrets: must be a list, not a string',
   },
   {
     what: 'a list of strings where maps are wanted',
     file: 'imagePullSecrets: [registry]',
-    refused: 'imagePullSecrets[0] must be a map, not a string',
+    refused: 'imagePullSecrets[0]: must be a map, not a string',
   },
   {
     what: 'a list item by --set',
@@ -602,17 +602,17 @@ const shapes: readonly OddValue[] = [
   {
     what: 'a list item after a gap by --set',
     options: ['--set', 'imagePullSecrets[1].name=registry'],
-    refused: 'imagePullSecrets[0] must be a map, not null',
+    refused: 'imagePullSecrets[0]: must be a map, not null',
   },
   {
     what: 'an empty map by --set',
     options: ['--set', 'podLabels={}'],
-    refused: 'podLabels must be a map, not a list',
+    refused: 'podLabels: must be a map, not a list',
   },
   {
     what: 'a scalar over a section by --set',
     options: ['--set', 'image=x'],
-    refused: 'image must be a map, not a string',
+    refused: 'image: must be a map, not a string',
   },
   {
     what: 'a path through a scalar by --set',
@@ -648,7 +648,7 @@ const shapes: readonly OddValue[] = [
   {
     what: 'nodeSelector.disk: true',
     file: 'nodeSelector: {disk: true}',
-    refused: 'nodeSelector.disk must be a label value',
+    refused: 'nodeSelector.disk: must be a label value',
   },
   {
     what: 'nodeSelector.disk: "true"',
@@ -658,17 +658,17 @@ const shapes: readonly OddValue[] = [
   {
     what: 'a label of 64 characters',
     file: `podLabels: {a: ${'b'.repeat(64)}}`,
-    refused: 'podLabels.a must be a label value',
+    refused: 'podLabels.a: must be a label value',
   },
   {
     what: 'a label with a slash',
     file: 'podLabels: {a: b/c}',
-    refused: 'podLabels.a must be a label value',
+    refused: 'podLabels.a: must be a label value',
   },
   {
     what: 'a label that the chart sets itself',
     file: 'podLabels: {app.kubernetes.io/name: other}',
-    refused: 'podLabels["app.kubernetes.io/name"] is set by the chart itself: take it out',
+    refused: 'podLabels["app.kubernetes.io/name"]: is set by the chart itself: take it out',
   },
   { what: 'an empty label', file: 'podLabels: {a: ""}', renders: { [label]: '' } },
   {
@@ -771,7 +771,7 @@ const shapes: readonly OddValue[] = [
     file: 'image:\r\n  tag: "2"\r\n',
     renders: { [image]: 'todo-backend:2' },
   },
-  { what: 'a global that is no map', file: 'global: 1', refused: 'global must be a map' },
+  { what: 'a global that is no map', file: 'global: 1', refused: 'global: must be a map' },
   {
     what: 'a map 200 levels deep',
     file: `global: ${'{a: '.repeat(200)}1${'}'.repeat(200)}`,
@@ -784,7 +784,7 @@ const variables: readonly OddValue[] = [
   {
     what: 'a variable that is a number',
     file: 'env: {POOL_SIZE: 5}',
-    refused: 'env.POOL_SIZE must be a whole number in quotes',
+    refused: 'env.POOL_SIZE: must be a whole number in quotes',
   },
   {
     what: 'that in quotes',
@@ -794,7 +794,7 @@ const variables: readonly OddValue[] = [
   {
     what: 'a variable by --set that is a number',
     options: ['--set', 'env.POOL_SIZE=7'],
-    refused: 'env.POOL_SIZE must be a whole number in quotes',
+    refused: 'env.POOL_SIZE: must be a whole number in quotes',
   },
   {
     what: 'a variable by --set-string that is a number',
@@ -804,12 +804,12 @@ const variables: readonly OddValue[] = [
   {
     what: 'a variable with a leading zero',
     file: 'env: {POOL_SIZE: "05"}',
-    refused: 'env.POOL_SIZE must be a whole number in quotes',
+    refused: 'env.POOL_SIZE: must be a whole number in quotes',
   },
   {
     what: 'a ConfigMap key DB_PASSWORD',
     file: 'env: {DB_PASSWORD: x}',
-    refused: 'env.DB_PASSWORD is not a declared value',
+    refused: 'env.DB_PASSWORD: is not a declared value',
   },
   {
     what: 'an extra variable DB_PASSWORD',
@@ -830,22 +830,22 @@ const variables: readonly OddValue[] = [
   {
     what: 'a variable given twice, in env and extraEnv',
     file: 'extraEnv: {POOL_SIZE: "5"}',
-    refused: 'extraEnv.POOL_SIZE is set by the chart itself: take it out',
+    refused: 'extraEnv.POOL_SIZE: is set by the chart itself: take it out',
   },
   {
     what: 'a variable given twice, from the Secret and in extraEnv',
     file: 'extraEnv: {AUTH_SECRET: x}',
-    refused: 'extraEnv.AUTH_SECRET is set by the chart itself: take it out',
+    refused: 'extraEnv.AUTH_SECRET: is set by the chart itself: take it out',
   },
   {
     what: 'an extra variable that is a number',
     file: 'extraEnv: {A: 1}',
-    refused: 'extraEnv.A must be a string without NUL; put numbers and booleans in quotes',
+    refused: 'extraEnv.A: must be a string without NUL; put numbers and booleans in quotes',
   },
   {
     what: 'an extra variable that is null',
     file: 'extraEnv: {A: null}',
-    refused: 'extraEnv.A must be a string',
+    refused: 'extraEnv.A: must be a string',
   },
   {
     what: 'an extra variable that is empty',
@@ -855,7 +855,7 @@ const variables: readonly OddValue[] = [
   {
     what: 'an extra variable with NUL',
     file: 'extraEnv: {A: "\\0"}',
-    refused: 'extraEnv.A must be a string without NUL',
+    refused: 'extraEnv.A: must be a string without NUL',
   },
   {
     what: 'an extra variable with lines and a template',
@@ -865,44 +865,44 @@ const variables: readonly OddValue[] = [
   {
     what: 'an extra variable that begins with a digit',
     file: 'extraEnv: {1A: x}',
-    refused: 'extraEnv["1A"] the key must be an environment variable name',
+    refused: 'extraEnv["1A"]: the key must be an environment variable name',
   },
   {
     what: 'an extra variable whose name is y',
     file: 'extraEnv: {y: x}',
-    refused: 'has the key y, which Helm reads as "true"',
+    refused: 'has: the key y, which Helm reads as "true"',
     onlyHere: ambiguous,
   },
   {
     what: 'a variable of the image that is changed',
     file: 'env: {BACKEND_PORT: "9000"}',
-    refused: 'env.BACKEND_PORT must be "8000"',
+    refused: 'env.BACKEND_PORT: must be "8000"',
   },
   {
     what: 'an address without http',
     chart: 'todo-frontend',
     file: 'env: {NEXT_PUBLIC_API_URL: "todo-backend:8000"}',
-    refused: 'env.NEXT_PUBLIC_API_URL must be a URL',
+    refused: 'env.NEXT_PUBLIC_API_URL: must be a URL',
   },
   {
     what: 'a Secret without a name',
     file: 'secrets: {existingSecret: ""}',
-    refused: 'secrets.existingSecret must be a DNS name',
+    refused: 'secrets.existingSecret: must be a DNS name',
   },
   {
     what: 'a key of the Secret with a slash',
     file: 'secrets: {keys: {databaseUrl: a/b}}',
-    refused: 'secrets.keys.databaseUrl must be a key',
+    refused: 'secrets.keys.databaseUrl: must be a key',
   },
   {
     what: 'a ServiceAccount in upper case',
     file: 'serviceAccount: {create: true, name: Todo}',
-    refused: 'serviceAccount.name must be a DNS name',
+    refused: 'serviceAccount.name: must be a DNS name',
   },
   {
     what: 'a host with a port',
     file: 'ingress: {enabled: true, host: "todo.example.com:80"}',
-    refused: 'ingress.host must be a DNS name',
+    refused: 'ingress.host: must be a DNS name',
   },
 ];
 

@@ -14,9 +14,27 @@ it.each([
   expect(parsePath(text)).toEqual(steps);
 });
 
-it.each(['', '.', '.a', 'a.', 'a..b', '[0]', 'a[', 'a[]', 'a[0', 'a["x]', 'a[0]b', 'a\\'])(
-  'refuses %j and says how a path is written',
-  (text) => {
-    expect(() => parsePath(text)).toThrow(/is no path.*write it like env\.POOL_SIZE/);
-  },
-);
+it.each([
+  '',
+  '.',
+  '.a',
+  'a.',
+  'a..b',
+  '[0]',
+  'a[',
+  'a[]',
+  'a[0',
+  'a["x]',
+  'a[0]b',
+  'a\\',
+  'a["\\q"]',
+])('refuses %j and says how a path is written', (text) => {
+  expect(() => parsePath(text)).toThrow(/is not a valid path.*\n {2}write it like env\.POOL_SIZE/);
+});
+
+it.each([
+  [`a${'.a'.repeat(5000)}`, 'the path is longer than 1000 characters'],
+  [`a${'[0]'.repeat(200)}`, 'the path has more than 64 steps'],
+])('refuses %.20s… without looking for it', (text, message) => {
+  expect(() => parsePath(text)).toThrow(message);
+});

@@ -11,6 +11,9 @@ export type Step = string | number | { readonly name: string };
  */
 export function parsePath(text: string): readonly Step[] {
   const steps: Step[] = [];
+  if (text.length > longest) {
+    throw fault('argument', `the path is longer than ${longest.toString()} characters`, example);
+  }
   const token = /\.?((?:\\.|[^.[\]\\])+)|\[(\d+)\]|\[("(?:\\.|[^"\\])*")\]|\[([^\]"]+)\]/uy;
   while (token.lastIndex < text.length) {
     const at = token.lastIndex;
@@ -22,16 +25,32 @@ export function parsePath(text: string): readonly Step[] {
     }
     if (key !== undefined) steps.push(key.replace(/\\(.)/gu, '$1'));
     else if (index !== undefined) steps.push(Number(index));
-    else if (quoted !== undefined) steps.push(JSON.parse(quoted) as string);
+    else if (quoted !== undefined) steps.push(unquoted(quoted) ?? refuse(text, at));
     else steps.push(name === '*' ? '*' : { name: name ?? '' });
+  }
+  if (steps.length > mostSteps) {
+    throw fault('argument', `the path has more than ${mostSteps.toString()} steps`, example);
   }
   return steps.length === 0 ? refuse(text, 0) : steps;
 }
 
+/** A key in quotes, as JSON writes it. */
+function unquoted(text: string): string | undefined {
+  try {
+    return JSON.parse(text) as string;
+  } catch {
+    return undefined;
+  }
+}
+
+/** No value or field has a path half as long. */
+const longest = 1_000;
+const mostSteps = 64;
+
+const example =
+  'write it like env.POOL_SIZE, Deployment.spec.template.spec.containers[0].image or metadata.labels["a/b"]';
+
 function refuse(text: string, at: number): never {
-  throw fault(
-    'argument',
-    `${JSON.stringify(text)} is no path${at === 0 ? '' : `, from ${JSON.stringify(text.slice(at))} on`}; ` +
-      'write it like env.POOL_SIZE, Deployment.spec.template.spec.containers[0].image or metadata.labels["a/b"]',
-  );
+  const from = at === 0 ? '' : `, from ${JSON.stringify(text.slice(at))} on`;
+  throw fault('argument', `${JSON.stringify(text)} is not a valid path${from}`, example);
 }

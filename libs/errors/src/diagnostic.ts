@@ -47,13 +47,6 @@ export interface Diagnostic extends Location {
   readonly remedy?: string | undefined;
 }
 
-/** More than any text of ours; what is longer repeats what somebody gave. */
-const longest = 2_000;
-
-function clipped(text: string): string {
-  return text.length <= longest ? text : `${text.slice(0, longest)}…`;
-}
-
 /** How many of many faults a person is shown. */
 const shown = 20;
 
@@ -74,8 +67,8 @@ export function shortened(diagnostic: Diagnostic): Diagnostic {
 /** A diagnostic for a person: `charts/shop.ts:3:7: chart shop in prod: image.tag: must not be "latest"`. */
 export function diagnosticText(diagnostic: Diagnostic): string {
   const { message, remedy } = diagnostic;
-  const text = clipped([...locationParts(diagnostic), message].join(': '));
-  return remedy === undefined || remedy === '' ? text : `${text}\n  ${clipped(remedy)}`;
+  const text = [...locationParts(diagnostic), message].join(': ');
+  return remedy === undefined || remedy === '' ? text : `${text}\n  ${remedy}`;
 }
 
 /** The first 20 diagnostics, and how many there are besides. */

@@ -22,12 +22,8 @@ export {
   type PathOf,
   type Test,
 } from './implication.ts';
-<<<<<<< HEAD
 export { yamlInline } from './example.ts';
-export { frozen } from './json.ts';
-=======
 export { frozen, pathText } from './json.ts';
->>>>>>> bd98398 (What people type with --set is answered with --set; enabled and global at the root are Helm's)
 export { jsonSchema } from './json-schema.ts';
 export { parseValues } from './parse-values.ts';
 export { references } from './references.ts';

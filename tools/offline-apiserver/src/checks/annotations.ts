@@ -24,7 +24,7 @@ function seccompProblems(value: string, path: string): Problem[] {
 }
 
 function costProblems(value: string, path: string): Problem[] {
-  const fits = /^(?:0|-?[1-9]\d*)$/.test(value) && Math.abs(Number(value)) <= 2 ** 31 - 1;
+  const fits = /^(?:0|[1-9]\d*|-\d+)$/.test(value) && Math.abs(Number(value)) <= 2 ** 31 - 1;
   return fits || value === String(-(2 ** 31))
     ? []
     : [invalid(path, value, 'must be a 32bit integer')];
@@ -32,11 +32,13 @@ function costProblems(value: string, path: string): Problem[] {
 
 function annotatedTolerations(value: string, path: string): Problem[] {
   try {
-    const tolerations = JSON.parse(value) as readonly Toleration[];
-    return tolerations.flatMap((toleration) => tolerationProblems(toleration, path));
-  } catch (error) {
-    return [invalid(path, value, String(error))];
+    const tolerations = (JSON.parse(value) ?? []) as readonly Toleration[];
+    if (Array.isArray(tolerations))
+      return tolerations.flatMap((toleration) => tolerationProblems(toleration ?? {}, path));
+  } catch {
+    // Not JSON at all.
   }
+  return [invalid(path, value, 'must be a JSON list of tolerations')];
 }
 
 /** Annotations of a pod that the server reads, most of them older than the field that replaced them. */
@@ -76,7 +78,7 @@ function disagreement(profile: Profile, value: string | undefined, path: string)
     : [forbidden(field(path, 'type'), 'type in annotation and field must match')];
 }
 
-/** From this minor AppArmor has fields, which the annotations must repeat if they are there (AppArmorFields). */
+/** From this minor containers have a field for AppArmor, which the annotation must repeat if it is there. */
 const APP_ARMOR_FIELDS = 30;
 
 function profileProblems(annotations: Annotations, spec: PodSpec, path: string, minor: number) {
@@ -91,7 +93,7 @@ function profileProblems(annotations: Annotations, spec: PodSpec, path: string, 
       ...(minor < APP_ARMOR_FIELDS || spec.os?.name === 'windows'
         ? []
         : disagreement(
-            own?.appArmorProfile ?? pod?.appArmorProfile,
+            own?.appArmorProfile,
             annotations[`${APP_ARMOR}${name}`],
             field(at, 'securityContext.appArmorProfile'),
           )),
@@ -106,6 +108,14 @@ export const annotations: Checks = {
     ({ metadata = {}, spec = {} }, path, { minor }) => [
       ...podAnnotationProblems(metadata.annotations ?? {}, spec, 'metadata.annotations'),
       ...profileProblems(metadata.annotations ?? {}, spec, field(path, 'spec'), minor),
+      ...(metadata.annotations?.[MIRROR] !== undefined && (spec.resourceClaims ?? []).length > 0
+        ? [
+            forbidden(
+              field(path, 'spec.resourceClaims'),
+              'static pods do not support resource claims',
+            ),
+          ]
+        : []),
     ],
   ],
   V1PodTemplateSpec: [

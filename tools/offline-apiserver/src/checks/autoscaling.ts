@@ -85,7 +85,7 @@ const targetReference: Rule<Given<CheckedTypes['V2CrossVersionObjectReference']>
   surroundings,
 ) => [
   ...objectReference(reference, path, surroundings),
-  ...(surroundings.minor < WITH_GROUP || (reference.apiVersion ?? '').includes('/')
+  ...(surroundings.minor < WITH_GROUP || /^[^/]+\//.test(reference.apiVersion ?? '')
     ? []
     : [
         invalid(

@@ -73,6 +73,7 @@ interface PodCertificateProjection {
   keyType: string;
   maxExpirationSeconds?: number;
   signerName: string;
+  userAnnotations?: Record<string, string>;
 }
 
 type Container = Omit<IContainer, 'env'> & NewerContainer;
@@ -135,6 +136,7 @@ export interface CheckedTypes {
   V1HostPathVolumeSource: Source<'hostPath'>;
   V1IPBlock: IIPBlock;
   V1ISCSIVolumeSource: Source<'iscsi'>;
+  V1ImageVolumeSource: Source<'image'>;
   V1Ingress: { metadata?: Metadata; spec: IIngressSpec };
   V1IngressBackend: IIngressBackend;
   V1IngressRule: ListItem<IIngressSpec['rules']>;

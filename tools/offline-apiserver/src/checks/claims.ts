@@ -34,6 +34,15 @@ function sourceProblems(spec: ClaimSpec, path: string): Problem[] {
             ),
           ],
     ),
+    ...(dataSource !== undefined && (dataSourceRef?.namespace ?? '') !== ''
+      ? [
+          invalid(
+            field(path, 'dataSource'),
+            dataSource,
+            'may not be specified when dataSourceRef.namespace is specified',
+          ),
+        ]
+      : []),
     ...(dataSource !== undefined &&
     dataSourceRef !== undefined &&
     (['apiGroup', 'kind', 'name'] as const).some((name) => dataSource[name] !== dataSourceRef[name])

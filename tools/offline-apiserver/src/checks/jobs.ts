@@ -291,13 +291,18 @@ function podNameProblems(
   return invalidEach('metadata.name', name, messages);
 }
 
+/** Go reads the names of zones from files, so that their case matters; Intl passes over it. */
 function timeZoneProblem(timeZone: string): string | undefined {
   if (timeZone === '') return 'timeZone must be nil or non-empty string';
+  const unknown = `unknown time zone ${timeZone}`;
+  if (!timeZone.split('/').every((part) => /^[A-Z][\w.+-]{0,13}$/.test(part))) return unknown;
   try {
-    new Intl.DateTimeFormat('en', { timeZone });
-    return /^[-+\d]/.test(timeZone) ? `unknown time zone ${timeZone}` : undefined;
+    const { timeZone: known } = new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions();
+    return known !== timeZone && known.toLowerCase() === timeZone.toLowerCase()
+      ? unknown
+      : undefined;
   } catch {
-    return `unknown time zone ${timeZone}`;
+    return unknown;
   }
 }
 

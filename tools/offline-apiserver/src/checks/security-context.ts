@@ -9,7 +9,14 @@ import {
   required,
   tooLong,
 } from '../problem.ts';
-import { type CheckedTypes, type Checks, type Given, indexed, repeated } from './check.ts';
+import {
+  type CheckedTypes,
+  type Checks,
+  type Given,
+  type Surroundings,
+  indexed,
+  repeated,
+} from './check.ts';
 import { type PodSpec, allContainersOf } from './containers.ts';
 import { type Rule, between, each, fields, is, isOrEmpty, oneOf } from './rules.ts';
 
@@ -99,17 +106,22 @@ const escalationProblems: Rule<Given<CheckedTypes['V1SecurityContext']>> = (
 /** The namespaces of the kernel that a pod has to itself unless it shares the node's. */
 const isOfNetwork = (name: string): boolean => /^net[./]/.test(name);
 const isOfIpc = (name: string): boolean =>
-  /^(?:kernel[./]shm|kernel[./]msg|fs[./]mqueue[./])|^kernel[./]sem$/.test(name);
+  /^kernel[./](?:sem|shm(?:all|max|mni|_rmid_forced)?|msg(?:max|mnb|mni)?)$|^fs[./]mqueue[./]/.test(
+    name,
+  );
 
-function sysctlProblems(spec: PodSpec, path: string): Problem[] {
+/** From this minor a pod may not set what it shares with the node. */
+const SHARED_SYSCTLS = 29;
+
+function sysctlProblems(spec: PodSpec, path: string, { minor }: Surroundings): Problem[] {
   const sysctls = indexed(field(path, 'securityContext.sysctls'), spec.securityContext?.sysctls);
   return [
     ...repeated(sysctls.map(([{ name }, at]) => [name, field(at, 'name')])),
     ...sysctls.flatMap(([{ name = '' }, at]) => [
-      ...(spec.hostNetwork === true && isOfNetwork(name)
+      ...(minor >= SHARED_SYSCTLS && spec.hostNetwork === true && isOfNetwork(name)
         ? [invalid(field(at, 'name'), name, "may not be specified when 'hostNetwork' is true")]
         : []),
-      ...(spec.hostIPC === true && isOfIpc(name)
+      ...(minor >= SHARED_SYSCTLS && spec.hostIPC === true && isOfIpc(name)
         ? [invalid(field(at, 'name'), name, "may not be specified when 'hostIPC' is true")]
         : []),
     ]),

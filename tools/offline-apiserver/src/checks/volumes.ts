@@ -1,10 +1,11 @@
-import { dnsLabel, dnsSubdomain } from '../formats/names.ts';
+import { dnsLabel, dnsSubdomain, qualifiedName } from '../formats/names.ts';
 import { absolutePath, fileInVolume, relativePath, withoutBacksteps } from '../formats/paths.ts';
 import {
   type Problem,
   field,
   forbidden,
   invalid,
+  invalidEach,
   key,
   notSupported,
   required,
@@ -22,6 +23,7 @@ import {
   isOrEmpty,
   needs,
   notEmpty,
+  oneOf,
   unlessEmpty,
 } from './rules.ts';
 
@@ -136,6 +138,7 @@ const trustBundleProblems: Rule<TrustBundle> = (
 type PodCertificate = Given<CheckedTypes['V1PodCertificateProjection']>;
 
 const DAY = 24 * 60 * 60;
+const KEY_TYPES = ['RSA3072', 'RSA4096', 'ECDSAP256', 'ECDSAP384', 'ECDSAP521', 'ED25519'];
 
 const podCertificateProblems: Rule<PodCertificate> = (projection, path) => {
   const { signerName = '', maxExpirationSeconds: seconds } = projection;
@@ -251,6 +254,29 @@ const iscsi = fields<CheckedTypes['V1ISCSIVolumeSource']>({
 });
 const partition = fields<{ partition?: number }>({ partition: between(0, 255) });
 
+/** A Pod's ephemeral volumes are claims that are named after the Pod and the volume. */
+const ephemeralProblems: Rule<Given<CheckedTypes['V1Pod']>> = ({ metadata = {}, spec }, path) => {
+  const pod = metadata.name ?? '';
+  const list = indexed(field(path, 'spec.volumes'), spec?.volumes);
+  const made = list
+    .filter(([{ ephemeral }]) => ephemeral !== undefined && pod !== '')
+    .map(([{ name = '' }, at]) => [`${pod}-${name}`, at] as const);
+  return [
+    ...made.flatMap(([claim, at]) => invalidEach(field(at, 'name'), claim, dnsSubdomain(claim))),
+    ...list
+      .filter(([volume]) =>
+        made.some(([claim]) => claim === volume.persistentVolumeClaim?.claimName),
+      )
+      .map(([volume, at]) =>
+        invalid(
+          field(at, 'persistentVolumeClaim.claimName'),
+          volume.persistentVolumeClaim?.claimName,
+          'must not reference a PVC that gets created for an ephemeral volume',
+        ),
+      ),
+  ];
+};
+
 export const volumes: Checks = {
   V1AWSElasticBlockStoreVolumeSource: [partition],
   V1AzureDiskVolumeSource: [azureDiskProblems],
@@ -300,21 +326,34 @@ export const volumes: Checks = {
   V1GitRepoVolumeSource: [fields({ directory: is(relativePath) })],
   V1HostPathVolumeSource: [fields({ path: is(withoutBacksteps) })],
   V1ISCSIVolumeSource: [iscsi, iscsiProblems],
+  V1ImageVolumeSource: [
+    ({ reference = '' }, path, { root }) =>
+      root['kind'] === 'Pod' && reference === '' ? [required(field(path, 'reference'))] : [],
+  ],
   V1KeyToPath: [fields({ mode: fileMode, path: isOrEmpty(fileInVolume) })],
   V1NFSVolumeSource: [fields({ path: isOrEmpty(absolutePath) })],
   V1PersistentVolumeClaimTemplate: [
     ({ metadata = {} }, path) =>
-      Object.keys(metadata)
-        .filter((name) => !CLAIM_METADATA.includes(name))
-        .map((name) => forbidden(field(field(path, 'metadata'), name), 'cannot be set')),
+      Object.entries(metadata)
+        .filter(([name, value]) => !CLAIM_METADATA.includes(name) && value !== '' && value !== 0)
+        .map(([name]) => forbidden(field(field(path, 'metadata'), name), 'cannot be set')),
   ],
+  V1Pod: [ephemeralProblems],
   V1PodCertificateProjection: [
     podCertificateProblems,
     fields({
       certificateChainPath: isOrEmpty(fileInVolume),
       credentialBundlePath: isOrEmpty(fileInVolume),
       keyPath: isOrEmpty(fileInVolume),
+      keyType: unlessEmpty(oneOf(...KEY_TYPES)),
       signerName: unlessEmpty(signer),
+      userAnnotations: (annotations, path) =>
+        Object.keys(annotations).flatMap((name) =>
+          invalidEach(path, name, [
+            ...qualifiedName(name.toLowerCase()),
+            ...(name.includes('/') ? [] : ['must be a domain-prefixed key']),
+          ]),
+        ),
     }),
   ],
   V1PodSpec: [

@@ -9,7 +9,7 @@ import {
   required,
 } from '../problem.ts';
 import { type Check, type CheckedTypes, type Checks, type Given, indexed } from './check.ts';
-import { type Rule, fields, isOrEmpty, notNegative, oneOf } from './rules.ts';
+import { type Rule, fields, isOrEmpty, needs, notNegative, oneOf } from './rules.ts';
 
 type IntOrPercent = number | string;
 
@@ -171,7 +171,7 @@ export const workloads: Checks = {
           ]
         : [],
   ],
-  V1ReplicaSetSpec: [runsForEver('ReplicaSet'), counts],
+  V1ReplicaSetSpec: [needs('template'), runsForEver('ReplicaSet'), counts],
   V1StatefulSetSpec: [
     runsForEver('StatefulSet'),
     counts,

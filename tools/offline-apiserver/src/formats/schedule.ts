@@ -9,6 +9,7 @@ const FIELDS = [
   { lowest: 1, highest: 12, names: MONTHS },
   { lowest: 0, highest: 6, names: DAYS },
 ];
+const NO_NAMES = { names: [] };
 const DESCRIPTORS = [
   '@yearly',
   '@annually',
@@ -19,13 +20,15 @@ const DESCRIPTORS = [
   '@hourly',
 ];
 
+/** With a duration as Go writes it. */
+const EVERY = /^@every [-+]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
+
 /** What is wrong with a CronJob's schedule as robfig/cron's standard parser reads it, or undefined. */
 export function scheduleProblem(schedule: string): string | undefined {
   if (schedule.includes('TZ'))
     return 'cannot use TZ or CRON_TZ in schedule, use timeZone field instead';
   if (schedule.startsWith('@'))
-    return DESCRIPTORS.includes(schedule) ||
-      /^@every (?:\d+(?:\.\d+)?(?:h|m|s|ms))+$/.test(schedule)
+    return DESCRIPTORS.includes(schedule) || EVERY.test(schedule)
       ? undefined
       : `unrecognized descriptor: ${schedule}`;
   const parts = schedule.trim().split(/\s+/);
@@ -35,18 +38,23 @@ export function scheduleProblem(schedule: string): string | undefined {
   return wrong < 0 ? undefined : `failed to parse ${JSON.stringify(parts[wrong])} of the schedule`;
 }
 
+/** Empty items are passed over, and so is an end after `*`. */
 function isField(text: string, limits: (typeof FIELDS)[number]): boolean {
-  return text.split(',').every((item) => {
-    const [, from = '', to, step] = /^(\*|\?|\w+)(?:-(\w+))?(?:\/(\d+))?$/.exec(item) ?? [];
-    if (from === '' || step === '0') return false;
-    if (from === '*' || from === '?') return to === undefined;
-    const [low, high] = [numberOf(from, limits), numberOf(to ?? from, limits)];
-    return low >= limits.lowest && high <= limits.highest && low <= high;
-  });
+  return text
+    .split(',')
+    .filter((item) => item !== '')
+    .every((item) => {
+      const [range = '', step = '1', ...rest] = item.split('/');
+      const [from = '', to = from, ...more] = range.split('-');
+      if (rest.length > 0 || !(numberOf(step, NO_NAMES) > 0)) return false;
+      if (from === '*' || from === '?') return true;
+      const [low, high] = [numberOf(from, limits), numberOf(to, limits)];
+      return more.length === 0 && low >= limits.lowest && high <= limits.highest && low <= high;
+    });
 }
 
-function numberOf(text: string, { names }: (typeof FIELDS)[number]): number {
+function numberOf(text: string, { names }: { readonly names: readonly string[] }): number {
   const position = names.indexOf(text.toLowerCase());
-  if (position < 0) return /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (position < 0) return /^\+?\d+$/.test(text) ? Number(text) : Number.NaN;
   return names === MONTHS ? position + 1 : position;
 }

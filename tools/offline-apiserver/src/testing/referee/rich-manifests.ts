@@ -247,7 +247,84 @@ const service = (spec: object): object => ({
   },
 });
 
+/** What only newer minors have. */
+const newer = {
+  hostnameOverride: 'web.example.com',
+  restartPolicy: 'Never',
+  containers: [
+    {
+      name: 'web',
+      image: 'web:1',
+      restartPolicy: 'Never',
+      restartPolicyRules: [{ action: 'Restart', exitCodes: { operator: 'In', values: [1] } }],
+      env: [{ name: 'A', valueFrom: { fileKeyRef: { key: 'A', path: 'env', volumeName: 'tmp' } } }],
+      volumeMounts: [{ name: 'image', mountPath: '/image', readOnly: true }],
+    },
+  ],
+  initContainers: [{ name: 'init', image: 'init:1', restartPolicy: 'OnFailure' }],
+  volumes: [
+    { name: 'tmp', emptyDir: {} },
+    { name: 'image', image: { reference: 'web:1', pullPolicy: 'Always' } },
+    {
+      name: 'bundle',
+      projected: {
+        sources: [
+          { clusterTrustBundle: { name: 'a', path: 'a' } },
+          {
+            clusterTrustBundle: { signerName: 'example.com/a', labelSelector: selector, path: 'b' },
+          },
+          {
+            podCertificate: {
+              signerName: 'example.com/a',
+              keyType: 'ED25519',
+              credentialBundlePath: 'c',
+              maxExpirationSeconds: 3600,
+            },
+          },
+        ],
+      },
+    },
+  ],
+};
+
 export const richManifests: readonly object[] = [
+  pod(newer),
+  pod({
+    ...simple,
+    hostNetwork: true,
+    hostIPC: true,
+    securityContext: { sysctls: [{ name: 'vm.swappiness', value: '1' }] },
+  }),
+  pod({
+    containers: [
+      {
+        name: 'web',
+        image: 'web:1',
+        securityContext: {
+          seccompProfile: { type: 'RuntimeDefault' },
+          appArmorProfile: { type: 'Unconfined' },
+          allowPrivilegeEscalation: false,
+          capabilities: { add: ['NET_ADMIN'] },
+        },
+      },
+    ],
+    securityContext: {
+      seccompProfile: { type: 'Localhost', localhostProfile: 'a' },
+      runAsUser: 1,
+      windowsOptions: { runAsUserName: 'a', gmsaCredentialSpec: 'a' },
+    },
+  }),
+  {
+    apiVersion: 'apps/v1',
+    kind: 'ReplicaSet',
+    metadata,
+    spec: {
+      replicas: 1,
+      minReadySeconds: 1,
+      selector,
+      template: { metadata: { labels }, spec: simple },
+    },
+  },
   pod(podSpec),
   pod({ ...simple, volumes: oldVolumes }),
   pod({

@@ -5,6 +5,7 @@ import { type Change, asOf, mutate } from './mutate.ts';
 import { Random } from './random.ts';
 import { referee, refereed } from './referee.ts';
 import { UNDECODABLE, difference } from './verdict.ts';
+import { written } from './written.ts';
 
 jest.setTimeout(60 * 60_000);
 
@@ -76,6 +77,15 @@ else if (process.env['RECORD_ANSWERS'] === undefined)
       }
       expect(found).toEqual([]);
     });
+
+    it('is that of its own code, of what was written for it', () => {
+      const known = written.map((manifest) => asOf(schemas, manifest));
+      const found = referee(minor, known).flatMap((theirs, at) => {
+        const text = difference(schemas, known[at] ?? {}, theirs);
+        return text === undefined ? [] : [`${JSON.stringify(known[at]).slice(0, 500)}: ${text}`];
+      });
+      expect(found).toEqual([]);
+    });
   });
 else
   it('records a corpus', () => {
@@ -87,7 +97,7 @@ else
 /** Of each field a value that is accepted, and of each message an object that is refused with it. */
 function record(): Recorded[] {
   const newest = refereed.at(-1) ?? '';
-  const kept: Omit<Recorded, 'problems'>[] = [];
+  const kept: Omit<Recorded, 'problems'>[] = written.map((_manifest, at) => ({ written: at }));
   const seen = new Set<string>();
   for (const chunk of chunks(mutated(newest, runs, true), AT_ONCE)) {
     const verdicts = referee(
@@ -116,14 +126,15 @@ function withProblems(kept: readonly Omit<Recorded, 'problems'>[]): Recorded[] {
   for (const minor of [...refereed].reverse()) {
     const schemas = loadSchemas(minor);
     const accepted = new Set(acceptedBases(minor).map(([base]) => base));
-    const manifests = kept.map((each) => asOf(schemas, manifestOf({ ...each, problems: {} })));
+    const isRecorded = (each: Omit<Recorded, 'problems'> | undefined): boolean =>
+      each?.base === undefined || accepted.has(each.base);
+    const manifests = kept.map((each) => asOf(schemas, manifestOf(each)));
     for (const [at, [problem = '']] of referee(minor, manifests).entries()) {
       const known = problems[at] ?? {};
       const newest = Object.values(known)[0];
       const path = problem.split(': ')[0] ?? '';
       if (newest === undefined) known[minor] = path;
-      else if (accepted.has(kept[at]?.base ?? -1) && (newest === '') !== (path === ''))
-        known[minor] = path;
+      else if (isRecorded(kept[at]) && (newest === '') !== (path === '')) known[minor] = path;
     }
   }
   return kept.map((each, at) => ({ ...each, problems: problems[at] ?? {} }));

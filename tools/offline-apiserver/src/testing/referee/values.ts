@@ -6,6 +6,42 @@ const long = (length: number): string => 'x'.repeat(length);
 
 /** What fields of strings have in manifests, and what lies just beside it. */
 const STRINGS = [
+  'TZ=UTC * * * * *',
+  'CRON_TZ=UTC 0 0 * * *',
+  '@every 1h30m',
+  '0 0 1 jan mon',
+  'Local',
+  'europe/berlin',
+  'Etc/GMT+1',
+  'unconfined',
+  'eui.0123456789abcdef',
+  'eui.1',
+  'naa.0123456789abcdef0123456789abcdef',
+  'iqn.x',
+  'a'.repeat(256) + '\\b',
+  'DOMAIN\\',
+  '. .',
+  'example.com/' + 'x'.repeat(60),
+  '/a//b',
+  '/a/..',
+  '/a/../b',
+  '/%2f',
+  '172.16.0.0/12',
+  '::ffff:10.0.0.1',
+  'ff02::1',
+  '224.0.0.1',
+  '1.2.3',
+  '1.2.3.4.5',
+  'fe80::1%eth0',
+  '00:11',
+  '1e3',
+  '+1',
+  '01',
+  'web-scratch',
+  '[{"key":"a"}]',
+  '[{"key":"a b"}]',
+  'x'.repeat(300),
+  'x'.repeat(4096),
   '',
   'a',
   'web',
@@ -124,9 +160,9 @@ const STRINGS = [
 ];
 
 const INTEGERS = [
-  -2147483648, -1, 0, 1, 2, 3, 22, 30, 31, 80, 100, 101, 255, 256, 511, 512, 599, 600, 1800, 1801,
-  3599, 3600, 3601, 10000, 10001, 30000, 32768, 65535, 65536, 86400, 86401, 100000, 100001,
-  2147483647,
+  64, 65, 99999, 200000, -2147483648, -1, 0, 1, 2, 3, 22, 30, 31, 80, 100, 101, 255, 256, 511, 512,
+  599, 600, 1800, 1801, 3599, 3600, 3601, 10000, 10001, 30000, 32768, 65535, 65536, 86400, 86401,
+  100000, 100001, 2147483647,
 ];
 const LONG_INTEGERS = [...INTEGERS, 2147483648, 4294967296, 4294967297, 9007199254740991];
 const QUANTITIES = [
@@ -177,6 +213,8 @@ const RESOURCES = [
   'example.com/' + long(60),
 ];
 const KEYS = [
+  'scheduler.alpha.kubernetes.io/tolerations',
+  'container.seccomp.security.alpha.kubernetes.io/web',
   'a',
   'app.kubernetes.io/name',
   'Example.com/Key',
@@ -217,17 +255,21 @@ const TIMES = ['2026-01-31T12:00:00Z', '2026-01-31', '', '2026-01-31T12:00:00.00
 
 /** Values of fields by their names, right ones first of all. */
 const BY_NAME: Readonly<Record<string, readonly unknown[]>> = {
+  signerName: ['example.com/a', 'kubernetes.io/a', 'a/b', 'example.com/a/b'],
+  keyType: ['RSA3072', 'ED25519', 'RSA'],
   accessModes: ['ReadWriteOnce', 'ReadWriteMany', 'ReadWriteOncePod'],
   action: ['FailJob', 'FailIndex', 'Ignore', 'Count', 'Restart', 'RestartAllContainers'],
   apiGroup: ['', 'apps', 'rbac.authorization.k8s.io', 'snapshot.storage.k8s.io', 'Bad Group'],
   apiVersion: ['v1', 'apps/v1', '', 'a/b/c'],
   cidr: ['10.0.0.0/8', 'fd00::/16', '10.0.0.1/8'],
-  claimName: ['data', 'web-all'],
+  claimName: ['data', 'web-all', 'web-scratch'],
   clusterIP: ['None', '10.0.0.10', 'fd00::1', ''],
   clusterIPs: ['None', '10.0.0.10', 'fd00::1', '10.0.0.11'],
   completionMode: ['Indexed', 'NonIndexed'],
   divisor: ['0', '1', '1m', '1Mi', '1k', '1024', '1000', '2'],
   effect: ['NoSchedule', 'NoExecute', 'PreferNoSchedule', ''],
+  initiatorName: ['iqn.2001-04.com.example:a', 'eui.0123456789abcdef', 'x'],
+  iqn: ['eui.0123456789abcdef', 'naa.0123456789abcdef0123456789abcdef', 'eui.1', 'naa.1', 'iqn.1'],
   except: ['10.1.0.0/16', '10.0.0.0/8', '11.0.0.0/16', 'fd00::/64'],
   externalIPs: ['1.2.3.4', '127.0.0.1', '169.254.0.1', 'fd00::1'],
   ip: ['10.0.0.1', 'fd00::1', 'x'],

@@ -816,7 +816,7 @@ export interface Image {
    */
   digest?: string;
   /**
-   * When the node pulls the image. Never: the image was loaded into Minikube.
+   * When the node pulls the image. Never: the image was loaded onto the node.
    */
   pullPolicy: 'Always' | 'IfNotPresent' | 'Never';
 }

@@ -1,5 +1,6 @@
 import { mapAll } from '@helm-gen/errors';
 import { dnsLabel } from '@helm-gen/k8s-primitives';
+import type { ClusterTools } from './cluster-tools.ts';
 import { environmentError } from './environment-error.ts';
 
 /** A place that a whole system is deployed to: one namespace, which refers to nothing in another (K-004). */
@@ -15,6 +16,9 @@ export type Environments<Name extends string = string> = {
   readonly names: readonly Name[];
   /** Namespaces that a platform shares with every environment, which may be referred to: `observability`. */
   readonly shared: readonly string[];
+  /** The most pods that they bear of one service. */
+  readonly mostReplicas: number | undefined;
+  readonly cluster: ClusterTools | undefined;
   /** @throws {HelmGenError} if there is no environment of that name: it lists those that there are */
   get(name: Name): Environment<Name>;
 };
@@ -22,6 +26,10 @@ export type Environments<Name extends string = string> = {
 /** What the environments of a system have in common. */
 export type EnvironmentsOptions = {
   readonly shared?: readonly string[];
+  /** The most pods that they bear of one service; without it any number. */
+  readonly mostReplicas?: number;
+  /** The cluster that they are on. */
+  readonly cluster?: ClusterTools;
 };
 
 /** A namespace is a DNS label (apimachinery `DNS1123LabelMaxLength`). */
@@ -37,9 +45,12 @@ const LONGEST_RELEASE_NAME = 53;
 export const defineEnvironments = <const Name extends string>(
   system: string,
   names: readonly Name[],
-  { shared = [] }: EnvironmentsOptions = {},
+  { shared = [], mostReplicas, cluster }: EnvironmentsOptions = {},
 ): Environments<Name> => {
   requireLabel(`system ${JSON.stringify(system)}`, system);
+  if (mostReplicas !== undefined && !(Number.isInteger(mostReplicas) && mostReplicas > 0)) {
+    throw environmentError({}, `mostReplicas of ${system} must be an integer above 0`);
+  }
   if (names.length === 0) throw environmentError({}, `${system} has no environment`, 'name one');
   const environments = new Map<string, Environment<Name>>();
   mapAll(names, (name) => {
@@ -73,6 +84,8 @@ export const defineEnvironments = <const Name extends string>(
     system,
     names: Object.freeze([...names]),
     shared: Object.freeze([...shared]),
+    mostReplicas,
+    cluster,
     get: (name: Name) => {
       const environment = environments.get(name);
       if (environment === undefined) {

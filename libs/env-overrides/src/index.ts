@@ -1,3 +1,4 @@
+export type { ClusterTools } from './cluster-tools.ts';
 export { differences, type Difference } from './differences.ts';
 export {
   defineEnvironments,

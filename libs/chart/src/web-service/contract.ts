@@ -19,7 +19,7 @@ import { acceptedPlaces, noSecrets } from '../accept.ts';
 import { developmentOf } from './development.ts';
 import type { ServiceType, WebServiceOptions } from './options.ts';
 import { configChecksum, selector } from './own-metadata.ts';
-import { commonValues, maxPods } from './values.ts';
+import { commonValues } from './values.ts';
 
 type Common<T extends readonly ServiceType[]> = z.output<
   z.ZodObject<ReturnType<typeof commonValues<T>>>
@@ -93,7 +93,7 @@ function rulesOf(options: WebServiceOptions): Implication<unknown>[] {
       { path: 'extraEnv', is: withoutKeysLike(secretNames, exempt) },
       'has the name of a secret, which belongs into a Secret (C-007): take it out',
     ),
-    ...fewestWithinMost,
+    ...fewestWithinMost(options.mostReplicas),
     ...(serviceTypes.includes('NodePort')
       ? [
           rule(
@@ -131,14 +131,18 @@ const rule = implies as unknown as (
 
 const upTo = (most: number) => Array.from({ length: most }, (_, index) => index + 1);
 
+/** Beyond it the API server alone compares the two, where no limit is known. */
+const mostCompared = 20;
+
 /** A schema cannot compare two values, so each `maxReplicas` names the `minReplicas` that it allows. */
-const fewestWithinMost = upTo(maxPods - 1).map((most) =>
-  rule(
-    { path: 'autoscaling.maxReplicas', is: oneOf(most) },
-    { path: 'autoscaling.minReplicas', is: oneOf(...upTo(most)) },
-    'must be at most autoscaling.maxReplicas',
-  ),
-);
+const fewestWithinMost = (mostReplicas = mostCompared + 1) =>
+  upTo(Math.min(mostReplicas - 1, mostCompared)).map((most) =>
+    rule(
+      { path: 'autoscaling.maxReplicas', is: oneOf(most) },
+      { path: 'autoscaling.minReplicas', is: oneOf(...upTo(most)) },
+      'must be at most autoscaling.maxReplicas',
+    ),
+  );
 
 const withoutOwn = (map: string, keys: readonly string[]) =>
   rule(

@@ -28,7 +28,7 @@ export interface WebService<
   E extends Readonly<Record<string, z.ZodType<string>>>,
   K extends Readonly<Record<string, string>>,
   N extends string,
-> extends Omit<WebServiceOptions<T, E, K>, 'system'> {
+> extends Omit<WebServiceOptions<T, E, K>, 'system' | 'mostReplicas' | 'cluster'> {
   readonly version: string;
   readonly description: string;
   readonly environments: Environments<N>;
@@ -49,6 +49,8 @@ export function webService<
   const options = {
     ...service,
     system: service.environments.system,
+    mostReplicas: service.environments.mostReplicas,
+    cluster: service.environments.cluster,
   } as unknown as WebServiceOptions;
   return located({ chart: service.name }, () => {
     checkMetadata(service);

@@ -5,19 +5,22 @@ import type { ServiceType, WebServiceOptions } from './options.ts';
 const inNamespace = text`--namespace ${release.namespace}`;
 
 /** Ways to the service from outside the cluster, besides a forwarded port. */
-const fromOutside: Readonly<Record<ServiceType, TextLines>> = {
+const fromOutside = ({ cluster }: WebServiceOptions): Readonly<Record<ServiceType, TextLines>> => ({
   ClusterIP: [],
-  NodePort: [
-    '',
-    'Reach it on a port of the node; on Minikube:',
-    text`  minikube service ${chart.name} ${inNamespace} --url`,
-  ],
+  NodePort:
+    cluster?.openService === undefined
+      ? ['', 'Reach it on a port of the node.']
+      : [
+          '',
+          `Reach it on a port of the node; on ${cluster.name}:`,
+          text`  ${cluster.openService} ${chart.name} ${inNamespace} --url`,
+        ],
   LoadBalancer: [
     '',
     'Reach it at the address that the load balancer gets:',
     text`  kubectl get service ${chart.name} ${inNamespace} --watch`,
   ],
-};
+});
 
 /** How to reach the service in its environment, and how to see that it works. */
 export function notesOf(options: WebServiceOptions, values: WebServiceValues): TextLines {
@@ -29,7 +32,7 @@ export function notesOf(options: WebServiceOptions, values: WebServiceValues): T
     text`  kubectl rollout status deployment/${release.name} ${inNamespace}`,
     ...options.serviceTypes
       .filter((type) => type !== 'ClusterIP')
-      .map((type) => itemsWhen<string>(equals(service.type, type), fromOutside[type])),
+      .map((type) => itemsWhen<string>(equals(service.type, type), fromOutside(options)[type])),
     itemsWhen<string>(ingress.enabled, [
       '',
       'Reach it through the ingress controller, at the host:',

@@ -1,3 +1,4 @@
+import type { ClusterTools } from '@helm-gen/env-overrides';
 import type { HttpProbeDefaults } from '@helm-gen/k8s-primitives';
 import type { z } from 'zod';
 import type { Accept } from '../accept.ts';
@@ -15,6 +16,10 @@ export interface WebServiceOptions<
 > extends About {
   /** The system that the service is part of. */
   readonly system: string;
+  /** The most pods that its environments bear of one service. */
+  readonly mostReplicas?: number | undefined;
+  /** The cluster that its environments are on. */
+  readonly cluster?: ClusterTools | undefined;
   /** Name of the chart, its container and its Service, and so the DNS name in every namespace. */
   readonly name: string;
   readonly appVersion: string;

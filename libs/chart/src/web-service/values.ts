@@ -30,14 +30,36 @@ const flag = (description: string) => z.boolean().default(false).describe(descri
 
 // What is the same for every web service is made once: zod takes its time, and what is read of a schema is kept with it.
 
-/** As many as Minikube bears. */
-export const maxPods = 3;
-const pods = z.int().min(1).max(maxPods);
+/** What depends on how many pods the environments bear; any number where they name no limit. */
+const replicasMade = new Map<number | undefined, ReturnType<typeof makeReplicaValues>>();
+function replicaValues(mostReplicas: number | undefined) {
+  const made = replicasMade.get(mostReplicas) ?? makeReplicaValues(mostReplicas);
+  replicasMade.set(mostReplicas, made);
+  return made;
+}
 
-const replicaCount = pods
-  .default(1)
-  .describe('Number of pods. Not used while autoscaling is enabled.')
-  .meta({ essential: true });
+function makeReplicaValues(mostReplicas: number | undefined) {
+  const pods = mostReplicas === undefined ? z.int().min(1) : z.int().min(1).max(mostReplicas);
+  return {
+    replicaCount: pods
+      .default(1)
+      .describe('Number of pods. Not used while autoscaling is enabled.')
+      .meta({ essential: true }),
+    autoscaling: section('HorizontalPodAutoscaler.', {
+      enabled: flag('Let the CPU load decide the number of pods.'),
+      minReplicas: pods.default(1).describe('Least number of pods.'),
+      maxReplicas: pods
+        .default(Math.min(3, mostReplicas ?? 3))
+        .describe('Greatest number of pods.'),
+      targetCPUUtilizationPercentage: z
+        .int()
+        .min(1)
+        .max(100)
+        .default(80)
+        .describe('CPU load to aim at, in percent of the request.'),
+    }),
+  };
+}
 
 const imageValues = {
   digest: imageDigest.optional().meta({
@@ -46,7 +68,7 @@ const imageValues = {
   }),
   pullPolicy: imagePullPolicy
     .default('IfNotPresent')
-    .describe('When the node pulls the image. Never: the image was loaded into Minikube.')
+    .describe('When the node pulls the image. Never: the image was loaded onto the node.')
     .meta({ essential: true }),
 };
 
@@ -87,17 +109,6 @@ const podValues = {
 
 /** Objects that a value turns on, but for those whose defaults have the name of the chart. */
 const optInValues = {
-  autoscaling: section('HorizontalPodAutoscaler.', {
-    enabled: flag('Let the CPU load decide the number of pods.'),
-    minReplicas: pods.default(1).describe('Least number of pods.'),
-    maxReplicas: pods.default(maxPods).describe('Greatest number of pods.'),
-    targetCPUUtilizationPercentage: z
-      .int()
-      .min(1)
-      .max(100)
-      .default(80)
-      .describe('CPU load to aim at, in percent of the request.'),
-  }),
   podDisruptionBudget: section('PodDisruptionBudget.', {
     enabled: flag('Limit how many pods a drain of nodes may take away at once.'),
     maxUnavailable: z.int().min(1).max(3).default(1).describe('Pods that may be away at once.'),
@@ -119,6 +130,7 @@ const extraEnv = envMap
 
 /** Every value of a web service but its own `env` and `secrets`. */
 export function commonValues<T extends readonly ServiceType[]>(options: WebServiceOptions<T>) {
+  const { replicaCount, autoscaling } = replicaValues(options.mostReplicas);
   return {
     replicaCount,
     image: section('Container image.', {
@@ -158,6 +170,7 @@ export function commonValues<T extends readonly ServiceType[]>(options: WebServi
       }),
       annotations: annotations.default({}).describe('Annotations for the ServiceAccount.'),
     }),
+    autoscaling,
     ...optInValues,
     ingress: section('Ingress.', {
       enabled: flag('Make the service reachable from outside through an ingress controller.'),

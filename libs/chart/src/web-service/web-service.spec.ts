@@ -209,7 +209,6 @@ Within the namespace its address is:
     ['image.tag', { image: { tag: 'latest' } }, 'must be a version that does not move'],
     ['image.tag', { image: { tag: '' } }, 'must be an image tag'],
     ['service.type', { service: { type: 'NodePort' } }, 'must be "ClusterIP"'],
-    ['replicaCount', { replicaCount: 4 }, 'at most 3'],
     [
       'resources.requests.cpu',
       { resources: { requests: { cpu: '200m' } } },

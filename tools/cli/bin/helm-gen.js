@@ -44,8 +44,24 @@ try {
       : `it keeps its bundle in ${cache}: is that disk full or read-only?`;
   const isSource = diagnostics !== undefined;
   const text = isSource ? message : `helm-gen: cannot start: ${message}; ${advice}`;
-  process.stderr.write(`${argv.includes('--verbose') ? (stack ?? message) : text}\n`);
+  const whole = argv.includes('--verbose') ? (stack ?? message) : text;
+  process.stderr.write(`${isSource ? await shown(whole) : whole}\n`);
   process.exitCode = isSource ? 2 : 3;
+}
+
+/**
+ * What a source holds may look like a secret, or be acted on by a terminal.
+ *
+ * @param {string} text
+ */
+async function shown(text) {
+  try {
+    const { loadCli } = await openWithoutConfig(process.cwd());
+    return (await loadCli()).shownText(text);
+  } catch {
+    // Of its own sources one cannot be used.
+    return text;
+  }
 }
 
 /**

@@ -28,7 +28,7 @@ export { findConfig } from './find-config.js';
  * @property {string} version of helm-gen
  * @property {() => Promise<CommandLine>} loadCli
  *
- * @typedef {{ runCli(argv: readonly string[], io: object): Promise<number> }} CommandLine
+ * @typedef {{ runCli(argv: readonly string[], io: object): Promise<number>, shownText(text: string): string }} CommandLine
  */
 export async function openProject({ root, file }) {
   const bundle =

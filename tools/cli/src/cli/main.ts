@@ -26,6 +26,11 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
   }
 }
 
+/** Text of an error as it may be shown where no command line came to run. */
+export function shownText(text: string): string {
+  return terminalText(masking().text(text));
+}
+
 /** Prints a report: what is to be hidden is taken out of the data before it is encoded. */
 async function print(io: Io, printed: Masking, how: Printing, report: Report): Promise<void> {
   const source = { name: `helm-gen ${how.command}`, version: io.version };

@@ -1,4 +1,6 @@
+import { fault } from '@helm-gen/errors';
 import { command } from '../cli/command.ts';
+
 import { documentsInPlace } from '../definitions/documents-in-place.ts';
 import { checkAll, checkOption, writeAll } from './generate.ts';
 
@@ -10,6 +12,10 @@ export const docs = command({
   checks: true,
   options: { check: checkOption },
   run: async (context, { check }) => {
+    if (context.docs === undefined) {
+      const place = context.config ?? 'the configuration';
+      throw fault('argument', `${place} says nothing of documents`, 'give it docs, with an output');
+    }
     const documents = await documentsInPlace(context, check);
     return check ? checkAll(context, documents) : writeAll(context, documents);
   },

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Chart } from '@helm-gen/chart';
+import type { DocumentsOptions } from '@helm-gen/chart-review';
 import type { Catalogue, Rule } from '@helm-gen/chart-rules';
 
 /*
@@ -13,6 +14,9 @@ const charts = `${product}/charts`;
 export const { todoBackend } = load(`${charts}/todo-backend.ts`) as { readonly todoBackend: Chart };
 export const { todoFrontend } = load(`${charts}/todo-frontend.ts`) as {
   readonly todoFrontend: Chart;
+};
+export const { documents } = load(`${product}/documents/index.ts`) as {
+  readonly documents: DocumentsOptions;
 };
 export const { rules } = load(`${product}/rules.ts`) as {
   readonly rules: readonly (Catalogue | Rule)[];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { rules, todoBackend, todoFrontend } from './product.ts';
 import type { MadeChart } from '../cli/io.ts';
 import type { Settings } from '../config/check-config.ts';
+import type { Config } from '../config/config.ts';
 import { runCli } from '../cli/main.ts';
 
 // The real one formats with prettier, which jest's VM cannot load; src/product.spec.ts runs it.
@@ -52,16 +53,21 @@ export function testWorkspace(
     edit: (path: string, change: (text: string) => string) => {
       writeFileSync(join(root, path), change(readFileSync(join(root, path), 'utf8')));
     },
+    /** What the configuration says of documents; it wants none unless told. */
+    docs: undefined as Config['docs'],
     env: { ...process.env, KUBEBUILDER_ASSETS: undefined } as Record<string, string | undefined>,
     /** Runs the command line as a person would: `run('generate', '--check')`. */
     async run(...argv: readonly string[]) {
       let [stdout, stderr] = ['', ''];
+      const { docs } = this;
+      const config: Config = { charts: 'charts/*.ts', output: 'helm', ...(docs && { docs }) };
       const exitCode = await runCli(argv, {
         root,
         config: 'helm-gen.config.ts',
         output: 'helm',
         settings,
-        loadConfig: () => Promise.resolve({ charts: 'charts/*.ts', output: 'helm' }),
+        docs: docs?.output,
+        loadConfig: () => Promise.resolve(config),
         version: '1.2.3',
         env: this.env,
         stdout: { write: (text) => (stdout += text) },

@@ -25,7 +25,10 @@ export const minikube: ClusterGuide = {
   start: [start],
   loadImage: (image) => `minikube image load ${image}`,
   listImages: 'minikube image ls',
-  openService: (service, namespace) => `minikube service ${service} --namespace ${namespace}`,
+  openService: (service, namespace, type) =>
+    type === 'LoadBalancer'
+      ? 'minikube tunnel'
+      : `minikube service ${service} --namespace ${namespace}`,
   remove: 'minikube delete',
   enlarge: ['minikube delete', start.replace('4g', '6g')],
 };

@@ -288,7 +288,7 @@ function decidersOf(
     values.flatMap(({ path, decides }) =>
       decides
         .filter(({ field }) => field.endsWith(`.resources.${which}.${name}`))
-        .map((field) => line`${code(path)} decides ${fieldText(field)}`),
+        .map((field) => line`${code(path)} decides ${fieldText(field)}.`),
     ),
   );
   return list(found);

@@ -13,7 +13,7 @@ export interface ClusterGuide {
   /** Lists the images of the node. */
   readonly listImages: string;
   /** Opens a Service of type NodePort or LoadBalancer from this machine. */
-  readonly openService: (service: string, namespace: string) => string;
+  readonly openService: (service: string, namespace: string, type: string) => string;
   /** Deletes it. */
   readonly remove: string;
   /** What to do where the nodes have too little memory or CPU: one command each. */

@@ -113,7 +113,7 @@ export function quickstartOf(
       ...(port === undefined
         ? []
         : [`kubectl port-forward ${inNamespace} service/${service} ${port.port}:${port.port}`]),
-      ...(type === 'ClusterIP' ? [] : [cluster.openService(service, namespace)]),
+      ...(type === 'ClusterIP' ? [] : [cluster.openService(service, namespace, type)]),
     ]),
   );
   return {

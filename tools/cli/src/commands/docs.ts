@@ -1,6 +1,5 @@
 import { fault } from '@helm-gen/errors';
 import { command } from '../cli/command.ts';
-
 import { documentsInPlace } from '../definitions/documents-in-place.ts';
 import { checkAll, checkOption, writeAll } from './generate.ts';
 

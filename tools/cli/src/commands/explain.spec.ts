@@ -50,6 +50,13 @@ function at(text: string, nth = 0): string {
 }
 
 describe('helm-gen explain', () => {
+  it.each([
+    ['resources.limits.ephemeral-storage', 'containers[0].resources.limits.ephemeral-storage'],
+    ['podSecurityContext.fsGroupChangePolicy', 'securityContext.fsGroupChangePolicy'],
+  ])('shows what %s would decide, though it is not set', async (value, field) => {
+    expect(await explain(value)).toContain(`\n  Deployment.spec.template.spec.${field}  ${value}`);
+  });
+
   it('shows what a value is, where it is set and which fields it decides', async () => {
     expect(await explain('env.POOL_SIZE')).toBe(`todo-backend: env.POOL_SIZE
   Database connections kept open.

@@ -31,12 +31,13 @@ function testSchema(is: Condition['is']): JsonSchema {
     case 'withoutKeysLike': {
       const { source } = readPattern(is.matching);
       const exempt = [
-        ...(is.unless === undefined ? [] : [{ pattern: readPattern(is.unless).source }]),
-        ...(is.except === undefined ? [] : [{ enum: [...is.except] }]),
+        ...(is.unless === undefined ? [] : [{ not: { pattern: readPattern(is.unless).source } }]),
+        ...(is.except === undefined ? [] : [{ not: { enum: [...is.except] } }]),
       ];
       return exempt.length === 0
         ? { patternProperties: { [source]: false } }
-        : { propertyNames: { anyOf: [{ not: { pattern: source } }, ...exempt] } };
+        : // Helm 4 repeats a pattern that does not match, but none within a `not`.
+          { propertyNames: { not: { allOf: [{ pattern: source }, ...exempt] } } };
     }
     case 'oneOf':
       return { enum: [...is.values] };

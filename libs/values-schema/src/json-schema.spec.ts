@@ -267,14 +267,18 @@ describe('jsonSchema', () => {
         properties: {
           m: {
             propertyNames: {
-              anyOf: [{ not: { pattern: '^y' } }, { pattern: '/$' }, { enum: ['yes'] }],
+              not: {
+                allOf: [{ pattern: '^y' }, { not: { pattern: '/$' } }, { not: { enum: ['yes'] } }],
+              },
             },
           },
         },
       },
       {
         properties: {
-          m: { propertyNames: { anyOf: [{ not: { pattern: '^y' } }, { pattern: 'z$' }] } },
+          m: {
+            propertyNames: { not: { allOf: [{ pattern: '^y' }, { not: { pattern: 'z$' } }] } },
+          },
         },
       },
     ]);

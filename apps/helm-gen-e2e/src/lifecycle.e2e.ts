@@ -26,7 +26,7 @@ afterAll(() => {
 /** Runs helm-gen; confirms what is asked of prod. */
 async function run(...argv: readonly string[]) {
   const confirms = argv.includes('prod') && ['deploy', 'rollback'].includes(argv[0] ?? '');
-  const result = await workspace.run(...argv, ...(confirms ? ['--yes'] : []));
+  const result = await workspace.run(...argv, ...(confirms ? ['--confirm', 'prod'] : []));
   said += result.stdout + result.stderr;
   return result;
 }

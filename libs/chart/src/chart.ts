@@ -21,6 +21,8 @@ export interface ChartDefinition<V, N extends string> extends About {
   readonly values: ContractOf<V>;
   /** What must be in the namespace before the install, for the chart's README. */
   readonly requires?: readonly string[];
+  /** Charts whose release must be ready before that of this one is deployed. */
+  readonly dependsOn?: readonly string[];
   /** The files below `templates/`, by name without `.yaml`. */
   readonly templates: (values: Values<V>) => Readonly<Record<string, TemplateFile>>;
   /** NOTES.txt. */
@@ -82,6 +84,7 @@ export interface Chart<V = unknown> {
   readonly notes: TextLines;
   readonly requires: readonly string[];
   readonly about: About;
+  readonly dependsOn: readonly string[];
   readonly development: ValueAtPath | undefined;
   readonly accept: Accept;
   /** By environment: what differs from the defaults. */

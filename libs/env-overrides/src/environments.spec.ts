@@ -62,7 +62,7 @@ describe('defineEnvironments', () => {
       'shared namespace "Kafka" of shop must be a DNS label',
     );
     expect(() => defineEnvironments('shop', ['dev'], { shared: ['shop-dev'] })).toThrow(
-      'shared namespace "shop-dev" of shop is that of environment dev: remove it',
+      'shared namespace "shop-dev" of shop is that of environment dev',
     );
   });
 

@@ -8,6 +8,14 @@ export type Environment<Name extends string = string> = {
   readonly name: Name;
   /** `<system>-<environment>` */
   readonly namespace: string;
+  /** The kubeconfig context that it is bound to; without one, the current context is used. */
+  readonly context: string | undefined;
+  /** Whether it is changed only by whoever confirms its name. */
+  readonly isProtected: boolean;
+  /** How long what is ready must stay so, before a roll-out has succeeded. */
+  readonly settlingSeconds: number;
+  /** How long the API server may not answer. */
+  readonly patienceSeconds: number;
 };
 
 /** The environments of one system, in the order in which they were given. */
@@ -23,14 +31,28 @@ export type Environments<Name extends string = string> = {
   get(name: Name): Environment<Name>;
 };
 
-/** What the environments of a system have in common. */
-export type EnvironmentsOptions = {
+/** One value for every environment, or one for some of them. */
+type ForEach<Name extends string, T> = T | { readonly [N in Name]?: T };
+
+/** The policy of a system's environments. */
+export type EnvironmentsOptions<Name extends string = string> = {
   readonly shared?: readonly string[];
   /** The most pods that they bear of one service; without it any number. */
   readonly mostReplicas?: number;
   /** The cluster that they are on. */
   readonly cluster?: ClusterTools;
+  /** The kubeconfig context that they are bound to. */
+  readonly context?: ForEach<Name, string>;
+  /** Those that are changed only by whoever confirms their name. */
+  readonly protected?: readonly Name[];
+  /** How long what is ready must stay so, before a roll-out has succeeded; default: 30. */
+  readonly settlingSeconds?: ForEach<Name, number>;
+  /** How long the API server may not answer; default: 30. */
+  readonly patienceSeconds?: ForEach<Name, number>;
 };
+
+const DEFAULT_SECONDS = 30;
+const MOST_SECONDS = 3600;
 
 /** A namespace is a DNS label (apimachinery `DNS1123LabelMaxLength`). */
 const LONGEST_NAMESPACE = 63;
@@ -40,13 +62,14 @@ const LONGEST_RELEASE_NAME = 53;
 /**
  * The environments `names` of `system`, each a namespace `<system>-<environment>`.
  * @throws {HelmGenError} for a name that is no DNS label or comes twice, no name at all, a namespace of more than 63
- * characters, and a shared namespace that is no DNS label or that of an environment
+ * characters, a shared namespace that is no DNS label or that of an environment, and a policy that cannot be kept
  */
 export const defineEnvironments = <const Name extends string>(
   system: string,
   names: readonly Name[],
-  { shared = [], mostReplicas, cluster }: EnvironmentsOptions = {},
+  options: EnvironmentsOptions<NoInfer<Name>> = {},
 ): Environments<Name> => {
+  const { shared = [], mostReplicas, cluster } = options;
   requireLabel(`system ${JSON.stringify(system)}`, system);
   if (mostReplicas !== undefined && !(Number.isInteger(mostReplicas) && mostReplicas > 0)) {
     throw environmentError({}, `mostReplicas of ${system} must be an integer above 0`);
@@ -68,7 +91,15 @@ export const defineEnvironments = <const Name extends string>(
         'shorten the system or the environment',
       );
     }
-    environments.set(name, Object.freeze({ name, namespace }));
+    environments.set(name, Object.freeze({ name, namespace, ...policyOf(place, name, options) }));
+  });
+  mapAll(options.protected ?? [], (name) => {
+    if (environments.has(name)) return;
+    throw environmentError(
+      {},
+      `${system} has no environment ${JSON.stringify(name)} to protect`,
+      `use ${names.join(', ')}`,
+    );
   });
   mapAll(shared, (namespace) => {
     const place = `shared namespace ${JSON.stringify(namespace)} of ${system}`;
@@ -99,6 +130,30 @@ export const defineEnvironments = <const Name extends string>(
     },
   });
 };
+
+const policyOf = (place: string, name: string, options: EnvironmentsOptions) => {
+  const seconds = (key: 'settlingSeconds' | 'patienceSeconds'): number => {
+    const value = ofEnvironment(options[key], name) ?? DEFAULT_SECONDS;
+    if (Number.isInteger(value) && value >= 0 && value <= MOST_SECONDS) return value;
+    throw environmentError(
+      {},
+      `${place}: ${key} is ${String(value)}`,
+      `use whole seconds from 0 to ${String(MOST_SECONDS)}`,
+    );
+  };
+  return {
+    context: ofEnvironment(options.context, name),
+    isProtected: options.protected?.includes(name) ?? false,
+    settlingSeconds: seconds('settlingSeconds'),
+    patienceSeconds: seconds('patienceSeconds'),
+  };
+};
+
+const ofEnvironment = <T extends string | number>(
+  value: ForEach<string, T> | undefined,
+  name: string,
+): T | undefined =>
+  typeof value === 'object' ? (Object.hasOwn(value, name) ? value[name] : undefined) : value;
 
 /**
  * The name under which `chart` is released in `environment`: `<chart>-<environment>` (H-008).

@@ -23,7 +23,11 @@ export type ErrorCode =
   /** A program, the disk or a cluster failed. */
   | 'tool'
   | 'disk'
-  | 'cluster';
+  | 'cluster'
+  /** A cluster whose certificate cannot be verified, that does not know who asks, or forbids it. */
+  | 'certificate'
+  | 'unauthorized'
+  | 'forbidden';
 
 /** Where something is, as far as it is known. */
 export interface Location {

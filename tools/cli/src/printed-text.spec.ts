@@ -23,14 +23,16 @@ describe('hostile text', () => {
   // What a terminal or a reader acts on, but for line feeds and tabs.
   const unseen = /(?![\t\n])[\p{Cc}\u200b-\u200f\u2028-\u202e\ufeff]/u;
   let workspace: TestWorkspace;
+  let close: () => void;
 
-  beforeAll(() => {
+  beforeAll(async () => {
     const chart = { ...todoBad, description: hostile, requires: [hostile] };
     workspace = testWorkspace({ 'todo-bad': { todoBad: chart } });
-    talkativeTools(workspace, hostile);
+    close = await talkativeTools(workspace, hostile);
     writeFileSync(workspace.path('values.yaml'), `env: ${JSON.stringify({ [hostile]: hostile })}`);
   });
   afterAll(() => {
+    close();
     workspace.remove();
   });
 
@@ -102,9 +104,10 @@ describe('a secret', () => {
 
   describe('that a tool, a file or an option holds', () => {
     let workspace: TestWorkspace;
-    beforeAll(() => {
+    let close: () => void;
+    beforeAll(async () => {
       workspace = testWorkspace({ 'todo-backend': { todoBackend }, broken: new Error(token) });
-      talkativeTools(workspace, `it said ${token}`);
+      close = await talkativeTools(workspace, `it said ${token}`);
       writeFileSync(
         workspace.path('values.yaml'),
         `env:\n  BACKEND_ENV: ${token}\n  ${token}: x\n`,
@@ -112,6 +115,7 @@ describe('a secret', () => {
       writeFileSync(workspace.path('broken.yaml'), `env: {BACKEND_ENV: ${token}\n`);
     });
     afterAll(() => {
+      close();
       workspace.remove();
     });
 
@@ -131,11 +135,13 @@ describe('a secret', () => {
 
   describe('in a file for setup', () => {
     let workspace: TestWorkspace;
-    beforeAll(() => {
+    let close: () => void;
+    beforeAll(async () => {
       workspace = testWorkspace({ 'todo-backend': { todoBackend } });
-      talkativeTools(workspace, 'it said');
+      close = await talkativeTools(workspace, 'it said');
     });
     afterAll(() => {
+      close();
       workspace.remove();
     });
     const others = 'DATABASE_URL=a\nOPENAI_API_KEY=b\nAUTH_SECRET=c\n';

@@ -71,6 +71,13 @@ function stopListening(): void {
 }
 
 function onSignal(signal: NodeJS.Signals): void {
+  if (lastSignal !== undefined) {
+    // Whoever asks twice does not want to wait.
+    for (const child of running) child.kill();
+    running.clear();
+    dieOfSignal();
+    return;
+  }
   if (process.listenerCount(signal) === 1) lastSignal = signal;
   for (const child of running) child.interrupt(signal);
   dieOfSignal();

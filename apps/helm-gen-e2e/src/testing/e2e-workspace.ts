@@ -15,8 +15,9 @@ const product = ['dev', 'staging', 'prod'];
  * `e2e-<random>-<environment>`, are nobody else's; with the product's charts, generated.
  *
  * @param more environments besides those of the product; they have the overrides of dev
+ * @param settlingSeconds how long what is ready must stay so
  */
-export async function e2eWorkspace(more: readonly string[] = []) {
+export async function e2eWorkspace(more: readonly string[] = [], settlingSeconds = 1) {
   const system = `e2e-${randomBytes(3).toString('hex')}`;
   const context = kubectl(['config', 'current-context']).trim();
   const copy = repositoryCopy();
@@ -30,7 +31,8 @@ export async function e2eWorkspace(more: readonly string[] = []) {
   edit('apps/helm-gen/src/environments.ts', (text) =>
     text
       .replace("defineEnvironments('todo'", `defineEnvironments('${system}'`)
-      .replace(/\['dev'.*?\]/, JSON.stringify(names)),
+      .replace(/\['dev'.*?\]/, JSON.stringify(names))
+      .replace('{\n', `{\n  settlingSeconds: ${settlingSeconds.toString()},\n`),
   );
   if (more.length > 0) {
     for (const chart of ['todo-backend', 'todo-frontend']) {

@@ -33,6 +33,8 @@ export interface WebService<
   readonly description: string;
   readonly environments: Environments<N>;
   readonly overrides: { readonly [P in NoInfer<N>]: Overrides<WebServiceInput<T, E, K>> };
+  /** Charts whose release must be ready before that of this one is deployed. */
+  readonly dependsOn?: readonly string[];
 }
 
 /**
@@ -61,6 +63,7 @@ export function webService<
         WebServiceInput<T, E, K>
       >,
       requires: requirementsOf(options),
+      dependsOn: service.dependsOn ?? [],
       templates: (references) => templatesOf(options, references as unknown as WebServiceValues),
       notes: (references) => notesOf(options, references as unknown as WebServiceValues),
       development: developmentOf(options),

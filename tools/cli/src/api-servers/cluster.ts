@@ -1,7 +1,8 @@
 import { fault } from '@helm-gen/errors';
 import { run } from '@helm-gen/toolchain';
 import type { Context } from '../cli/command.ts';
-import { contextNamed, readKubeconfig, serverVersion } from '../cluster/kubeconfig.ts';
+import { lastLine, shellQuoted } from '../cluster/faults.ts';
+import { contextNamed, readKubeconfig } from '../cluster/kubeconfig.ts';
 import type { IsolatedTool } from '../tools.ts';
 import type { ApiServer } from './api-server.ts';
 
@@ -20,7 +21,7 @@ export async function withCluster<T>(
 ): Promise<T> {
   const inPersonsPlace = (args: readonly string[], input = '') =>
     run(tool, args, { env: { ...env }, input });
-  const kubeconfig = await readKubeconfig(inPersonsPlace);
+  const kubeconfig = readKubeconfig(env);
   const chosen = asked ?? kubeconfig.current;
   if (chosen === undefined) {
     throw fault(
@@ -34,4 +35,20 @@ export async function withCluster<T>(
     inPersonsPlace([...args, '--context', name], input);
   const version = await serverVersion(kubectl, name);
   return await work({ name: `cluster ${name} with Kubernetes`, version, kubectl });
+}
+
+/** @throws {HelmGenError} when the cluster does not answer */
+async function serverVersion(kubectl: ApiServer['kubectl'], context: string): Promise<string> {
+  const { exitCode, stdout, stderr } = await kubectl([
+    ...['version', '--output', 'json', '--request-timeout', '15s'],
+  ]);
+  const { serverVersion: server } = (exitCode === 0 ? JSON.parse(stdout) : {}) as {
+    readonly serverVersion?: { readonly gitVersion: string };
+  };
+  if (server !== undefined) return server.gitVersion.replace(/^v/, '');
+  throw fault(
+    'cluster',
+    `the cluster of the context ${context} does not answer: ${lastLine(stderr)}`,
+    `see: kubectl --context ${shellQuoted(context)} cluster-info`,
+  );
 }

@@ -15,10 +15,13 @@ const exitCodes: Readonly<Record<ErrorCode, ExitCode>> = {
   kubeconfig: 2,
   template: 2,
   values: 2,
+  certificate: 3,
   cluster: 3,
   disk: 3,
+  forbidden: 3,
   'half-done': 3,
   tool: 3,
+  unauthorized: 3,
 };
 
 /** The exit code for anything thrown; 3 for an error that nobody expected. */

@@ -6,6 +6,7 @@ type Loaders = Readonly<Record<string, () => Promise<Command>>>;
 export const clusterCommands: Loaders = {
   setup: async () => (await import('../commands/setup.ts')).setup,
   deploy: async () => (await import('../commands/deploy.ts')).deploy,
+  uninstall: async () => (await import('../commands/uninstall.ts')).uninstall,
   rollback: async () => (await import('../commands/rollback.ts')).rollback,
   verify: async () => (await import('../commands/verify.ts')).verify,
   status: async () => (await import('../commands/status.ts')).status,

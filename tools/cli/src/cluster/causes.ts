@@ -20,7 +20,12 @@ export interface Sighting {
   /** `Pod/todo-backend-dev-5f7c9d-x2x8z` */
   readonly object: string;
   /** The container whose log may say more. */
-  readonly container?: { readonly pod: string; readonly name: string };
+  readonly container?: {
+    readonly pod: string;
+    readonly name: string;
+    /** Whether it was an earlier run of it. */
+    readonly isEarlier?: boolean;
+  };
   readonly reason: string;
   readonly message: string;
   /** Since when, by the cluster's clock, in milliseconds. */
@@ -346,6 +351,14 @@ export const deadline = {
   standing: 'fatal',
   meaning: 'the Deployment made no progress within progressDeadlineSeconds',
   hint: 'see its pods: kubectl describe pods',
+} as const;
+
+/** A container that ended after it was ready. Only who watches can tell. */
+export const endedAfterReady = {
+  id: 'ended-after-ready',
+  standing: 'fatal',
+  meaning: 'a container ended after it was ready, within the settling time',
+  hint: 'see the log of its earlier run',
 } as const;
 
 /** A Deployment that is not there at all. */

@@ -1,67 +1,73 @@
+import { fakeCluster } from '../testing/fake-api.ts';
 import { recorded } from '../testing/snapshots.ts';
-import { clockOffset, evidenceOf } from './collect.ts';
-import type { Cluster } from './connect.ts';
+import { fault } from '@helm-gen/errors';
+import type { ApiRequest } from './api.ts';
+import { evidenceOf } from './collect.ts';
 import { observe } from './observe.ts';
+import type { Pod } from './snapshot.ts';
 
-const answering = (answers: Readonly<Record<string, string>>) => {
-  const kubectl = (args: readonly string[]) => {
-    const line = args.join(' ');
-    const key = Object.keys(answers).find((part) => line.includes(part));
-    const stdout = key === undefined ? '' : (answers[key] ?? '');
-    return Promise.resolve({ exitCode: key === undefined ? 1 : 0, stdout, stderr: '' });
-  };
-  return { kubectl } as unknown as Cluster;
+const place = 'todo-staging';
+
+/** A snapshot with its pods made to read a Secret. */
+const snapshotOf = (name: string) => {
+  const snapshot = recorded(name);
+  const container = { name: 'todo-backend', envFrom: [{ secretRef: { name: 'secrets' } }] };
+  const pods = snapshot.pods.map((pod): Pod => ({ ...pod, spec: { containers: [container] } }));
+  return { ...snapshot, pods };
 };
 
-const stamped = (ms: number) =>
-  answering({
-    'auth whoami': JSON.stringify({
-      metadata: { creationTimestamp: new Date(Math.floor(ms / 1000) * 1000).toISOString() },
-    }),
-  });
+const secret = {
+  ...{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'secrets' } },
+  data: { KEY: Buffer.from('canary-value').toString('base64') },
+};
 
-describe("the cluster's clock", () => {
-  it('is ours where it may well be the same', async () => {
-    expect(await clockOffset(stamped(Date.now()))).toBe(0);
-  });
-
-  it.each([-3600, 90])('is followed where it differs by %j s', async (seconds) => {
-    const offset = await clockOffset(stamped(Date.now() + seconds * 1000));
-    expect(Math.abs(offset - seconds * 1000)).toBeLessThan(60_000);
-    expect(Math.sign(offset)).toBe(Math.sign(seconds));
-  });
-
-  it.each([
-    ['has no stamp', answering({ 'auth whoami': '{"metadata":{"creationTimestamp":null}}' })],
-    ['knows no such question', answering({})],
-  ])('is taken for ours where the server %s', async (_what, cluster) => {
-    expect(await clockOffset(cluster)).toBe(0);
-  });
-});
+/** The evidence of what is recorded, where a log says something. */
+const evidence = async (
+  name: string,
+  log: (request: ApiRequest) => string,
+  read: unknown = secret,
+) => {
+  const snapshot = snapshotOf(name);
+  const verdict = observe(snapshot, 'todo-backend-staging');
+  if (verdict.state === 'ready') throw new Error('there is no trouble');
+  const { cluster, hidden } = fakeCluster((asked, request) =>
+    asked.endsWith('/log') ? log(request) : asked.endsWith('/secrets/secrets') ? read : undefined,
+  );
+  return { ...(await evidenceOf(cluster, place, snapshot, verdict.trouble)), hidden };
+};
 
 describe('the evidence of a trouble', () => {
-  const evidence = (snapshotName: string, answers: Readonly<Record<string, string>>) => {
-    const snapshot = recorded(snapshotName);
-    const verdict = observe(snapshot, 'todo-backend-staging');
-    if (verdict.state === 'ready') throw new Error('there is no trouble');
-    return evidenceOf(answering(answers), 'todo-staging', snapshot, verdict.trouble);
-  };
-
-  it('is the log of the container', async () => {
-    const { log } = await evidence('crash-loop', { '--tail 20': 'starting\ncannot open /data\n' });
+  it('is the log of the container, whose Secrets are hidden', async () => {
+    const { log, hidden } = await evidence('crash-loop', () => 'starting\ncannot open /data\n');
     expect(log).toEqual(['starting', 'cannot open /data']);
+    expect(hidden).toEqual(['canary-value']);
+  });
+
+  it('is no log where its Secrets cannot be read, and says why', async () => {
+    const forbidden = fault('forbidden', 'the user ada may not get secrets', 'ask');
+    const { log } = await evidence('crash-loop', () => 'canary-value', forbidden);
+    expect(log).toEqual([
+      '(not shown: it may hold values of Secrets, and they cannot be hidden, because the user ada may not get secrets)',
+    ]);
   });
 
   it('is the log of its earlier run where the present one has written nothing', async () => {
-    const { log } = await evidence('crash-loop', {
-      '--previous': 'from before\n',
-      '--tail 20': '',
-    });
+    const { log } = await evidence('crash-loop', ({ query }) =>
+      query?.['previous'] === 'true' ? 'from before\n' : '',
+    );
     expect(log).toEqual(['from before']);
   });
 
+  it('is nothing that a terminal obeys, nor a line without end', async () => {
+    const { log } = await evidence(
+      'crash-loop',
+      () => `\u001b[2Jred\u202e\r\n${'x'.repeat(9_999)}`,
+    );
+    expect(log).toEqual(['\ufffd[2Jred\ufffd', `${'x'.repeat(1_000)}…`]);
+  });
+
   it('is the warnings about the pod, each once', async () => {
-    const { events } = await evidence('readiness-failing', {});
+    const { events } = await evidence('readiness-failing', () => '');
     expect(events).toEqual([
       'Unhealthy: Readiness probe failed: HTTP probe failed with statuscode: 404',
     ]);

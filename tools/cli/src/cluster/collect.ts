@@ -1,44 +1,67 @@
+import * as z from 'zod';
 import type { Cluster } from './connect.ts';
+import { isForbidden } from './faults.ts';
+import { listObjects, pathOf, resources, type Asking } from './objects.ts';
 import type { Trouble } from './observe.ts';
+import { plainText } from './plain-text.ts';
 import { lastTimeOf } from './scene.ts';
-import { snapshotKinds, snapshotOf, type Snapshot } from './snapshot.ts';
+import { hideSecretsOf } from './secrets.ts';
+import type { Snapshot } from './snapshot.ts';
 
-/** The milliseconds by which the cluster's clock is ahead of this machine's. */
-export type ClockOffset = number;
+/** What is in a namespace, of each kind; a condition that is not as the API writes it is left out. */
+const conditions = z
+  .array(z.looseObject({ type: z.string(), status: z.string() }))
+  .catch([])
+  .optional();
+
+const containers = z.array(z.looseObject({ name: z.string() })).catch([]);
+const containerStatuses = z
+  .array(z.looseObject({ name: z.string(), ready: z.boolean(), restartCount: z.number().int() }))
+  .catch([])
+  .optional();
+
+const kinds = {
+  deployments: z.looseObject({ spec: z.looseObject({ replicas: z.number().int().optional() }) }),
+  replicasets: z.looseObject({ status: z.looseObject({ conditions }).optional() }),
+  pods: z.looseObject({
+    spec: z.looseObject({ containers, initContainers: containers.optional() }),
+    status: z
+      .looseObject({
+        conditions,
+        containerStatuses,
+        initContainerStatuses: containerStatuses,
+      })
+      .default({}),
+  }),
+  events: z.looseObject({
+    reason: z.string().catch(''),
+    message: z.string().catch(''),
+    involvedObject: z.looseObject({}).catch({}),
+  }),
+} as const;
 
 /**
- * Asks for the cluster's time: graces are measured on its objects' own times. The API server stamps
- * the review of who asks, which everybody may send and nothing keeps.
- *
- * @returns 0 where the server does not say, before Kubernetes 1.28
- */
-export async function clockOffset({ kubectl }: Pick<Cluster, 'kubectl'>): Promise<ClockOffset> {
-  const sent = Date.now();
-  const { exitCode, stdout } = await kubectl(['auth', 'whoami', '--output', 'json']);
-  const received = Date.now();
-  if (exitCode !== 0) return 0;
-  const { metadata } = JSON.parse(stdout) as { metadata?: { creationTimestamp?: string | null } };
-  const stamped = Date.parse(metadata?.creationTimestamp ?? '');
-  // The stamp is in whole seconds; within the time that the call took the clocks may well agree.
-  const isSame = sent - 1_000 <= stamped && stamped <= received;
-  return Number.isNaN(stamped) || isSame ? 0 : stamped - Math.round((sent + received) / 2);
-}
-
-/**
- * What is in a namespace now, in one call of kubectl.
+ * What is in a namespace now.
  *
  * @throws {HelmGenError} when the cluster does not answer or refuses
  */
-export async function takeSnapshot(
-  { get }: Pick<Cluster, 'get'>,
-  namespace: string,
-  offset: ClockOffset,
-): Promise<Snapshot> {
-  const items = await get<Item>([snapshotKinds, '--namespace', namespace]);
-  return snapshotOf(Date.now() + offset, items);
+export async function takeSnapshot(cluster: Asking, namespace: string): Promise<Snapshot> {
+  const list = async <K extends keyof typeof kinds>(kind: K) => {
+    const found = await listObjects(cluster, pathOf(resources[kind], namespace));
+    return found.filter((object) => kinds[kind].safeParse(object).success);
+  };
+  const [deployments, replicaSets, pods, events] = await Promise.all([
+    list('deployments'),
+    list('replicasets'),
+    list('pods'),
+    // Without events less is known of a trouble, but not whether a pod is ready.
+    list('events').catch((error: unknown) => {
+      if (isForbidden(error)) return [];
+      throw error;
+    }),
+  ]);
+  return { now: cluster.api.now(), deployments, replicaSets, pods, events } as unknown as Snapshot;
 }
-
-type Item = Parameters<typeof snapshotOf>[1][number] & Awaited<ReturnType<Cluster['get']>>[number];
 
 /** What the cluster says of a trouble besides its reason. */
 export interface Evidence {
@@ -49,35 +72,56 @@ export interface Evidence {
 }
 
 const lines = 20;
+const longestLine = 1_000;
+/** Of a log, so that no line of it fills the memory. */
+const mostBytes = 256 * 1024;
 
 /** Gathers the evidence of a trouble; what cannot be had is left out. */
 export async function evidenceOf(
-  { kubectl }: Pick<Cluster, 'kubectl'>,
+  cluster: Pick<Cluster, 'api' | 'hide'>,
   namespace: string,
   snapshot: Snapshot,
   trouble: Trouble,
 ): Promise<Evidence> {
   return {
-    log: await logOf(kubectl, namespace, trouble),
+    log: await logOf(cluster, namespace, snapshot, trouble),
     events: eventsAbout(snapshot, trouble),
   };
 }
 
 async function logOf(
-  kubectl: Cluster['kubectl'],
+  cluster: Pick<Cluster, 'api' | 'hide'>,
   namespace: string,
+  { pods }: Snapshot,
   { container }: Trouble,
 ): Promise<readonly string[]> {
   if (container === undefined) return [];
-  const read = async (...more: readonly string[]) => {
-    const { exitCode, stdout } = await kubectl([
-      ...['logs', `pod/${container.pod}`, '--container', container.name],
-      ...['--namespace', namespace, '--tail', lines.toString(), ...more],
-    ]);
-    return exitCode === 0 ? stdout.split('\n').filter((line) => line !== '') : [];
+  const pod = pods.find(({ metadata }) => metadata.name === container.pod);
+  const unread = await hideSecretsOf(cluster, namespace, [pod?.spec]);
+  if (unread !== undefined) {
+    return [
+      `(not shown: it may hold values of Secrets, and they cannot be hidden, because ${unread})`,
+    ];
+  }
+  const read = async (previous: boolean) => {
+    try {
+      const text = await cluster.api.text({
+        path: `${pathOf(resources.pods, namespace, container.pod)}/log`,
+        query: {
+          ...{ container: container.name, tailLines: lines.toString() },
+          ...{ limitBytes: mostBytes.toString(), previous: previous.toString() },
+        },
+        accept: '*/*',
+      });
+      const shown = text.split('\n').filter((line) => line !== '');
+      return shown.slice(-lines).map((line) => plainText(line, longestLine));
+    } catch {
+      return [];
+    }
   };
-  const present = await read();
-  return present.length > 0 ? present : read('--previous');
+  const isEarlierFirst = container.isEarlier === true;
+  const first = await read(isEarlierFirst);
+  return first.length > 0 ? first : read(!isEarlierFirst);
 }
 
 function eventsAbout({ events, pods }: Snapshot, { object }: Trouble): readonly string[] {
@@ -91,7 +135,8 @@ function eventsAbout({ events, pods }: Snapshot, { object }: Trouble): readonly 
     )
     .filter(({ type }) => type === 'Warning')
     .sort((a, b) => lastTimeOf(a) - lastTimeOf(b));
-  return [
-    ...new Set(about.map(({ reason = '', message = '' }) => `${reason}: ${message.trim()}`)),
-  ].slice(-lines);
+  const told = about.map(({ reason = '', message = '' }) =>
+    plainText(`${reason}: ${message.trim()}`, longestLine),
+  );
+  return [...new Set(told)].slice(-lines);
 }

@@ -2,30 +2,38 @@ import { fault } from '@helm-gen/errors';
 import type { Context } from '../cli/command.ts';
 import type { PlannedEnvironment } from './planned-releases.ts';
 
-/** The environments that are changed only by whoever says their name. */
-const guarded = ['prod'];
-
-/** The option of every command that changes a guarded environment. */
-export const yesOption = {
-  yes: { type: 'flag', help: `change ${guarded.join(', ')} without being asked` },
+/** The option of every command that changes an environment. */
+export const confirmOption = {
+  confirm: {
+    type: 'text',
+    value: 'ENV',
+    help: 'the name of the protected environment that is meant, where nobody can be asked',
+  },
 } as const;
 
 /**
- * Lets a person confirm that a guarded environment is meant, by its name.
+ * Lets a person confirm that a protected environment is meant, by its name.
  *
+ * @param given the value of `--confirm`
  * @returns what asks; to be called when it is known what will change
- * @throws {HelmGenError} at once where nobody can be asked, and later when another name is given
+ * @throws {HelmGenError} at once where nobody can be asked or another name was given, and later when another is typed
  */
 export function confirmation(
   { ask }: Pick<Context, 'ask'>,
-  { name }: Pick<PlannedEnvironment, 'name'>,
-  isConfirmed: boolean,
+  { name, isProtected }: Pick<PlannedEnvironment, 'name' | 'isProtected'>,
+  given: string | undefined,
 ): () => Promise<void> {
-  if (isConfirmed || !guarded.includes(name)) return () => Promise.resolve();
+  if (given !== undefined && given !== name) {
+    throw fault(
+      'confirmation',
+      `--confirm names ${given}, but this would change ${name}; nothing was changed`,
+    );
+  }
+  if (!isProtected || given === name) return () => Promise.resolve();
   if (ask === undefined) {
     throw fault(
       'confirmation',
-      `${name} is changed only when it is confirmed: on a terminal, or with --yes`,
+      `${name} is changed only when it is confirmed: on a terminal, or with --confirm ${name}`,
     );
   }
   return async () => {

@@ -1,44 +1,32 @@
-import { fault } from '@helm-gen/errors';
-import { run, type RunResult } from '@helm-gen/toolchain';
+import {
+  findTool,
+  run,
+  withTemporaryDirectory,
+  type RunResult,
+  type Tool,
+  type ToolName,
+} from '@helm-gen/toolchain';
+import * as z from 'zod';
 import type { Context, OptionSpecs } from '../cli/command.ts';
-import { withTool } from '../tools.ts';
-import { contextNamed, lastLine, readKubeconfig, serverVersion } from './kubeconfig.ts';
-import type { KubeContext } from './kubeconfig.ts';
-
-/** The kubeconfig context that every environment is bound to; `--context` binds another for one call. */
-const boundContext = 'minikube';
+import { fault } from '@helm-gen/errors';
+import { apiAt, type Api } from './api.ts';
+import { openEndpoint } from './endpoint.ts';
+import { clusterFault, shellQuoted } from './faults.ts';
+import { contextNamed, readKubeconfig, type KubeContext, type Kubeconfig } from './kubeconfig.ts';
 
 /** The option of every command that works on a cluster. */
 export const contextOption = {
   context: {
     type: 'text',
     value: 'NAME',
-    help: `the kubeconfig context to use in place of ${boundContext}`,
+    help: 'the kubeconfig context to use in place of the one that the environment is bound to',
   },
 } as const satisfies OptionSpecs;
-
-/** An object as a cluster stores it, as far as every kind shares it. */
-export interface KubeObject {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata: {
-    readonly name: string;
-    readonly namespace?: string;
-    readonly uid: string;
-    readonly resourceVersion: string;
-    readonly generation?: number;
-    readonly creationTimestamp: string;
-    readonly deletionTimestamp?: string;
-    readonly labels?: Readonly<Record<string, string>>;
-    readonly annotations?: Readonly<Record<string, string>>;
-    readonly ownerReferences?: readonly { readonly kind: string; readonly uid: string }[];
-  };
-}
 
 export interface CallOptions {
   /** Text for standard input. */
   readonly input?: string;
-  /** In milliseconds; default: 30,000 for kubectl, 60,000 for helm. The tool's whole process group is ended then. */
+  /** In milliseconds; default: 30,000 for kubectl, 120,000 for helm. The tool's whole process group is ended then. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
 }
@@ -50,22 +38,31 @@ export interface Cluster {
   /** Of the API server, such as `1.34.4`. */
   readonly version: string;
   /** Such as `3.18.0`. */
-  readonly helmVersion: string;
+  readonly helmVersion: () => Promise<string>;
+  /**
+   * Its API server, which is asked again while it does not answer.
+   *
+   * @throws {HelmGenError} when it does not answer or refuses; ApiError for what is not there, in conflict or invalid
+   */
+  readonly api: Pick<Api, 'text' | 'json' | 'now'>;
+  /** Lets nothing that is printed from now on hold one of these values of Secrets. */
+  readonly hide: Context['hide'];
   /** Runs kubectl for this context, and gives whatever it ends with. */
   kubectl(args: readonly string[], options?: CallOptions): Promise<RunResult>;
-  /**
-   * The objects that `kubectl get ARGS` finds, of several kinds where several are asked for.
-   *
-   * @throws {HelmGenError} when the cluster does not answer or refuses
-   */
-  get<T extends KubeObject = KubeObject>(args: readonly string[]): Promise<readonly T[]>;
   /** Runs helm for this context, and gives whatever it ends with. */
   helm(args: readonly string[], options?: CallOptions): Promise<RunResult>;
 }
 
+/** What an environment says of its cluster. */
+export interface ClusterPolicy {
+  /** The kubeconfig context that it is bound to; without one, the current context is used. */
+  readonly context?: string | undefined;
+  readonly patienceSeconds: number;
+}
+
 /**
- * Lends out the cluster that an environment is bound to. helm and kubectl log in as the person who asks; helm has no
- * plugins, repositories or HELM_ settings of that person, and kubectl no kuberc.
+ * Lends out the cluster that an environment is bound to. Everybody logs in as the person who asks; helm has no plugins,
+ * repositories or HELM_ settings of that person, and kubectl no kuberc.
  *
  * @param asked the value of `--context`
  * @throws {HelmGenError} when the current context is another than the bound one, 2 when there is no such context, 3 when
@@ -74,29 +71,58 @@ export interface Cluster {
 export async function withCluster<T>(
   context: Context,
   asked: string | undefined,
+  policy: ClusterPolicy,
   work: (cluster: Cluster) => Promise<T>,
 ): Promise<T> {
-  return withTool('kubectl', context, (kubectlTool) =>
-    withTool('helm', context, async (helmTool) => {
-      const env = { ...inPersonsPlace(context.env), ...helmHome(helmTool.home) };
-      const options = (timeoutMs: number, call: CallOptions) => ({ env, timeoutMs, ...call });
-      const bare = (args: readonly string[], call: CallOptions = {}) =>
-        run(kubectlTool, args, options(30_000, call));
-      const chosen = await chooseContext(bare, asked);
-      const kubectl: Cluster['kubectl'] = (args, call) =>
-        bare(withOption(args, '--context', chosen.name), call);
-      return work({
+  const env = inPersonsPlace(context.env);
+  const chosen = chooseContext(readKubeconfig(env), asked, policy.context);
+  return withTemporaryDirectory('helm-gen-cluster-', async (home) => {
+    const tools = new Map<ToolName, Promise<Tool>>();
+    const tool = (name: ToolName): Promise<Tool> => {
+      const found =
+        tools.get(name) ?? findTool(name, { env: { ...context.env }, progress: context.progress });
+      tools.set(name, found);
+      return found;
+    };
+    const explained = <A extends unknown[], R>(ask: (...args: A) => Promise<R>) => {
+      return (...args: A): Promise<R> =>
+        ask(...args).catch((error: unknown) => {
+          throw clusterFault(error, chosen);
+        });
+    };
+    const kubectl = async () => (await tool('kubectl')).path;
+    const { endpoint, close } = await explained(openEndpoint)(chosen, { kubectl, home, env });
+    const api = apiAt(endpoint, {
+      ...{ patienceMs: policy.patienceSeconds * 1000, onWait: context.progress },
+    });
+    try {
+      const cluster = {
         context: chosen,
-        version: await serverVersion(kubectl, chosen.name),
-        helmVersion: helmTool.version,
-        kubectl,
-        get: async <O extends KubeObject>(args: readonly string[]) =>
-          objectsIn<O>(args, await kubectl(['get', ...args, ...asJson])),
-        helm: (args, call = {}) =>
-          run(helmTool, [...args, '--kube-context', chosen.name], options(60_000, call)),
-      });
-    }),
-  );
+        hide: context.hide,
+        helmVersion: async () => (await tool('helm')).version,
+        api: { text: explained(api.text), json: explained(api.json), now: api.now },
+        kubectl: async (args: readonly string[], call: CallOptions = {}) =>
+          run(await tool('kubectl'), withOption(args, '--context', chosen.name), {
+            ...{ env, timeoutMs: 30_000, ...call },
+          }),
+        helm: async (args: readonly string[], call: CallOptions = {}) =>
+          run(await tool('helm'), [...args, '--kube-context', chosen.name], {
+            ...{ env: { ...env, ...helmHome(home) }, timeoutMs: 120_000, ...call },
+          }),
+      };
+      return await work({ ...cluster, version: await versionOf(cluster) });
+    } finally {
+      close();
+    }
+  });
+}
+
+const versionFields = z.looseObject({ gitVersion: z.string() });
+
+async function versionOf({ api, context }: Pick<Cluster, 'api' | 'context'>): Promise<string> {
+  const read = versionFields.safeParse(await api.json({ path: '/version' }));
+  if (read.success) return read.data.gitVersion.replace(/^v/, '');
+  throw fault('cluster', `${context.server} is no Kubernetes API server`, 'check the kubeconfig');
 }
 
 /** Before what `kubectl exec … --` is to run. */
@@ -105,28 +131,27 @@ function withOption(args: readonly string[], ...option: readonly string[]): read
   return end < 0 ? [...args, ...option] : [...args.slice(0, end), ...option, ...args.slice(end)];
 }
 
-const asJson = ['--output', 'json', '--request-timeout', '15s'];
-
-async function chooseContext(
-  kubectl: (args: readonly string[]) => Promise<RunResult>,
+function chooseContext(
+  kubeconfig: Kubeconfig,
   asked: string | undefined,
-): Promise<KubeContext> {
-  const kubeconfig = await readKubeconfig(kubectl);
+  bound: string | undefined,
+): KubeContext {
   if (asked !== undefined) return contextNamed(kubeconfig, asked);
   const { current } = kubeconfig;
   if (current === undefined) {
+    const binding = bound === undefined ? '' : `; the environments are bound to ${bound}`;
     throw fault(
       'kubeconfig',
-      `there is no kubeconfig with a current context; the environments are bound to ${boundContext}`,
-      'run: minikube start; or set KUBECONFIG and name a context: --context NAME',
+      `there is no kubeconfig with a current context${binding}`,
+      'set KUBECONFIG, or name a context: --context NAME',
     );
   }
   const chosen = contextNamed(kubeconfig, current);
-  if (current === boundContext) return chosen;
+  if (bound === undefined || current === bound) return chosen;
   throw fault(
     'context',
-    `the current context is ${current} (${chosen.server}), but the environments are bound to ${boundContext}`,
-    `run: kubectl config use-context ${boundContext}; or, if you mean ${current}: --context ${current}`,
+    `the current context is ${current} (${chosen.server}), but the environments are bound to ${bound}`,
+    `run: kubectl config use-context ${shellQuoted(bound)}; or, if you mean ${current}: --context ${shellQuoted(current)}`,
   );
 }
 
@@ -144,19 +169,10 @@ function helmHome(home: string): NodeJS.ProcessEnv {
   };
 }
 
-function objectsIn<T extends KubeObject>(
-  args: readonly string[],
-  { exitCode, stdout, stderr }: RunResult,
-): readonly T[] {
-  if (exitCode !== 0) {
-    throw fault('cluster', `kubectl get ${args.join(' ')}: ${lastLine(stderr)}`);
-  }
-  if (stdout.trim() === '') return [];
-  const found = JSON.parse(stdout) as T | { readonly items: readonly T[] };
-  return 'items' in found ? found.items : [found];
-}
-
 /** `context minikube (cluster minikube, https://…, Kubernetes 1.34.4)` */
-export function describeCluster({ context, version }: Cluster): string {
+export function describeCluster({
+  context,
+  version,
+}: Pick<Cluster, 'context' | 'version'>): string {
   return `context ${context.name} (cluster ${context.cluster}, ${context.server}, Kubernetes ${version})`;
 }

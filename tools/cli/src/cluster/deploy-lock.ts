@@ -1,37 +1,37 @@
 import { fault } from '@helm-gen/errors';
 import { randomUUID } from 'node:crypto';
-import { readlinkSync } from 'node:fs';
-import { hostname, userInfo } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Cluster, KubeObject } from './connect.ts';
-import { lastLine } from './kubeconfig.ts';
-
-/** For each release that a deploy has begun: the revision to go back to, 0 where there was none. */
-export type RollBackTo = Readonly<Record<string, number>>;
+import type { Cluster } from './connect.ts';
+import {
+  annotationsOf,
+  findLease,
+  hasEnded,
+  identityOf,
+  leaseOf,
+  leasePath,
+  microTime,
+  noNotes,
+  thisProcess,
+  whoHolds,
+  type Lease,
+  type Notes,
+} from './lease.ts';
+import { isFault } from './objects.ts';
 
 /** The right to change an environment, which one deploy has at a time. */
 export interface DeployLock {
-  /** What a deploy before this one had begun and not ended; it died over it. */
-  readonly interrupted: RollBackTo;
-  /** Notes what to go back to should this deploy die. */
-  note(rollBackTo: RollBackTo): Promise<void>;
-  /** @throws {HelmGenError} when the lock was lost, for this process stood still too long */
+  /** What a deploy before this one has noted; `rollBackTo` of one that did not end. */
+  readonly found: Notes;
+  /** What is noted now. */
+  readonly notes: () => Notes;
+  /** Notes what the next deploy must know should this one die. */
+  note(changes: Partial<Notes>): Promise<void>;
+  /** @throws {HelmGenError} when the lock was lost, because this process stood still too long */
   check(): void;
 }
 
-interface Lease extends KubeObject {
-  readonly spec: {
-    readonly holderIdentity?: string;
-    readonly leaseDurationSeconds?: number;
-    readonly acquireTime?: string;
-    readonly renewTime?: string;
-  };
-}
-
-const name = 'helm-gen-deploy';
-const annotation = 'helm-gen/roll-back-to';
-const durationSeconds = 15;
 const renewMs = 3_000;
+const lookMs = 1_000;
 
 /**
  * Does `work` while no other deploy changes the namespace: a Lease in it says so, which is renewed all the time and
@@ -43,29 +43,31 @@ const renewMs = 3_000;
  * the id `half-done`, when `work` throws after it has begun
  */
 export async function withDeployLock<T>(
-  cluster: Cluster,
+  cluster: Pick<Cluster, 'api'>,
   namespace: string,
   progress: (text: string) => void,
   work: (lock: DeployLock) => Promise<T>,
 ): Promise<T> {
-  const holder = `${identity()} ${randomUUID()}`;
-  const interrupted = await acquire(cluster, namespace, holder, progress);
+  const holder = identityOf(thisProcess(), randomUUID());
+  const found = await acquire(cluster, namespace, holder, progress);
+  let notes = found;
   let isLost = false;
-  let hasBegun = Object.keys(interrupted).length > 0;
-  const patch = async (changes: readonly object[]) => {
-    const { exitCode, stderr } = await cluster.kubectl([
-      ...['patch', 'lease', name, '--namespace', namespace, '--type', 'json', '--patch'],
-      JSON.stringify([
-        { op: 'test', path: '/spec/holderIdentity', value: holder },
-        { op: 'replace', path: '/spec/renewTime', value: now() },
-        ...changes,
-      ]),
-      ...['--request-timeout', '10s'],
-    ]);
-    if (exitCode !== 0 && /\(NotFound\)|\(Invalid\)|is invalid/.test(stderr)) isLost = true;
-    return exitCode === 0;
+  const patch = async (more: readonly object[]) => {
+    try {
+      await cluster.api.json({
+        ...{ method: 'PATCH', path: leasePath(namespace) },
+        contentType: 'application/json-patch+json',
+        body: [
+          { op: 'test', path: '/spec/holderIdentity', value: holder },
+          { op: 'add', path: '/spec/renewTime', value: microTime() },
+          ...more,
+        ],
+      });
+    } catch (error) {
+      if (!isFault(error, 'not-found', 'invalid')) throw error;
+      isLost = true;
+    }
   };
-  const renewal = setInterval(() => void patch([]).catch(() => undefined), renewMs);
   const check = () => {
     if (!isLost) return;
     throw fault(
@@ -74,30 +76,27 @@ export async function withDeployLock<T>(
       'see what it did, and run this again if it is needed',
     );
   };
-  const release = async () => {
-    if (isLost) return;
-    await cluster
-      .kubectl(['delete', 'lease', name, '--namespace', namespace, '--ignore-not-found'])
-      .catch(() => undefined);
+  const renewal = setInterval(() => void patch([]).catch(() => undefined), renewMs);
+  const end = async () => {
+    clearInterval(renewal);
+    if (!isLost) await release(cluster, namespace, holder, notes).catch(() => undefined);
   };
   try {
     const result = await work({
-      interrupted,
+      found,
       check,
-      note: async (rollBackTo) => {
-        hasBegun = true;
-        const value = JSON.stringify(rollBackTo);
-        const path = `/metadata/annotations/${annotation.replace('/', '~1')}`;
-        const isNoted = await patch([{ op: 'add', path, value }]);
+      notes: () => notes,
+      note: async (changes) => {
+        notes = { ...notes, ...changes };
+        await patch([{ op: 'add', path: '/metadata/annotations', value: annotationsOf(notes) }]);
         check();
-        if (!isNoted) throw fault('cluster', `the cluster does not answer: nothing was changed`);
       },
     });
-    await release();
+    await end();
     return result;
   } catch (error) {
-    if (!hasBegun) {
-      await release();
+    if (Object.keys(notes.rollBackTo).length === 0) {
+      await end();
       throw error;
     }
     // What was begun and not ended stays noted, for the next deploy.
@@ -113,53 +112,70 @@ export async function withDeployLock<T>(
   }
 }
 
-/** The deploy that is at work in a namespace, or was and died. */
-export async function findLease(cluster: Cluster, namespace: string): Promise<Lease | undefined> {
-  const [lease] = await cluster.get<Lease>([
-    ...['leases', name, '--namespace', namespace, '--ignore-not-found'],
-  ]);
-  return lease;
+/** Removes the Lease; where there is something left to note, it stays without a holder. */
+async function release(
+  { api }: Pick<Cluster, 'api'>,
+  namespace: string,
+  holder: string,
+  notes: Notes,
+): Promise<void> {
+  const path = leasePath(namespace);
+  if (Object.keys(annotationsOf(notes)).length === 0) {
+    await api.json({ method: 'DELETE', path });
+    return;
+  }
+  await api.json({
+    ...{ method: 'PATCH', path, contentType: 'application/json-patch+json' },
+    body: [
+      { op: 'test', path: '/spec/holderIdentity', value: holder },
+      { op: 'replace', path: '/spec', value: {} },
+    ],
+  });
 }
 
 async function acquire(
-  cluster: Cluster,
+  cluster: Pick<Cluster, 'api'>,
   namespace: string,
   holder: string,
   progress: (text: string) => void,
-): Promise<RollBackTo> {
+): Promise<Notes> {
   for (;;) {
-    if (await write(cluster, 'create', leaseOf(namespace, holder, {}))) return {};
-    const found = await findLease(cluster, namespace);
+    if (await write(cluster, namespace, 'POST', leaseOf(namespace, holder, noNotes))) {
+      return noNotes;
+    }
+    const found = await findLease(cluster, namespace, progress);
     if (found === undefined) continue;
-    await untilDead(cluster, namespace, found, progress);
-    const interrupted = rollBackToIn(found);
-    const lease = leaseOf(namespace, holder, interrupted, found.metadata.resourceVersion);
-    if (await write(cluster, 'replace', lease)) {
-      progress(`a deploy by ${whoOf(found)} was interrupted; this one takes over`);
-      return interrupted;
+    if (found.holder === holder) return found.notes;
+    if (found.holder !== undefined) await untilDead(cluster, namespace, found, progress);
+    const lease = leaseOf(namespace, holder, found.notes, found.resourceVersion);
+    if (await write(cluster, namespace, 'PUT', lease)) {
+      if (found.holder !== undefined) {
+        progress(`a deploy by ${whoHolds(found)} was interrupted; this one takes over`);
+      }
+      return found.notes;
     }
   }
 }
 
 /** @throws {HelmGenError} when its holder lives */
 async function untilDead(
-  cluster: Cluster,
+  cluster: Pick<Cluster, 'api'>,
   namespace: string,
   seen: Lease,
   progress: (text: string) => void,
 ): Promise<void> {
-  if (hasEnded(seen.spec.holderIdentity ?? '')) return;
-  progress(`a deploy by ${whoOf(seen)} holds ${namespace}; looking whether it is alive`);
-  const end = Date.now() + (seen.spec.leaseDurationSeconds ?? durationSeconds) * 1000;
-  while (Date.now() < end) {
-    await sleep(1_000);
-    const found = await findLease(cluster, namespace);
+  if (hasEnded(seen.holder ?? '')) return;
+  progress(`a deploy by ${whoHolds(seen)} holds ${namespace}; looking whether it is alive`);
+  // Only looks that were answered count: while the API server is away, nobody can renew a Lease.
+  for (let looks = 0; looks * lookMs < seen.durationSeconds * 1000; looks++) {
+    await sleep(lookMs);
+    const found = await findLease(cluster, namespace, () => undefined);
     // It has just ended: the lock is free.
-    if (found === undefined) return;
-    if (found.metadata.resourceVersion === seen.metadata.resourceVersion) continue;
+    if (found?.holder === undefined) return;
+    if (found.resourceVersion === seen.resourceVersion) continue;
     throw fault(
       'refused',
-      `another deploy is at work in ${namespace}: by ${whoOf(found)}, since ${found.spec.acquireTime ?? '?'}`,
+      `another deploy is at work in ${namespace}: by ${whoHolds(found)}, since ${found.since}`,
       'wait until it has ended, and run this again',
     );
   }
@@ -167,86 +183,18 @@ async function untilDead(
 
 /** @returns false when another was quicker */
 async function write(
-  cluster: Cluster,
-  verb: 'create' | 'replace',
+  { api }: Pick<Cluster, 'api'>,
+  namespace: string,
+  method: 'POST' | 'PUT',
   lease: object,
 ): Promise<boolean> {
-  const { exitCode, stderr } = await cluster.kubectl(
-    [verb, '--filename', '-', '--request-timeout', '15s'],
-    { input: JSON.stringify(lease) },
-  );
-  if (exitCode === 0) return true;
-  if (/\((AlreadyExists|Conflict|NotFound)\)/.test(stderr) && !/namespaces/.test(stderr)) {
-    return false;
-  }
-  throw fault('cluster', `the Lease ${name} cannot be written: ${lastLine(stderr)}`);
-}
-
-function leaseOf(
-  namespace: string,
-  holderIdentity: string,
-  rollBackTo: RollBackTo,
-  resourceVersion?: string,
-): object {
-  return {
-    apiVersion: 'coordination.k8s.io/v1',
-    kind: 'Lease',
-    metadata: {
-      name,
-      namespace,
-      labels: { 'app.kubernetes.io/managed-by': 'helm-gen' },
-      annotations: { [annotation]: JSON.stringify(rollBackTo) },
-      ...(resourceVersion === undefined ? {} : { resourceVersion }),
-    },
-    spec: {
-      holderIdentity,
-      leaseDurationSeconds: durationSeconds,
-      acquireTime: now(),
-      renewTime: now(),
-    },
-  };
-}
-
-function rollBackToIn({ metadata }: Lease): RollBackTo {
   try {
-    return JSON.parse(metadata.annotations?.[annotation] ?? '{}') as RollBackTo;
-  } catch {
-    return {};
-  }
-}
-
-/** A MicroTime. */
-function now(): string {
-  return new Date().toISOString().replace('Z', '000Z');
-}
-
-/** `ada@laptop process 123 in pid:[4026531836]`: within the same host and PID namespace a process can be looked for. */
-function identity(): string {
-  return `${userInfo().username}@${hostname()} process ${process.pid.toString()}${pidNamespace()}`;
-}
-
-function whoOf({ spec }: Lease): string {
-  return /^\S+ process \d+/.exec(spec.holderIdentity ?? '')?.[0] ?? 'somebody';
-}
-
-function pidNamespace(): string {
-  try {
-    return ` in ${readlinkSync('/proc/self/ns/pid')}`;
-  } catch {
-    return '';
-  }
-}
-
-/** True only if it is sure. */
-function hasEnded(holderIdentity: string): boolean {
-  const parts = /^\S+@(?<host>\S+) process (?<pid>\d+)(?<namespace>.*) \S+$/.exec(holderIdentity)
-    ?.groups as { host: string; pid: string; namespace: string } | undefined;
-  if (parts === undefined) return false;
-  if (parts.host !== hostname() || parts.namespace !== pidNamespace()) return false;
-  try {
-    process.kill(Number(parts.pid), 0);
-    return false;
+    await api.json({ method, path: leasePath(namespace, method === 'PUT'), body: lease });
+    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+    const isOutrun =
+      isFault(error, 'conflict') || (method === 'PUT' && isFault(error, 'not-found'));
+    if (isOutrun) return false;
+    throw error;
   }
 }

@@ -1,4 +1,4 @@
-import type { Cluster } from './connect.ts';
+import { fakeCluster, listOf } from '../testing/fake-api.ts';
 import { imagesNotOnNodes } from './images-on-nodes.ts';
 
 const pod = (image: string, imagePullPolicy = 'Never') => ({
@@ -8,10 +8,11 @@ const pod = (image: string, imagePullPolicy = 'Never') => ({
 
 /** Looks on nodes that have these images each. */
 const missing = async (manifest: object, ...nodes: readonly (readonly string[])[]) => {
-  const items = nodes.map((names) => ({
+  const items = nodes.map((names, index) => ({
+    metadata: { name: index.toString() },
     status: { images: names.map((name) => ({ names: [name] })) },
   }));
-  const cluster = { get: () => Promise.resolve(items) } as unknown as Cluster;
+  const { cluster } = fakeCluster(() => listOf('Node', items));
   const found = await imagesNotOnNodes(cluster, [manifest as never], () => undefined, 0);
   return found.map(({ problem }) => problem);
 };

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Manifest } from '../manifests.ts';
-import type { Cluster, KubeObject } from './connect.ts';
+import { isForbidden } from './faults.ts';
 import type { Finding } from './finding.ts';
 import { podSpecs } from './needed-objects.ts';
+import { listObjects, pathOf, resources, type Asking, type KubeObject } from './objects.ts';
 
 interface Node extends KubeObject {
-  readonly status: { readonly images?: readonly { readonly names?: readonly string[] }[] };
+  readonly status?: { readonly images?: readonly { readonly names?: readonly string[] }[] };
 }
 
 /** A kubelet names this many images and no more (its nodeStatusMaxImages). */
@@ -20,7 +21,7 @@ const statusMs = 12_000;
  * @param waitMs how long a new image may stay untold
  */
 export async function imagesNotOnNodes(
-  cluster: Cluster,
+  cluster: Asking,
   manifests: readonly Manifest[],
   progress: (text: string) => void,
   waitMs = statusMs,
@@ -29,8 +30,8 @@ export async function imagesNotOnNodes(
   if (images.size === 0) return [];
   const end = performance.now() + waitMs;
   for (let isTold = false; ; isTold = true) {
-    const nodes = await cluster.get<Node>(['nodes']).catch(() => undefined);
-    const lists = nodes?.map(({ status }) => status.images ?? []);
+    const nodes = await nodesOf(cluster);
+    const lists = nodes?.map(({ status }) => status?.images ?? []);
     if (!lists?.length || lists.some(({ length }) => length >= mostImages)) return [];
     const present = new Set(lists.flat().flatMap(({ names = [] }) => names.map(fullName)));
     const missing = [...images].filter((image) => !present.has(fullName(image)));
@@ -38,6 +39,16 @@ export async function imagesNotOnNodes(
     if (performance.now() >= end) return missing.map(finding);
     if (!isTold) progress(`no node has ${missing.join(', ')} yet; asking again for 12 s`);
     await sleep(1_000);
+  }
+}
+
+/** Undefined where they may not be read. */
+async function nodesOf(cluster: Asking): Promise<readonly Node[] | undefined> {
+  try {
+    return await listObjects<Node>(cluster, pathOf(resources.nodes));
+  } catch (error) {
+    if (isForbidden(error)) return undefined;
+    throw error;
   }
 }
 

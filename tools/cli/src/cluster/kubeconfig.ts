@@ -1,6 +1,53 @@
-import { fault } from '@helm-gen/errors';
-import type { RunResult } from '@helm-gen/toolchain';
+import { readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import * as z from 'zod';
+import { fault, type HelmGenError } from '@helm-gen/errors';
+import { systemCode } from '../disk/system-code.ts';
 import { suggestion } from '../cli/suggest.ts';
+
+const text = z.string().optional();
+
+/** What a kubeconfig says of a cluster and of a user, as far as it is used here. */
+const accessFields = z.looseObject({
+  server: text,
+  'certificate-authority': text,
+  'certificate-authority-data': text,
+  'insecure-skip-tls-verify': z.boolean().optional(),
+  'tls-server-name': text,
+  'proxy-url': text,
+  'client-certificate': text,
+  'client-certificate-data': text,
+  'client-key': text,
+  'client-key-data': text,
+  token: text,
+  tokenFile: text,
+  username: text,
+  password: text,
+  as: text,
+  exec: z.unknown().optional(),
+  'auth-provider': z.unknown().optional(),
+});
+
+const configFields = z.looseObject({
+  'current-context': text.nullable(),
+  contexts: z
+    .array(
+      z.looseObject({
+        name: z.string(),
+        context: z.looseObject({ cluster: text, user: text }).nullish(),
+      }),
+    )
+    .nullish(),
+  clusters: z.array(z.looseObject({ name: z.string(), cluster: accessFields.nullish() })).nullish(),
+  users: z.array(z.looseObject({ name: z.string(), user: accessFields.nullish() })).nullish(),
+});
+
+type Config = z.output<typeof configFields>;
+
+/** How an API server is reached, and what is shown to it. */
+export type Access = z.output<typeof accessFields>;
 
 /** What a kubeconfig says of one context. */
 export interface KubeContext {
@@ -8,6 +55,9 @@ export interface KubeContext {
   /** The kubeconfig's name of the cluster, and the address of its API server. */
   readonly cluster: string;
   readonly server: string;
+  /** The kubeconfig's name of the user. */
+  readonly user: string;
+  readonly access: Access;
 }
 
 export interface Kubeconfig {
@@ -15,73 +65,109 @@ export interface Kubeconfig {
   readonly contexts: readonly KubeContext[];
 }
 
-type Kubectl = (args: readonly string[]) => Promise<RunResult>;
+/** What is larger is no kubeconfig. */
+const largest = 4 * 2 ** 20;
+
+/** Fields that name a file, relative to the kubeconfig. */
+const fileFields = [
+  ...['certificate-authority', 'client-certificate', 'client-key', 'tokenFile'],
+] as const;
 
 /**
- * The contexts that kubectl finds where its caller keeps them; kubectl shows none of the credentials.
+ * The contexts of the files that `KUBECONFIG` names, or of `~/.kube/config`. As in kubectl, the first that says
+ * something counts, and a file that does not exist is passed over.
  *
- * @throws {HelmGenError} when the kubeconfig cannot be read
+ * @throws {HelmGenError} when a file cannot be read
  */
-export async function readKubeconfig(kubectl: Kubectl): Promise<Kubeconfig> {
-  const { exitCode, stdout, stderr } = await kubectl(['config', 'view', '--output', 'json']);
-  if (exitCode !== 0) {
-    throw fault(
-      'kubeconfig',
-      `the kubeconfig cannot be read: ${lastLine(stderr)}`,
-      `check KUBECONFIG`,
-    );
-  }
-  const config = JSON.parse(stdout) as {
-    readonly 'current-context'?: string;
-    readonly contexts?: readonly { name: string; context?: { cluster?: string } }[] | null;
-    readonly clusters?: readonly { name: string; cluster?: { server?: string } }[] | null;
-  };
-  const servers = new Map(config.clusters?.map(({ name, cluster }) => [name, cluster?.server]));
+export function readKubeconfig(env: Readonly<Record<string, string | undefined>>): Kubeconfig {
+  const listed = (env['KUBECONFIG'] ?? '').split(delimiter).filter((path) => path !== '');
+  const home = env['HOME'] ?? homedir();
+  const paths = listed.length > 0 ? listed : [join(home, '.kube', 'config')];
+  const configs = paths.map(configIn).filter((config) => config !== undefined);
+  const clusters = firstByName(configs.flatMap((config) => config.clusters ?? []));
+  const users = firstByName(configs.flatMap((config) => config.users ?? []));
+  const contexts = firstByName(configs.flatMap((config) => config.contexts ?? []));
   return {
-    current: config['current-context'] || undefined,
-    contexts: (config.contexts ?? []).map(({ name, context }) => ({
-      name,
-      cluster: context?.cluster ?? '',
-      server: servers.get(context?.cluster ?? '') ?? '',
-    })),
+    current: configs.map((config) => config['current-context']).find(Boolean) ?? undefined,
+    contexts: [...contexts.values()].map(({ name, context }) => {
+      const { cluster = '', user = '' } = context ?? {};
+      const access = { ...users.get(user)?.user, ...clusters.get(cluster)?.cluster };
+      return { name, cluster, user, server: access.server ?? '', access };
+    }),
   };
+}
+
+function configIn(path: string): Config | undefined {
+  let content: string;
+  try {
+    const stats = statSync(path);
+    if (stats.isDirectory() || stats.size > largest) throw unreadable(path, 'it is no kubeconfig');
+    content = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw systemCode(error) === undefined ? error : unreadable(path, (error as Error).message);
+  }
+  let tree: unknown;
+  try {
+    tree = parse(content, { maxAliasCount: 100, logLevel: 'silent' });
+  } catch (error) {
+    throw unreadable(path, String((error as Error).message.split('\n')[0]));
+  }
+  const read = configFields.safeParse(tree ?? {});
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw unreadable(path, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+  }
+  const from = (access: Access | null | undefined): Access =>
+    Object.fromEntries(
+      Object.entries(access ?? {}).map(([key, value]) => [
+        key,
+        fileFields.some((field) => field === key) && typeof value === 'string' && value !== ''
+          ? resolve(dirname(path), value)
+          : value,
+      ]),
+    );
+  return {
+    ...read.data,
+    clusters: read.data.clusters?.map((each) => ({ ...each, cluster: from(each.cluster) })),
+    users: read.data.users?.map((each) => ({ ...each, user: from(each.user) })),
+  };
+}
+
+function unreadable(path: string, reason: string): HelmGenError {
+  return fault(
+    'kubeconfig',
+    `the kubeconfig ${path} cannot be read: ${reason}`,
+    'check KUBECONFIG',
+  );
+}
+
+function firstByName<T extends { readonly name: string }>(
+  items: readonly T[],
+): ReadonlyMap<string, T> {
+  const found = new Map<string, T>();
+  for (const item of items) if (!found.has(item.name)) found.set(item.name, item);
+  return found;
 }
 
 /**
  * The context with this name.
  *
- * @throws {HelmGenError} when there is none: with those that there are
+ * @throws {HelmGenError} when there is none, with those that there are; and when its cluster does not exist
  */
 export function contextNamed({ contexts }: Kubeconfig, name: string): KubeContext {
   const found = contexts.find((context) => context.name === name);
-  if (found !== undefined) return found;
-  const known = contexts.map((context) => context.name);
-  const hint = known.length === 0 ? '; there is none' : suggestion(name, known, 'contexts');
-  throw fault('kubeconfig', `the kubeconfig has no context "${name}"${hint}`, `check KUBECONFIG`);
-}
-
-/**
- * Asks the cluster of a context for its version, such as `1.34.4`.
- *
- * @param kubectl for that context
- * @throws {HelmGenError} when it does not answer
- */
-export async function serverVersion(kubectl: Kubectl, context: string): Promise<string> {
-  const { exitCode, stdout, stderr } = await kubectl([
-    ...['version', '--output', 'json', '--request-timeout', '15s'],
-  ]);
-  const { serverVersion: server } = (exitCode === 0 ? JSON.parse(stdout) : {}) as {
-    readonly serverVersion?: { readonly gitVersion: string };
-  };
-  if (server !== undefined) return server.gitVersion.replace(/^v/, '');
-  throw fault(
-    'cluster',
-    `the cluster of the context ${context} does not answer: ${lastLine(stderr)}`,
-    `see: kubectl --context ${context} cluster-info`,
-  );
-}
-
-/** The last line that a tool wrote. */
-export function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1) ?? '';
+  if (found === undefined) {
+    const known = contexts.map((context) => context.name);
+    const hint = known.length === 0 ? '; there is none' : suggestion(name, known, 'contexts');
+    throw fault('kubeconfig', `the kubeconfig has no context "${name}"${hint}`, 'check KUBECONFIG');
+  }
+  if (found.server === '') {
+    throw fault(
+      'kubeconfig',
+      `the context "${name}" names the cluster "${found.cluster}", which does not exist in the kubeconfig`,
+      'check KUBECONFIG',
+    );
+  }
+  return found;
 }

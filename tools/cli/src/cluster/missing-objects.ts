@@ -1,50 +1,41 @@
-import { fault } from '@helm-gen/errors';
 import type { Cluster } from './connect.ts';
 import type { Finding } from './finding.ts';
-import { lastLine } from './kubeconfig.ts';
 import type { NeededObject } from './needed-objects.ts';
+import { findObject, pathOf, resources, type KubeObject } from './objects.ts';
 import type { PlannedEnvironment } from './planned-releases.ts';
+import { findSecret } from './secrets.ts';
 
-/** Prints the name of each key and how long its value is: values stay in kubectl. */
-const keysAndLengths =
-  'go-template={{range $key, $value := .data}}{{$key}} {{len $value}}\n{{end}}' +
-  '{{range $key, $value := .binaryData}}{{$key}} {{len $value}}\n{{end}}';
-
-/**
- * The keys of a Secret or ConfigMap that have a value.
- *
- * @returns undefined when there is no such object
- * @throws {HelmGenError} when the cluster does not answer or refuses
- */
-export async function keysIn(
-  cluster: Cluster,
+/** An object that pods need; undefined where it does not exist. */
+export function findNeeded(
+  cluster: Pick<Cluster, 'api' | 'hide'>,
   namespace: string,
   kind: NeededObject['kind'],
   name: string,
-): Promise<readonly string[] | undefined> {
-  const { exitCode, stdout, stderr } = await cluster.kubectl([
-    ...['get', kind, name, '--namespace', namespace, '--output', keysAndLengths],
-    ...['--request-timeout', '15s'],
-  ]);
-  if (exitCode === 0) {
-    return stdout
-      .split('\n')
-      .filter((line) => line !== '' && !line.endsWith(' 0'))
-      .map((line) => line.slice(0, line.lastIndexOf(' ')));
-  }
-  if (stderr.includes('(NotFound)')) return undefined;
-  throw fault('cluster', `${kind} ${name} in ${namespace} cannot be read: ${lastLine(stderr)}`);
+): Promise<KubeObject | undefined> {
+  if (kind === 'Secret') return findSecret(cluster, namespace, name);
+  const resource = kind === 'ConfigMap' ? resources.configmaps : resources.serviceaccounts;
+  return findObject(cluster, pathOf(resource, namespace, name));
+}
+
+/** The keys of a Secret or ConfigMap that have a value. */
+export function keysIn({ data, binaryData }: KubeObject): readonly string[] {
+  return [data, binaryData].flatMap((values) =>
+    Object.entries((values ?? {}) as Readonly<Record<string, unknown>>)
+      .filter(([, value]) => value !== '')
+      .map(([key]) => key),
+  );
 }
 
 /** What of the needed objects the namespace of an environment does not have, or has without a value. */
 export async function missingObjects(
-  cluster: Cluster,
+  cluster: Pick<Cluster, 'api' | 'hide'>,
   { name: environment, namespace }: Pick<PlannedEnvironment, 'name' | 'namespace'>,
   needed: readonly NeededObject[],
 ): Promise<readonly Finding[]> {
   const found = await Promise.all(
     needed.map(async ({ kind, name, keys }): Promise<readonly Finding[]> => {
-      const present = await keysIn(cluster, namespace, kind, name);
+      const object = await findNeeded(cluster, namespace, kind, name);
+      const present = object && keysIn(object);
       const missing = keys.filter((key) => present?.includes(key) !== true);
       if (present !== undefined && missing.length === 0) return [];
       const lacks =

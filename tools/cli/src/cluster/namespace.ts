@@ -1,6 +1,6 @@
 import { fault } from '@helm-gen/errors';
-import type { Cluster, KubeObject } from './connect.ts';
-import { lastLine } from './kubeconfig.ts';
+import type { Cluster } from './connect.ts';
+import { findObject, pathOf, resources, type Asking, type KubeObject } from './objects.ts';
 import type { PlannedEnvironment } from './planned-releases.ts';
 
 type Namespace = KubeObject & { readonly status?: { readonly phase?: string } };
@@ -18,12 +18,8 @@ function namespaceLabels({
 }
 
 /** A namespace, if there is one. */
-export async function findNamespace(
-  cluster: Cluster,
-  name: string,
-): Promise<Namespace | undefined> {
-  const [found] = await cluster.get<Namespace>(['namespaces', name, '--ignore-not-found']);
-  return found;
+export function findNamespace(cluster: Asking, name: string): Promise<Namespace | undefined> {
+  return findObject<Namespace>(cluster, pathOf(resources.namespaces, undefined, name));
 }
 
 /**
@@ -32,7 +28,7 @@ export async function findNamespace(
  * @throws {HelmGenError} when it is being deleted, 3 when the cluster refuses
  */
 export async function ensureNamespace(
-  cluster: Cluster,
+  cluster: Pick<Cluster, 'api'>,
   environment: PlannedEnvironment,
 ): Promise<'created' | 'labelled' | 'unchanged'> {
   const { namespace: name } = environment;
@@ -40,7 +36,9 @@ export async function ensureNamespace(
   const found = await findNamespace(cluster, name);
   if (found === undefined) {
     const manifest = { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } };
-    await write(cluster, ['create', '--filename', '-'], JSON.stringify(manifest));
+    await cluster.api.json({
+      ...{ method: 'POST', path: pathOf(resources.namespaces), query, body: manifest },
+    });
     return 'created';
   }
   if (found.status?.phase === 'Terminating') {
@@ -54,14 +52,11 @@ export async function ensureNamespace(
     ([key, value]) => found.metadata.labels?.[key] !== value,
   );
   if (lacking.length === 0) return 'unchanged';
-  const pairs = lacking.map(([key, value]) => `${key}=${value}`);
-  await write(cluster, ['label', 'namespace', name, '--overwrite', ...pairs]);
+  await cluster.api.json({
+    ...{ method: 'PATCH', path: pathOf(resources.namespaces, undefined, name), query },
+    ...{ contentType: 'application/merge-patch+json', body: { metadata: { labels } } },
+  });
   return 'labelled';
 }
 
-async function write(cluster: Cluster, args: readonly string[], input = ''): Promise<void> {
-  const { exitCode, stderr } = await cluster.kubectl(args, { input });
-  if (exitCode !== 0) {
-    throw fault('cluster', `kubectl ${args.slice(0, 2).join(' ')}: ${lastLine(stderr)}`);
-  }
-}
+const query = { fieldManager: 'helm-gen' };

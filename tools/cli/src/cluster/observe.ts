@@ -1,4 +1,5 @@
 import { absent, causes, deadline, type Cause, type Sighting } from './causes.ts';
+import { plainText } from './plain-text.ts';
 import { condition, sceneOf, type Scene } from './scene.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -89,6 +90,8 @@ function isFailure({ standing, graceSeconds = 0 }: Cause, sighting: Sighting, no
   return now - sighting.since >= (sighting.graceSeconds ?? graceSeconds) * 1000;
 }
 
-function troubleOf({ id, hint }: Pick<Cause, 'id' | 'hint'>, sighting: Sighting): Trouble {
-  return { hint, ...sighting, cause: id };
+/** A sighting in words that can be shown. */
+export function troubleOf({ id, hint }: Pick<Cause, 'id' | 'hint'>, sighting: Sighting): Trouble {
+  const [reason, message] = [plainText(sighting.reason, 100), plainText(sighting.message)];
+  return { hint, ...sighting, reason, message, cause: id };
 }

@@ -1,6 +1,5 @@
-import { serviceUrl, webService } from '@helm-gen/chart';
+import { webService } from '@helm-gen/chart';
 import { defineEnvironments } from '@helm-gen/env-overrides';
-import { httpUrl } from '@helm-gen/k8s-primitives';
 import { todoBackend, todoFrontend } from '../testing/product.ts';
 import { plannedEnvironment } from './planned-releases.ts';
 
@@ -10,8 +9,8 @@ const todo = defineEnvironments('todo', ['dev', 'staging', 'prod']);
 const probe = { initialDelaySeconds: 5, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 };
 const amounts = { cpu: '100m', memory: '128Mi' };
 
-/** A service that calls the addresses given. */
-const service = (name: string, calls: Readonly<Record<string, string>>, environments = todo) =>
+/** A service that depends on others. */
+const service = (name: string, dependsOn: readonly string[], environments = todo) =>
   webService({
     name,
     version: '1.0.0',
@@ -22,12 +21,8 @@ const service = (name: string, calls: Readonly<Record<string, string>>, environm
     serviceTypes: ['ClusterIP'],
     resources: { requests: amounts, limits: amounts },
     probes: { path: '/', liveness: probe, readiness: probe },
-    env: Object.fromEntries(
-      Object.entries(calls).map(([key, url]) => [
-        key,
-        httpUrl.default(url).describe('An address.'),
-      ]),
-    ),
+    dependsOn,
+    env: {},
     overrides: { dev: {}, staging: {}, prod: {} },
   });
 
@@ -52,24 +47,19 @@ describe('the releases of an environment', () => {
     );
   });
 
-  it('come in the order of who calls whom, whatever they are called', () => {
-    const admin = service('admin', { FRONTEND_URL: serviceUrl(todoFrontend) });
-    expect(order(admin, todoBackend, todoFrontend)).toEqual([
-      'todo-backend-dev',
+  it('come behind those that they depend on, and else in alphabetical order', () => {
+    const admin = service('admin', ['todo-frontend', 'elsewhere']);
+    expect(order(todoFrontend, admin, todoBackend)).toEqual([
       'todo-frontend-dev',
       'admin-dev',
+      'todo-backend-dev',
     ]);
   });
 
-  it('know a Service by its longer names too, and not by a name that contains it', () => {
-    const caller = service('a', { URL: 'http://c.todo-dev.svc.cluster.local:9000/x' });
-    const other = service('b', { URL: 'http://c-2:9000' });
-    expect(order(caller, other, service('c', {}))).toEqual(['b-dev', 'c-dev', 'a-dev']);
-  });
-
-  it('come in alphabetical order where they call each other in a circle', () => {
-    const [a, b] = [service('a', { URL: 'http://b:9000' }), service('b', { URL: 'http://a:9000' })];
-    expect(order(a, b)).toEqual(['a-dev', 'b-dev']);
+  it('are refused where they depend on each other in a circle', () => {
+    expect(() => order(service('a', ['b']), service('b', ['a']))).toThrow(
+      'the charts a, b depend on each other in a circle',
+    );
   });
 
   it('take values on top', () => {
@@ -84,7 +74,7 @@ describe('the releases of an environment', () => {
     expect(() => plannedEnvironment([todoBackend], 'prd')).toThrow(
       'unknown environment "prd"; did you mean "prod"?',
     );
-    const shop = service('shop', {}, defineEnvironments('shop', ['dev', 'staging', 'prod']));
+    const shop = service('shop', [], defineEnvironments('shop', ['dev', 'staging', 'prod']));
     expect(() => plannedEnvironment([todoBackend, shop], 'dev')).toThrow(
       'shop has no environment dev with the namespace todo-dev of todo-backend',
     );

@@ -15,6 +15,8 @@ export interface PlannedRelease {
   readonly valuesFile: string;
   /** The objects that the chart renders for it, in process. */
   readonly manifests: readonly Manifest[];
+  /** Releases of the environment that must be ready before it. */
+  readonly dependsOn: readonly string[];
 }
 
 /** An environment as it is to be, from the definitions alone. */
@@ -25,7 +27,12 @@ export interface PlannedEnvironment {
   readonly namespace: string;
   /** `todo` */
   readonly system: string;
-  /** In the order in which they are deployed: who is called before who calls. */
+  /** What its definition says of how it is changed. */
+  readonly context: string | undefined;
+  readonly isProtected: boolean;
+  readonly settlingSeconds: number;
+  readonly patienceSeconds: number;
+  /** Each after those that it depends on; alphabetical among equals. */
   readonly releases: readonly PlannedRelease[];
 }
 
@@ -61,8 +68,9 @@ export function plannedEnvironment(
       'name the charts of one system',
     );
   }
-  const releases = charts.map((chart) => plannedRelease(chart, name, values));
-  return { name, namespace, system: first.environments.system, releases: inOrder(releases) };
+  const releases = charts.map((chart) => plannedRelease(chart, charts, name, values));
+  const { system } = first.environments;
+  return { ...first.environments.get(name), system, releases: inOrder(releases) };
 }
 
 /** The environments that any of the charts has, in the order of their definition. */
@@ -70,43 +78,52 @@ export function environmentNames(charts: readonly Chart[]): readonly string[] {
   return [...new Set(charts.flatMap(({ environments }) => environments.names))];
 }
 
-function plannedRelease(chart: Chart, environment: string, values: PlannedValues): PlannedRelease {
-  const release = releasesOf(chart).find((each) => each.environment === environment);
+/** Environments in groups that are bound to the same kubeconfig context. */
+export function byContext(
+  environments: readonly PlannedEnvironment[],
+): readonly (readonly [PlannedEnvironment, ...PlannedEnvironment[]])[] {
+  const groups = new Map<string | undefined, [PlannedEnvironment, ...PlannedEnvironment[]]>();
+  for (const environment of environments) {
+    const group = groups.get(environment.context);
+    if (group === undefined) groups.set(environment.context, [environment]);
+    else group.push(environment);
+  }
+  return [...groups.values()];
+}
+
+function plannedRelease(
+  chart: Chart,
+  charts: readonly Chart[],
+  environment: string,
+  values: PlannedValues,
+): PlannedRelease {
+  const releaseOf = (each: Chart) =>
+    releasesOf(each).find((release) => release.environment === environment);
+  const release = releaseOf(chart);
   return {
     chart,
     name: release?.name ?? '',
     valuesFile: release?.valuesFile ?? '',
     manifests: renderChart(chart, { environment, ...values }).map(({ manifest }) => manifest),
+    dependsOn: charts
+      .filter(({ name }) => chart.dependsOn.includes(name))
+      .flatMap((each) => releaseOf(each)?.name ?? []),
   };
 }
 
-/** Topological by who calls whom; alphabetical among equals, and where services call each other in a circle. */
+/** Each behind those that it depends on; alphabetical among equals. */
 function inOrder(releases: readonly PlannedRelease[]): readonly PlannedRelease[] {
-  const services = new Map(releases.map((release) => [release, servicesOf(release)]));
-  const calls = new Map(releases.map((release) => [release, hostsIn(release)]));
   const ordered: PlannedRelease[] = [];
   const left = [...releases];
   while (left.length > 0) {
-    const isCalledBy = (callee: PlannedRelease, caller: PlannedRelease) =>
-      callee !== caller &&
-      (services.get(callee) ?? []).some((service) => calls.get(caller)?.has(service));
-    const next = left.findIndex((caller) => !left.some((callee) => isCalledBy(callee, caller)));
-    ordered.push(...left.splice(Math.max(next, 0), 1));
+    const next = left.findIndex(
+      ({ dependsOn }) => !left.some(({ name }) => dependsOn.includes(name)),
+    );
+    if (next < 0) {
+      const names = left.map(({ chart }) => chart.name).join(', ');
+      throw fault('chart', `the charts ${names} depend on each other in a circle`, 'see dependsOn');
+    }
+    ordered.push(...left.splice(next, 1));
   }
   return ordered;
-}
-
-function servicesOf({ manifests }: PlannedRelease): readonly string[] {
-  return manifests
-    .filter(({ kind }) => kind === 'Service')
-    .map(({ metadata }) => (metadata as { name: string }).name);
-}
-
-/** First labels of the hosts in the URLs of a release's ConfigMaps: `todo-backend` of `http://todo-backend:8000`. */
-function hostsIn({ manifests }: PlannedRelease): ReadonlySet<string> {
-  const texts = manifests
-    .filter(({ kind }) => kind === 'ConfigMap')
-    .flatMap(({ data }) => Object.values((data ?? {}) as Record<string, string>));
-  const hosts = texts.flatMap((text) => [...text.matchAll(/\b\w+:\/\/(?:[^/\s@]*@)?([\w-]+)/g)]);
-  return new Set(hosts.map(([, host = '']) => host));
 }

@@ -1,73 +1,169 @@
 import type { Chart } from '@helm-gen/chart';
 import type { RuleChoice } from '@helm-gen/chart-rules';
-import { kubectlProblems } from '../chain/kubectl-problems.ts';
 import { objectName, type Manifest } from '../manifests.ts';
 import { findingText, ruleFindings } from '../rules/rules.ts';
 import type { Workspace } from '../cli/io.ts';
 import { chartDrift } from '../chain/validation.ts';
-import type { Cluster, KubeObject } from './connect.ts';
-import { findLease } from './deploy-lock.ts';
+import type { Cluster } from './connect.ts';
+import { refusalOf } from './dry-run-as-helm.ts';
 import type { Finding } from './finding.ts';
-import { historyOf, isPending, wayOutOfPending } from './helm-releases.ts';
+import {
+  historyOf,
+  isPending,
+  manifestsOf,
+  wayOutOfPending,
+  type Revision,
+} from './helm-releases.ts';
 import { imagesNotOnNodes } from './images-on-nodes.ts';
+import { findLease } from './lease.ts';
+import { keyOf, liveObjects, type LiveObjects } from './live-objects.ts';
 import { missingObjects } from './missing-objects.ts';
 import { findNamespace } from './namespace.ts';
 import { neededObjects } from './needed-objects.ts';
-import type { PlannedEnvironment, PlannedRelease, PlannedValues } from './planned-releases.ts';
+import { pathsIn } from './objects.ts';
+import type { PlannedEnvironment, PlannedValues } from './planned-releases.ts';
+import { hideSecretsOf } from './secrets.ts';
 import { unsupportedServer } from './server-version.ts';
 
-export interface Preflight {
+/** A release as it is to become. */
+export interface Wanted {
+  readonly name: string;
+  readonly manifests: readonly Manifest[];
+}
+
+/** A release as it is. */
+export interface Present {
+  readonly history: readonly Revision[];
+  /** What helm deployed last. */
+  readonly deployed: readonly Manifest[];
+  /** Of what is deployed and of what is wanted. */
+  readonly live: LiveObjects;
+}
+
+/** What was found out before a change. */
+export interface Checked {
+  /** Everything that stands in the way. */
+  readonly findings: readonly Finding[];
+  /** By release. */
+  readonly present: ReadonlyMap<string, Present>;
+}
+
+export interface ChartsToCheck {
   readonly workspace: Workspace;
-  readonly cluster: Cluster;
   readonly environment: PlannedEnvironment;
   /** What the environment was planned with. */
   readonly values: PlannedValues;
   /** Charts that those of the environment refer to. */
   readonly beside: readonly Chart[];
   readonly rules: RuleChoice['rules'];
-  readonly progress: (text: string) => void;
 }
 
 /**
- * Everything that stands in the way of a deploy, at once; it only reads.
+ * Everything in a cluster that stands in the way of bringing releases to what is wanted; it only reads.
  *
- * @throws {HelmGenError} when the cluster does not answer
+ * @throws {HelmGenError} when the cluster does not answer or refuses
  */
-export async function preflight(asked: Preflight): Promise<readonly Finding[]> {
-  const { cluster, environment, progress } = asked;
-  const manifests = environment.releases.flatMap((release) => release.manifests);
-  const [charts, inNamespace, images] = await Promise.all([
-    chartProblems(asked),
-    namespaceProblems(cluster, environment, manifests),
+export async function preflight(
+  cluster: Cluster,
+  environment: PlannedEnvironment,
+  releases: readonly Wanted[],
+  progress: (text: string) => void,
+): Promise<Checked> {
+  const manifests = releases.flatMap((release) => release.manifests);
+  const [inNamespace, images] = await Promise.all([
+    namespaceProblems(cluster, environment, releases, progress),
     imagesNotOnNodes(cluster, manifests, progress),
   ]);
-  return [...charts, ...unsupportedServer(cluster), ...inNamespace, ...images];
+  return {
+    findings: [...unsupportedServer(cluster), ...inNamespace.findings, ...images],
+    present: inNamespace.present,
+  };
 }
 
 async function namespaceProblems(
   cluster: Cluster,
   environment: PlannedEnvironment,
-  manifests: readonly Manifest[],
-): Promise<readonly Finding[]> {
-  const { namespace, releases } = environment;
+  releases: readonly Wanted[],
+  progress: (text: string) => void,
+): Promise<Checked> {
+  const { namespace } = environment;
   const found = await findNamespace(cluster, namespace);
-  if (found?.status?.phase !== 'Active') return noNamespace(environment, found !== undefined);
-  const problems = await Promise.all([
+  if (found?.status?.phase !== 'Active') {
+    return { findings: noNamespace(environment, found !== undefined), present: new Map() };
+  }
+  const manifests = releases.flatMap((release) => release.manifests);
+  const [missing, isLeased, states] = await Promise.all([
     missingObjects(cluster, environment, neededObjects(manifests)),
-    pendingReleases(cluster, environment),
-    ...releases.map((release) => refusedObjects(cluster, namespace, release)),
+    // What a deploy of ours has left is told by its Lease, and the next deploy recovers from it.
+    findLease(cluster, namespace, progress).then((lease) => lease !== undefined),
+    Promise.all(releases.map((release) => stateOf(cluster, namespace, release))),
   ]);
-  return problems.flat();
+  return {
+    findings: [
+      ...missing,
+      ...states.flatMap(({ name, present, refused }) => [
+        ...(isLeased ? [] : pendingRelease(cluster, namespace, name, present.history)),
+        ...refused,
+      ]),
+    ],
+    present: new Map(states.map(({ name, present }) => [name, present])),
+  };
+}
+
+async function stateOf(cluster: Cluster, namespace: string, { name, manifests }: Wanted) {
+  const paths = pathsIn(cluster, namespace);
+  const history = await historyOf(cluster, namespace, name);
+  const deployed = manifestsOf(history.at(-1));
+  const [live] = await Promise.all([
+    liveObjects(cluster, paths, [...manifests, ...deployed]),
+    hideSecretsOf(cluster, namespace, [...manifests, ...deployed]),
+  ]);
+  const former = new Map(deployed.map((manifest) => [keyOf(manifest), manifest]));
+  const isForeign = (manifest: Manifest) => {
+    const object = live.of(manifest);
+    return object !== undefined && ownerOf(object) !== name;
+  };
+  const refused = await Promise.all(
+    manifests.map(async (manifest) =>
+      isForeign(manifest)
+        ? [foreign(manifest, ownerOf(live.of(manifest)), namespace, name)]
+        : refusalOf(
+            { cluster, namespace, paths },
+            {
+              ...{ release: name, manifest, live: live.of(manifest) },
+              former: former.get(keyOf(manifest)),
+            },
+          ),
+    ),
+  );
+  return { name, present: { history, deployed, live }, refused: refused.flat() };
+}
+
+function ownerOf(object: ReturnType<LiveObjects['of']>): string | undefined {
+  return object?.metadata.annotations?.['meta.helm.sh/release-name'];
+}
+
+function foreign(
+  manifest: Manifest,
+  owner: string | undefined,
+  namespace: string,
+  release: string,
+): Finding {
+  return {
+    id: 'ownership',
+    problem: `${objectName(manifest)} in ${namespace} is not the release ${release}'s, but ${owner ?? 'nobody'}'s`,
+    hint: 'helm changes no object of another; see who made it, and remove it or rename one of them',
+  };
 }
 
 /** Only a chart that is what its definition says, and that keeps the rules, is deployed. */
-async function chartProblems({
+export async function chartProblems({
   workspace,
   environment,
   values,
   beside,
   rules,
-}: Preflight): Promise<readonly Finding[]> {
+}: ChartsToCheck): Promise<readonly Finding[]> {
   const charts = environment.releases.map(({ chart }) => chart);
   const [drift, broken] = await Promise.all([
     Promise.all(charts.map((chart) => chartDrift(workspace, chart))),
@@ -97,86 +193,20 @@ function noNamespace(
   return [{ id: 'namespace', problem, hint: `run: npx helm-gen setup ${name}` }];
 }
 
-/**
- * Releases that another helm is at work on, or died over. What a deploy of ours has left is told by its Lease, and the
- * deploy recovers from it.
- */
-async function pendingReleases(
-  cluster: Cluster,
-  { namespace, releases }: PlannedEnvironment,
-): Promise<readonly Finding[]> {
-  if ((await findLease(cluster, namespace)) !== undefined) return [];
-  const found = await Promise.all(
-    releases.map(async ({ name }): Promise<readonly Finding[]> => {
-      const history = await historyOf(cluster, namespace, name);
-      const last = history.at(-1);
-      if (last === undefined || !isPending(last)) return [];
-      return [
-        {
-          id: 'release',
-          problem: `${name} is ${last.status} since ${last.updated}: another helm is at work on it, or died`,
-          hint: wayOutOfPending(cluster, namespace, name, history),
-        },
-      ];
-    }),
-  );
-  return found.flat();
-}
-
-/** What the API server and its admission would refuse, and objects that are not this release's to change. */
-async function refusedObjects(
-  cluster: Cluster,
+/** A release that another helm is at work on, or died over. */
+function pendingRelease(
+  cluster: Pick<Cluster, 'context'>,
   namespace: string,
-  { name, manifests }: PlannedRelease,
-): Promise<readonly Finding[]> {
-  const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: manifests });
-  const from = ['--filename', '-', '--namespace', namespace];
-  const looked = await cluster.kubectl(
-    ['get', ...from, '--ignore-not-found', '--output', 'json', '--request-timeout', '15s'],
-    { input },
-  );
-  const live = looked.exitCode === 0 && looked.stdout !== '' ? itemsIn(looked.stdout) : [];
-  const isLive = (manifest: Manifest) =>
-    live.some((each) => objectName(each as unknown as Manifest) === objectName(manifest));
-  const owner = ({ metadata: { annotations = {} } }: KubeObject) =>
-    annotations['meta.helm.sh/release-name'];
-  const foreign = live
-    .filter((each) => owner(each) !== name)
-    .map((each) => ({
-      id: 'ownership',
-      problem: `${objectName(each as unknown as Manifest)} in ${namespace} is not the release ${name}'s, but ${
-        owner(each) ?? 'nobody'
-      }'s`,
-      hint: 'helm changes no object of another; see who made it, and remove it or name one of them anew',
-    }));
-  const dryRun = async (verb: 'create' | 'replace', items: readonly Manifest[]) => {
-    if (items.length === 0) return [];
-    const { exitCode, stderr } = await cluster.kubectl(
-      [verb, ...from, '--dry-run=server', '--request-timeout', '15s'],
-      { input: JSON.stringify({ apiVersion: 'v1', kind: 'List', items }) },
-    );
-    if (exitCode === 0) return [];
-    const objects = items.map(objectName);
-    return kubectlProblems(stderr, { objects, kubeVersion: cluster.version });
-  };
-  const refused = await Promise.all([
-    dryRun(
-      'create',
-      manifests.filter((manifest) => !isLive(manifest)),
-    ),
-    dryRun('replace', manifests.filter(isLive)),
-  ]);
+  name: string,
+  history: readonly Revision[],
+): readonly Finding[] {
+  const last = history.at(-1);
+  if (last === undefined || !isPending(last)) return [];
   return [
-    ...foreign,
-    ...refused.flat().map(({ object, path, reason }) => ({
-      id: 'admission',
-      problem: [object, path, reason].filter((part) => part !== '').join(': '),
-      hint: `the API server refuses this object of ${name}; correct its values or its definition`,
-    })),
+    {
+      id: 'release',
+      problem: `${name} is ${last.status} since ${last.updated}: another helm is at work on it, or died`,
+      hint: wayOutOfPending(cluster, namespace, name, history),
+    },
   ];
-}
-
-function itemsIn(text: string): readonly KubeObject[] {
-  const found = JSON.parse(text) as KubeObject | { readonly items: readonly KubeObject[] };
-  return 'items' in found ? found.items : [found];
 }

@@ -1,4 +1,6 @@
-import type { Cluster } from './connect.ts';
+import { gzipSync } from 'node:zlib';
+import { fakeCluster, listOf } from '../testing/fake-api.ts';
+import { noNotes } from './lease.ts';
 import type { PlannedEnvironment } from './planned-releases.ts';
 import { settledHistory } from './roll-out.ts';
 
@@ -7,22 +9,37 @@ const history = [
   { revision: 2, status: 'pending-upgrade', updated: '2026-11-25' },
 ];
 
+/** As helm keeps a revision. */
+const secretOf = ({ revision, status, updated = '' }: (typeof history)[number]) => ({
+  metadata: { name: `sh.helm.release.v1.todo-backend-dev.v${revision.toString()}` },
+  data: {
+    release: Buffer.from(
+      gzipSync(
+        JSON.stringify({
+          ...{
+            version: revision,
+            info: { status, last_deployed: updated },
+            chart: { metadata: {} },
+          },
+        }),
+      ).toString('base64'),
+    ).toString('base64'),
+  },
+});
+
 describe('a release that another helm has begun to change since the checks', () => {
   it('is left alone', async () => {
-    const asked: string[] = [];
-    const helm = ([verb = '']: readonly string[]) => {
-      asked.push(verb);
-      return Promise.resolve({ exitCode: 0, stdout: JSON.stringify(history), stderr: '' });
-    };
+    const { cluster, asked } = fakeCluster(() => listOf('Secret', history.map(secretOf)));
     const lock = {
-      interrupted: { 'todo-frontend-dev': 1 },
+      found: { ...noNotes, rollBackTo: { 'todo-frontend-dev': 1 } },
+      notes: () => noNotes,
       check: () => undefined,
       note: () => Promise.resolve(),
     };
     await expect(
       settledHistory(
         {
-          cluster: { helm, context: { name: 'minikube' } } as unknown as Cluster,
+          cluster,
           environment: { namespace: 'todo-dev' } as PlannedEnvironment,
           lock,
           progress: () => undefined,
@@ -35,6 +52,6 @@ describe('a release that another helm has begun to change since the checks', () 
         'todo-backend-dev is pending-upgrade since 2026-11-25: another helm is at work on it, or died\n' +
         '  if none is at work: helm rollback todo-backend-dev 1 --namespace todo-dev --kube-context minikube',
     });
-    expect(asked).toEqual(['history']);
+    expect(asked).toEqual(['GET /api/v1/namespaces/todo-dev/secrets']);
   });
 });

@@ -112,7 +112,7 @@ export interface Event {
   readonly eventTime?: string | null;
 }
 
-/** What was in a namespace at one moment, as `kubectl get … --output json` gives it. */
+/** What was in a namespace at one moment, as the API server gives it. */
 export interface Snapshot {
   /** The moment, by the cluster's clock, in milliseconds. */
   readonly now: number;
@@ -120,24 +120,4 @@ export interface Snapshot {
   readonly replicaSets: readonly ReplicaSet[];
   readonly pods: readonly Pod[];
   readonly events: readonly Event[];
-}
-
-type Item = Deployment | ReplicaSet | Pod | Event;
-
-/** What kubectl gets in one call for a snapshot. */
-export const snapshotKinds = 'deployments.apps,replicasets.apps,pods,events';
-
-/**
- * Sorts the items of a List by kind.
- *
- * @param items of {@link snapshotKinds}
- */
-export function snapshotOf(now: number, items: readonly Item[]): Snapshot {
-  return {
-    now,
-    deployments: items.filter((item) => item.kind === 'Deployment'),
-    replicaSets: items.filter((item) => item.kind === 'ReplicaSet'),
-    pods: items.filter((item) => item.kind === 'Pod'),
-    events: items.filter((item) => item.kind === 'Event'),
-  };
 }

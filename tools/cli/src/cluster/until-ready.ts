@@ -1,5 +1,3 @@
-import { type HelmGenError, fault } from '@helm-gen/errors';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { evidenceOf, type Evidence } from './collect.ts';
 import type { Cluster } from './connect.ts';
 import type { Trouble } from './observe.ts';
@@ -13,56 +11,43 @@ export interface Failure extends Evidence {
 
 /** A Deployment gives up by itself after a minute without progress; this is for one that creeps. */
 const longestMs = 10 * 60_000;
-/** How long a cluster may not answer. */
-const lostMs = 30_000;
+
+export interface UntilReady {
+  readonly progress: (text: string) => void;
+  /** How long what is ready must stay so. */
+  readonly settlingMs: number;
+  /** Pods, by uid, that were ready before. */
+  readonly known: ReadonlySet<string>;
+}
 
 /**
- * Waits until Deployments are ready, or one of them has failed, and tells how far they are.
+ * Waits until Deployments are ready and stay so, or one of them has failed, and tells how far they are.
  *
  * @returns what has failed; nothing when all are ready
- * @throws {HelmGenError} when the cluster has not answered for 30 s
+ * @throws {HelmGenError} when the cluster does not answer or refuses
  */
 export async function untilReady(
   cluster: Cluster,
   namespace: string,
   deployments: readonly string[],
-  progress: (text: string) => void,
+  { progress, settlingMs, known }: UntilReady,
 ): Promise<readonly Failure[]> {
-  let heard = performance.now();
-  const tell = telling(progress);
-  for (;;) {
-    try {
-      const { verdicts, snapshot } = await waitUntilReady(cluster, namespace, deployments, {
-        timeoutMs: longestMs,
-        onVerdicts: (seen) => {
-          heard = performance.now();
-          tell(seen);
-        },
-      });
-      const failed = verdicts.flatMap((verdict) => (verdict.state === 'ready' ? [] : [verdict]));
-      const isDecided = failed.some(({ state }) => state === 'failed');
-      return await Promise.all(
-        failed
-          .filter(({ state }) => !isDecided || state === 'failed')
-          .map(async ({ deployment, trouble }) => ({
-            ...(await evidenceOf(cluster, namespace, snapshot, trouble)),
-            deployment,
-            trouble,
-          })),
-      );
-    } catch (error) {
-      if (performance.now() - heard > lostMs) throw lost(cluster, error);
-      progress('the cluster does not answer; asking again');
-      await sleep(1_000);
-    }
-  }
-}
-
-function lost({ context }: Cluster, error: unknown): HelmGenError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return fault(
-    'cluster',
-    `the cluster of the context ${context.name} has not answered for 30 s: ${reason}`,
+  const { verdicts, snapshot } = await waitUntilReady(cluster, namespace, deployments, {
+    ...{ timeoutMs: longestMs, onVerdicts: telling(progress), settlingMs, known },
+    onSettling: (seconds) => {
+      progress(`${deployments.join(', ')}: ready; watching for ${seconds} s that it stays so`);
+    },
+  });
+  const failed = verdicts.flatMap((verdict) => (verdict.state === 'ready' ? [] : [verdict]));
+  const isDecided = failed.some(({ state }) => state === 'failed');
+  return Promise.all(
+    failed
+      .filter(({ state }) => !isDecided || state === 'failed')
+      .map(async ({ deployment, trouble }) => ({
+        ...(await evidenceOf(cluster, namespace, snapshot, trouble)),
+        deployment,
+        trouble,
+      })),
   );
 }
 

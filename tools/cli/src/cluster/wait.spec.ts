@@ -1,5 +1,5 @@
 import { recorded } from '../testing/snapshots.ts';
-import type { Cluster } from './connect.ts';
+import { fakeCluster, listOf } from '../testing/fake-api.ts';
 import type { Snapshot } from './snapshot.ts';
 import { neverSilent, waitUntilReady } from './wait.ts';
 
@@ -53,20 +53,22 @@ describe('waiting for two Deployments of which one fails', () => {
       ...deployment,
       metadata: { ...deployment.metadata, name },
     }));
-  const items = (second: Snapshot) => [
-    ...[...renamed(failing, 'a'), ...renamed(second, 'b')],
-    ...[failing, second].flatMap(({ replicaSets, pods, events }) => [
-      ...[...replicaSets, ...pods, ...events],
-    ]),
-  ];
+  const items = (second: Snapshot, kind: string): readonly object[] =>
+    ({
+      deployments: [...renamed(failing, 'a'), ...renamed(second, 'b')],
+      replicasets: [failing, second].flatMap(({ replicaSets }) => replicaSets),
+      pods: [failing, second].flatMap(({ pods }) => pods),
+      events: [failing, second].flatMap(({ events }) => events),
+    })[kind] ?? [];
 
   /** A cluster in which the second one is ready at the third look. */
-  const cluster = (): Cluster => {
+  const cluster = () => {
     let looks = 0;
-    return {
-      kubectl: () => Promise.resolve({ exitCode: 1, stdout: '', stderr: '' }),
-      get: () => Promise.resolve(items((looks += 1) < 3 ? starting : ready)),
-    } as unknown as Cluster;
+    return fakeCluster((asked) => {
+      const kind = asked.split('/').at(-1) ?? '';
+      if (kind === 'deployments') looks++;
+      return listOf('X', items(looks < 3 ? starting : ready, kind));
+    }).cluster;
   };
 
   it.each([

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../cli/command.ts';
-import { clockOffset, takeSnapshot } from './collect.ts';
-import type { Cluster } from './connect.ts';
+import { takeSnapshot } from './collect.ts';
+import { readinessWatch } from './ended-after-ready.ts';
+import type { Asking } from './objects.ts';
 import { observe, sentenceOf, type Verdict } from './observe.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -12,7 +13,12 @@ export interface WaitOptions {
   readonly onVerdicts?: (verdicts: readonly Verdict[]) => void;
   /** Whether to go on, when one has failed, until each of the others is ready or has failed too. */
   readonly isThorough?: boolean;
-  readonly signal?: AbortSignal;
+  /** How long what is ready must stay so; default: not at all. */
+  readonly settlingMs?: number;
+  /** Pods, by uid, that were ready before, and need not prove themselves. */
+  readonly known?: ReadonlySet<string>;
+  /** Told once, when all are ready and are to stay so for some seconds. */
+  readonly onSettling?: (seconds: string) => void;
 }
 
 export interface Waited {
@@ -23,7 +29,7 @@ export interface Waited {
 }
 
 /** Between two looks. */
-const pauseMs = 1_000;
+const pauseMs = 500;
 
 /**
  * Looks at Deployments of a namespace until all are ready, one has failed, or the time is up.
@@ -31,22 +37,34 @@ const pauseMs = 1_000;
  * @throws {HelmGenError} when the cluster does not answer
  */
 export async function waitUntilReady(
-  cluster: Cluster,
+  cluster: Asking,
   namespace: string,
   deployments: readonly string[],
-  { timeoutMs, onVerdicts = () => undefined, isThorough = false, signal }: WaitOptions,
+  {
+    timeoutMs,
+    onVerdicts = () => undefined,
+    isThorough = false,
+    settlingMs = 0,
+    known = new Set(),
+    onSettling = () => undefined,
+  }: WaitOptions,
 ): Promise<Waited> {
-  const offset = await clockOffset(cluster);
   const end = performance.now() + timeoutMs;
+  const watch = readinessWatch(known);
+  let isSettling = false;
   for (;;) {
-    const snapshot = await takeSnapshot(cluster, namespace, offset);
-    const verdicts = deployments.map((name) => observe(snapshot, name));
+    const snapshot = await takeSnapshot(cluster, namespace);
+    const verdicts = deployments.map((name) => watch.judge(snapshot, observe(snapshot, name)));
     onVerdicts(verdicts);
     const hasFailed = verdicts.some(({ state }) => state === 'failed');
-    const isDecided =
-      verdicts.every(({ state }) => state !== 'pending') || (hasFailed && !isThorough);
+    const isAnyPending = verdicts.some(({ state }) => state === 'pending');
+    const leftMs = settlingMs - watch.readyFor(snapshot, verdicts);
+    const isSettled = isAnyPending || hasFailed || leftMs <= 0;
+    if (!isSettled && !isSettling) onSettling(Math.ceil(leftMs / 1000).toString());
+    isSettling = !isSettled;
+    const isDecided = (!isAnyPending && isSettled) || (hasFailed && !isThorough);
     if (isDecided || performance.now() >= end) return { verdicts, snapshot };
-    await sleep(pauseMs, undefined, { signal });
+    await sleep(pauseMs);
   }
 }
 

@@ -1,5 +1,5 @@
-import { forbiddingKubectl } from '../testing/forbidding-kubectl.ts';
 import { writeKubeconfig } from '../testing/kubeconfig.ts';
+import { stubApi } from '../testing/stub-api.ts';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 
 // What needs a cluster is tested on one, by apps/helm-gen-e2e.
@@ -10,10 +10,6 @@ beforeAll(() => {
 afterAll(() => {
   workspace.remove();
 });
-
-const forbidAll = () => {
-  workspace.env['KUBECTL_BIN'] = forbiddingKubectl(workspace.path('kubectl'), '*');
-};
 
 describe('deploy, refused before its checks', () => {
   it.each([
@@ -27,7 +23,8 @@ describe('deploy, refused before its checks', () => {
     ],
     [['dev'], 'minikube', 3, 'cluster', 'the cluster of the context minikube does not answer'],
     [['prod'], 'theirs', 2, 'confirmation', 'prod is changed only when it is confirmed'],
-    [['prod', '--yes'], 'theirs', 1, 'context', 'the current context is theirs'],
+    [['prod', '--confirm', 'prod'], 'theirs', 1, 'context', 'the current context is theirs'],
+    [['prod', '--confirm', 'dev'], 'theirs', 2, 'confirmation', '--confirm names dev'],
     [['prod', '--dry-run'], 'theirs', 1, 'context', 'the current context is theirs'],
     [['prd'], 'minikube', 2, 'argument', 'unknown environment "prd"'],
   ])('says so as data too: %j in %s', async (argv, context, code, id, why) => {
@@ -45,15 +42,13 @@ describe('deploy, refused before its checks', () => {
   });
 
   it('says so as data too: a cluster that forbids', async () => {
-    workspace.env['KUBECONFIG'] = writeKubeconfig(
-      workspace.path('kubeconfig'),
-      'minikube',
-      'http://127.0.0.1:9',
-    );
-    forbidAll();
+    const server = await stubApi(/namespaces/);
+    const file = workspace.path('kubeconfig');
+    workspace.env['KUBECONFIG'] = writeKubeconfig(file, 'minikube', server.url);
     const { exitCode, stdout, stderr } = await workspace.run('deploy', 'dev', '--json');
+    server.close();
     expect(exitCode).toBe(3);
-    expect(stderr).toContain('Error from server (Forbidden): it is forbidden');
-    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'cluster' } });
+    expect(stderr).toContain('the user ada may not get namespaces in the namespace todo-dev\n');
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'forbidden' } });
   });
 });

@@ -4,14 +4,14 @@ import { command, type Context } from '../cli/command.ts';
 import { type ExitCode } from '../cli/errors.ts';
 import { changeLines, changesBetween, changeStatistics } from '../cluster/changes.ts';
 import type { ObjectChange } from '../cluster/changes.ts';
-import { confirmation, yesOption } from '../cluster/confirm.ts';
+import { confirmation, confirmOption } from '../cluster/confirm.ts';
 import { contextOption, describeCluster, withCluster, type Cluster } from '../cluster/connect.ts';
 import { withDeployLock } from '../cluster/deploy-lock.ts';
 import { findingCases, findingLines } from '../cluster/finding.ts';
 import { caseOf } from '../report/report.ts';
-import { manifestsOf } from '../cluster/helm-releases.ts';
+import { interruptible, stepsOf } from '../cluster/interruptible.ts';
 import { plannedEnvironment, type PlannedEnvironment } from '../cluster/planned-releases.ts';
-import { preflight } from '../cluster/preflight.ts';
+import { chartProblems, preflight, type Checked } from '../cluster/preflight.ts';
 import { rollOut, type Outcome } from '../cluster/roll-out.ts';
 import { driftLines, releaseDrift } from '../cluster/verify/release-drift.ts';
 import { chartPath } from '../definitions/chart-path.ts';
@@ -40,14 +40,14 @@ export const deploy = command({
     ...valuesOptions,
     'dry-run': { type: 'flag', help: 'check everything and show what would change; write nothing' },
     'no-rollback': { type: 'flag', help: 'leave a release that failed as it is' },
-    ...yesOption,
+    ...confirmOption,
     ...contextOption,
   },
   run: async (context, options, { ENV }) => {
     const {
       'dry-run': isDryRun,
       'no-rollback': noRollback,
-      yes,
+      confirm: confirmed,
       context: asked,
       ...given
     } = options;
@@ -62,16 +62,21 @@ export const deploy = command({
       );
     }
     const environment = plannedEnvironment(charts, ENV, values);
-    const confirm = confirmation(context, environment, yes || isDryRun);
-    return withCluster(context, asked, async (cluster) => {
+    const confirm = confirmation(context, environment, isDryRun ? ENV : confirmed);
+    const isWhole = charts.length === context.definitions.names.length;
+    const repeated = ['deploy', ENV, ...(isWhole ? [] : context.charts)].join(' ');
+    const { onStep, left } = stepsOf(ENV, environment.namespace, repeated);
+    const work = async (cluster: Cluster): Promise<ExitCode> => {
       const { root, progress } = context;
       const { namespace } = environment;
       progress(`${ENV}: namespace ${namespace} in the ${describeCluster(cluster)}`);
       const beside = await chartsBeside(context.definitions, charts);
       const rules = await context.definitions.rules();
-      const findings = await preflight({
-        ...{ workspace: context, cluster, environment, values, beside, rules, progress },
-      });
+      const [broken, checked] = await Promise.all([
+        chartProblems({ workspace: context, environment, values, beside, rules }),
+        preflight(cluster, environment, environment.releases, progress),
+      ]);
+      const findings = [...broken, ...checked.findings];
       if (findings.length > 0) {
         const text = findings.map(findingLines).join('');
         await context.report({
@@ -81,7 +86,7 @@ export const deploy = command({
         });
         return 1;
       }
-      const changes = await changesOf(cluster, environment);
+      const changes = changesOf(environment, checked);
       if (isDryRun) {
         await context.report({
           data: { environment: ENV, namespace, changes },
@@ -97,30 +102,31 @@ export const deploy = command({
         const directoryOf = (chart: string) => chartPath(context, chart);
         return rollOut({
           ...{ root, directoryOf, cluster, environment, lock, values: forHelm },
-          ...{ shouldRollBack, progress },
+          ...{ shouldRollBack, progress, onStep },
         });
       });
       return show(context, environment, changes, outcomes);
-    });
+    };
+    return interruptible(context.progress, left, () =>
+      withCluster(context, asked, environment, work),
+    );
   },
 });
 
 const deployed = { id: 'deploy', title: 'The release is deployed' };
 
-async function changesOf(
-  cluster: Cluster,
+function changesOf(
   { namespace, releases }: PlannedEnvironment,
-): Promise<readonly ReleaseChanges[]> {
-  return Promise.all(
-    releases.map(async ({ name, manifests }) => {
-      const deployed = await manifestsOf(cluster, namespace, name);
-      const drift =
-        deployed.length === 0
-          ? []
-          : driftLines(await releaseDrift(cluster, namespace, deployed, deployed));
-      return { release: name, changes: changesBetween(deployed, manifests), drift };
-    }),
-  );
+  { present }: Checked,
+): readonly ReleaseChanges[] {
+  return releases.map(({ name, manifests }) => {
+    const found = present.get(name);
+    if (found === undefined) return { release: name, changes: [], drift: [] };
+    const drift = driftLines(
+      releaseDrift({ name, namespace }, found.deployed, found.deployed, found.live),
+    );
+    return { release: name, changes: changesBetween(found.deployed, manifests), drift };
+  });
 }
 
 function textOf(changes: readonly ReleaseChanges[]): string {
@@ -147,9 +153,14 @@ async function show(
 ): Promise<ExitCode> {
   const lines = releases.map(({ name }) => {
     const outcome = outcomes.find(({ release }) => release === name);
-    if (outcome === undefined) return `${name}  not tried, for one before it failed\n`;
-    const { revision, state, failures, refusal, then } = outcome;
-    if (state === 'ready') return `${name}  ready: revision ${revision.toString()}\n`;
+    if (outcome === undefined || outcome.state === 'not tried') {
+      return `${name}  not tried, because what it depends on failed\n`;
+    }
+    const { revision, state, failures, refusal, then, restarted = [] } = outcome;
+    if (state === 'ready') {
+      const why = restarted.length === 0 ? '' : ', restarted because a Secret was changed';
+      return `${name}  ready: revision ${revision.toString()}${why}\n`;
+    }
     const why =
       refusal ?? failures.map(({ trouble }) => `${trouble.cause}: ${trouble.message}`).join('; ');
     return `${name}  failed: ${why}\n  ${then ?? ''}\n`;

@@ -1,25 +1,38 @@
 import { fault } from '@helm-gen/errors';
-import { command } from '../cli/command.ts';
+import { command, type Context } from '../cli/command.ts';
+import type { ExitCode } from '../cli/errors.ts';
 import { suggestion } from '../cli/suggest.ts';
-import { confirmation, yesOption } from '../cluster/confirm.ts';
+import { takeSnapshot } from '../cluster/collect.ts';
+import { confirmation, confirmOption } from '../cluster/confirm.ts';
 import { contextOption, describeCluster, withCluster, type Cluster } from '../cluster/connect.ts';
-import { withDeployLock, type DeployLock } from '../cluster/deploy-lock.ts';
+import { withDeployLock } from '../cluster/deploy-lock.ts';
+import { readyPodsIn } from '../cluster/ended-after-ready.ts';
 import { findingLines, type Finding } from '../cluster/finding.ts';
-import { historyOf, presentRevision, previousRevision } from '../cluster/helm-releases.ts';
+import {
+  historyOf,
+  manifestsOf,
+  presentRevision,
+  previousRevision,
+} from '../cluster/helm-releases.ts';
+import { interruptible, stepsOf } from '../cluster/interruptible.ts';
+import { findLease } from '../cluster/lease.ts';
+import { helmOrThrow, rollbackArguments } from '../cluster/patient-helm.ts';
 import { plannedEnvironment, type PlannedEnvironment } from '../cluster/planned-releases.ts';
-import { deploymentsOf, helm, rollbackArguments, settledHistory } from '../cluster/roll-out.ts';
+import { preflight, type Wanted } from '../cluster/preflight.ts';
+import { callOf, deploymentsOf, settledHistory } from '../cluster/roll-out.ts';
 import { failureLines, untilReady, type Failure } from '../cluster/until-ready.ts';
 import { verifyEnvironment } from '../cluster/verify/verify-environment.ts';
 import { loadCharts } from '../definitions/definitions.ts';
 import { asTable } from './verify.ts';
 
-/** A release, and the revision to bring back. */
-interface Target {
-  readonly release: string;
+/** A release, the revision to bring back, and what that is made of. */
+interface Target extends Wanted {
   readonly revision: number;
 }
 
-interface Outcome extends Target {
+interface Outcome {
+  readonly release: string;
+  readonly revision: number;
   readonly failures: readonly Failure[];
 }
 
@@ -30,10 +43,10 @@ export const rollback = command({
   examples: ['helm-gen rollback dev', 'helm-gen rollback dev 3 --chart todo-backend'],
   options: {
     chart: { type: 'text', value: 'CHART', help: 'only this chart; default: all of them' },
-    ...yesOption,
+    ...confirmOption,
     ...contextOption,
   },
-  run: async (context, { chart, yes, context: asked }, { ENV, REVISION }) => {
+  run: async (context, { chart, confirm: confirmed, context: asked }, { ENV, REVISION }) => {
     if (chart !== undefined && !context.charts.includes(chart)) {
       throw fault(
         'argument',
@@ -48,11 +61,25 @@ export const rollback = command({
       releases: all.releases.filter((release) => names.includes(release.chart.name)),
     };
     const revision = revisionOf(REVISION, environment);
-    const confirm = confirmation(context, environment, yes);
-    return withCluster(context, asked, async (cluster) => {
+    const confirm = confirmation(context, environment, confirmed);
+    const repeated = [
+      ...['rollback', ENV, ...(REVISION === undefined ? [] : [REVISION])],
+      ...(chart === undefined ? [] : ['--chart', chart]),
+    ].join(' ');
+    const { onStep, left } = stepsOf(ENV, environment.namespace, repeated);
+    const work = async (cluster: Cluster): Promise<ExitCode> => {
       const { progress } = context;
       progress(`${ENV}: namespace ${environment.namespace} in the ${describeCluster(cluster)}`);
-      const { targets, findings } = await targetsOf(cluster, environment, revision);
+      const { targets, findings: missing } = await targetsOf(
+        context,
+        cluster,
+        environment,
+        revision,
+      );
+      const findings =
+        missing.length > 0
+          ? missing
+          : (await preflight(cluster, environment, targets, progress)).findings;
       if (findings.length > 0) {
         const text = findings.map(findingLines).join('');
         await context.report({
@@ -62,11 +89,11 @@ export const rollback = command({
         return 1;
       }
       for (const target of targets) {
-        progress(`${target.release}: back to revision ${target.revision.toString()}`);
+        progress(`${target.name}: back to revision ${target.revision.toString()}`);
       }
       await confirm();
       const outcomes = await withDeployLock(cluster, environment.namespace, progress, (lock) =>
-        rollBackAll(cluster, environment, targets, lock, progress),
+        rollBackAll({ cluster, environment, lock, progress }, targets, onStep),
       );
       const lines = outcomes.map(({ release, revision: target, failures }) => {
         const state = failures.length === 0 ? 'ready' : 'not ready';
@@ -91,7 +118,10 @@ export const rollback = command({
       const text = `${lines.join('')}\n${asTable(ENV, checks)}`;
       await context.report({ data: { environment: ENV, releases: outcomes, checks }, text });
       return checks.some(({ state }) => state === 'failed') ? 1 : 0;
-    });
+    };
+    return interruptible(context.progress, left, () =>
+      withCluster(context, asked, environment, work),
+    );
   },
 });
 
@@ -121,17 +151,19 @@ function historyCommand(release: string, namespace: string): string {
 
 /** Callers before who is called: the reverse of a deploy. */
 async function targetsOf(
+  { progress }: Pick<Context, 'progress'>,
   cluster: Cluster,
   { namespace, releases }: PlannedEnvironment,
   asked: number | undefined,
 ): Promise<{ readonly targets: readonly Target[]; readonly findings: readonly Finding[] }> {
+  const unready = (await findLease(cluster, namespace, progress))?.notes.unready;
   const found = await Promise.all(
     [...releases].reverse().map(async ({ name }) => {
       const history = await historyOf(cluster, namespace, name);
-      const revision = asked ?? previousRevision(history);
-      const isThere = history.some((each) => each.revision === revision);
-      return revision !== undefined && isThere
-        ? { target: { release: name, revision } }
+      const revision = asked ?? previousRevision(history, unready?.[name]);
+      const target = history.find((each) => each.revision === revision);
+      return revision !== undefined && target !== undefined
+        ? { target: { name, revision, manifests: manifestsOf(target) } }
         : { finding: noRevision(name, namespace, revision, presentRevision(history)) };
     }),
   );
@@ -157,24 +189,36 @@ function noRevision(
   return { id: 'revision', problem, hint };
 }
 
+/** Side by side: each revision was ready once without the others. */
 async function rollBackAll(
-  cluster: Cluster,
-  environment: PlannedEnvironment,
+  asked: Parameters<typeof settledHistory>[0],
   targets: readonly Target[],
-  lock: DeployLock,
-  progress: (text: string) => void,
+  onStep: (release: string, step: string) => void,
 ): Promise<readonly Outcome[]> {
-  const outcomes: Outcome[] = [];
-  const { namespace, releases } = environment;
-  for (const { release, revision } of targets) {
-    await settledHistory({ cluster, environment, lock, progress }, release);
-    await lock.note({ ...lock.interrupted, [release]: revision });
-    progress(`helm rollback ${release} ${revision.toString()} --namespace ${namespace}`);
-    await helm(cluster, rollbackArguments(cluster, release, revision, namespace));
-    const planned = releases.find(({ name }) => name === release);
-    const deployments = planned === undefined ? [] : deploymentsOf(planned);
-    const failures = await untilReady(cluster, namespace, deployments, progress);
-    outcomes.push({ release, revision, failures });
-  }
-  return outcomes;
+  const { cluster, environment, lock, progress } = asked;
+  const { namespace, settlingSeconds } = environment;
+  await Promise.all(targets.map(({ name }) => settledHistory(asked, name)));
+  const revisions = Object.fromEntries(targets.map(({ name, revision }) => [name, revision]));
+  await lock.note({ rollBackTo: { ...lock.found.rollBackTo, ...revisions } });
+  const known = readyPodsIn(await takeSnapshot(cluster, namespace));
+  const outcomes = await Promise.allSettled(
+    targets.map(async (target): Promise<Outcome> => {
+      const { name, revision } = target;
+      progress(`helm rollback ${name} ${revision.toString()} --namespace ${namespace}`);
+      onStep(name, `it goes back to revision ${revision.toString()}`);
+      const args = await rollbackArguments(cluster, name, revision, namespace);
+      await helmOrThrow(callOf(asked), name, args);
+      const failures = await untilReady(cluster, namespace, deploymentsOf(target), {
+        ...{ progress, known, settlingMs: settlingSeconds * 1000 },
+      });
+      onStep(name, `back at revision ${revision.toString()}`);
+      return { release: name, revision, failures };
+    }),
+  );
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  const done = targets.map(({ name }) => name);
+  const left = Object.entries(lock.notes().rollBackTo).filter(([name]) => !done.includes(name));
+  await lock.note({ rollBackTo: Object.fromEntries(left), stuck: [] });
+  return outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
 }

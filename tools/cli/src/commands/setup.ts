@@ -4,15 +4,17 @@ import { type ExitCode } from '../cli/errors.ts';
 import { contextOption, describeCluster, withCluster, type Cluster } from '../cluster/connect.ts';
 import { caseOf } from '../report/report.ts';
 import { findingCases, findingLines, type Finding } from '../cluster/finding.ts';
-import { lastLine } from '../cluster/kubeconfig.ts';
-import { keysIn, missingObjects } from '../cluster/missing-objects.ts';
+import { missingObjects } from '../cluster/missing-objects.ts';
 import { ensureNamespace } from '../cluster/namespace.ts';
 import { neededObjects, type NeededObject } from '../cluster/needed-objects.ts';
 import {
+  byContext,
   environmentNames,
   plannedEnvironment,
   type PlannedEnvironment,
 } from '../cluster/planned-releases.ts';
+import { pathOf, resources } from '../cluster/objects.ts';
+import { findSecret } from '../cluster/secrets.ts';
 import { readSecretsFile } from '../cluster/secrets-file.ts';
 import { loadCharts } from '../definitions/definitions.ts';
 
@@ -63,14 +65,16 @@ export const setup = command({
     const checked = environments.flatMap((environment) =>
       checkedFiles(context, environment, files),
     );
-    return withCluster(context, options.context, async (cluster) => {
-      context.progress(describeCluster(cluster));
-      const results: Done[] = [];
-      for (const environment of environments) {
-        results.push(await setUp(cluster, environment, checked, replace));
-      }
-      return show(context, results);
-    });
+    const results: Done[] = [];
+    for (const group of byContext(environments)) {
+      await withCluster(context, options.context, group[0], async (cluster) => {
+        context.progress(describeCluster(cluster));
+        for (const environment of group) {
+          results.push(await setUp(cluster, environment, checked, replace));
+        }
+      });
+    }
+    return show(context, results);
   },
 });
 
@@ -137,7 +141,7 @@ async function setUp(
   if (done !== 'unchanged') changes.push(`namespace ${done}`);
   const kept: string[] = [];
   for (const { secret, values } of files) {
-    const exists = (await keysIn(cluster, namespace, 'Secret', secret.name)) !== undefined;
+    const exists = (await findSecret(cluster, namespace, secret.name)) !== undefined;
     if (exists && !replace) {
       kept.push(
         `the Secret ${secret.name} exists and was left as it is; --replace-secret replaces it`,
@@ -151,32 +155,22 @@ async function setUp(
   return { environment: name, namespace, changes, kept, findings };
 }
 
-/** By standard input: an option could be seen by every process, and kubectl cuts long lines of a file. */
 async function putSecret(
-  cluster: Cluster,
+  { api, hide }: Pick<Cluster, 'api' | 'hide'>,
   metadata: { readonly name: string; readonly namespace: string },
   values: ReadonlyMap<string, string>,
   exists: boolean,
 ): Promise<void> {
+  hide(values.values());
   const data = Object.fromEntries(
     [...values].map(([key, value]) => [key, Buffer.from(value).toString('base64')]),
   );
-  const secret = { apiVersion: 'v1', kind: 'Secret', type: 'Opaque', metadata, data };
-  const { exitCode, stderr } = await cluster.kubectl(
-    [exists ? 'replace' : 'create', '--namespace', metadata.namespace, '--filename', '-'],
-    { input: JSON.stringify(secret) },
-  );
-  if (exitCode !== 0) {
-    throw fault('cluster', `the Secret ${metadata.name} was not written: ${reasonIn(stderr)}`);
-  }
-}
-
-/** Only what the API server says is shown: kubectl's own complaints could quote what it was given. */
-function reasonIn(stderr: string): string {
-  const line = lastLine(stderr);
-  return /^Error from server|^The |^Unable to connect/.test(line)
-    ? line
-    : 'kubectl refused it or did not reach the cluster';
+  await api.json({
+    method: exists ? 'PUT' : 'POST',
+    path: pathOf(resources.secrets, metadata.namespace, exists ? metadata.name : undefined),
+    query: { fieldManager: 'helm-gen' },
+    body: { apiVersion: 'v1', kind: 'Secret', type: 'Opaque', metadata, data },
+  });
 }
 
 async function show(context: Context, results: readonly Done[]): Promise<ExitCode> {

@@ -1,5 +1,5 @@
-import { forbiddingKubectl } from '../testing/forbidding-kubectl.ts';
 import { writeKubeconfig } from '../testing/kubeconfig.ts';
+import { stubApi } from '../testing/stub-api.ts';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 
 // What needs a cluster is tested on one, by apps/helm-gen-e2e.
@@ -12,14 +12,9 @@ afterEach(() => {
   workspace.remove();
 });
 
-const use = (context: string) => {
+const use = (context: string, server = 'http://127.0.0.1:9') => {
   const file = workspace.path('kubeconfig');
-  workspace.env['KUBECONFIG'] = writeKubeconfig(file, context, 'http://127.0.0.1:9');
-};
-
-const forbidProd = () => {
-  use('minikube');
-  workspace.env['KUBECTL_BIN'] = forbiddingKubectl(workspace.path('kubectl'), '*todo-prod*');
+  workspace.env['KUBECONFIG'] = writeKubeconfig(file, context, server);
 };
 
 const all = ['dev', 'staging', 'prod'];
@@ -68,9 +63,9 @@ describe('status', () => {
   });
 
   it('shows what it can read beside what it cannot, and fails', async () => {
-    forbidProd();
-    const why =
-      'kubectl get namespaces todo-prod --ignore-not-found: Error from server (Forbidden): it is forbidden';
+    const server = await stubApi(/todo-prod/);
+    use('minikube', server.url);
+    const why = 'the user ada may not get namespaces in the namespace todo-prod';
     const { exitCode, stdout, stderr } = await workspace.run('status');
     expect(exitCode).toBe(3);
     expect(stderr).toContain(`${why}\n`);
@@ -88,6 +83,7 @@ describe('status', () => {
       { environment: 'prod', namespace: 'todo-prod', unread: why, releases: [] },
     ]);
     expect(await workspace.run('status', 'dev')).toMatchObject({ exitCode: 0 });
+    server.close();
   });
 
   it('refuses a context that there is not', async () => {

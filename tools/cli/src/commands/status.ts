@@ -3,6 +3,7 @@ import { isHelmGenError } from '@helm-gen/errors';
 import { exitCodeOf, messageOf, type ExitCode } from '../cli/errors.ts';
 import { contextOption, describeCluster, withCluster } from '../cluster/connect.ts';
 import {
+  byContext,
   environmentNames,
   plannedEnvironment,
   type PlannedEnvironment,
@@ -23,7 +24,8 @@ export const status = command({
     const environments = (ENV === undefined ? environmentNames(charts) : [ENV]).map((name) =>
       plannedEnvironment(charts, name),
     );
-    const looks = await looksAt(context, asked, environments);
+    const groups = byContext(environments).map((group) => looksAt(context, asked, group));
+    const looks = (await Promise.all(groups)).flat();
     for (const text of new Set(looks.flatMap(({ said = [] }) => said))) context.progress(text);
     const statuses = looks.map((look) => look.status);
     await context.report({ data: statuses, text: asTable(statuses) });
@@ -35,23 +37,26 @@ export const status = command({
 interface Look {
   readonly status: EnvironmentStatus;
   readonly exitCode: ExitCode;
-  readonly said?: string;
+  readonly said?: string | undefined;
 }
 
 /** What can be read is shown beside what cannot; a context that was named wrongly is wrong use. */
 async function looksAt(
   context: Context,
   asked: string | undefined,
-  environments: readonly PlannedEnvironment[],
+  environments: readonly [PlannedEnvironment, ...PlannedEnvironment[]],
 ): Promise<readonly Look[]> {
   try {
-    return await withCluster(context, asked, (cluster) => {
+    return await withCluster(context, asked, environments[0], (cluster) => {
       context.progress(describeCluster(cluster));
       return neverSilent(context, () =>
         Promise.all(
           environments.map((environment) =>
             statusOf(cluster, environment).then(
-              (found): Look => ({ status: found, exitCode: 0 }),
+              (found): Look => ({
+                ...{ status: found, exitCode: found.forbidden === undefined ? 0 : 3 },
+                said: found.forbidden?.join('\n'),
+              }),
               (error: unknown) => unread(context, environment, error),
             ),
           ),
@@ -86,7 +91,12 @@ function asTable(statuses: readonly EnvironmentStatus[]): string {
       ? releases.map((release) => [environment, ...cells(release)])
       : [[environment, why]],
   );
-  return `${table([columns, ...rows]).join('\n')}\n`;
+  const notes = statuses.flatMap(({ environment, forbidden = [], releases }) => [
+    ...forbidden.map((what) => `${environment}: not shown: ${what}`),
+    ...releases.flatMap((each) => each.notes.map((note) => `${each.release}: ${note}`)),
+  ]);
+  const lines = [...table([columns, ...rows]), ...(notes.length === 0 ? [] : ['', ...notes])];
+  return `${lines.join('\n')}\n`;
 }
 
 function cells({
@@ -100,6 +110,7 @@ function cells({
   waiting,
   drift,
 }: ReleaseStatus): readonly string[] {
+  const isKnown = revision !== undefined || wanted > 0;
   const note = [
     ...(state === 'deployed' ? [] : [state]),
     ...(waiting === undefined ? [] : [waiting]),
@@ -109,8 +120,8 @@ function cells({
     revision?.toString() ?? '–',
     chart,
     appVersion,
-    revision === undefined ? '–' : `${ready.toString()}/${wanted.toString()}`,
-    revision === undefined ? '–' : drift.length === 0 ? 'none' : drift.length.toString(),
+    isKnown ? `${ready.toString()}/${wanted.toString()}` : '–',
+    !isKnown ? '–' : drift.length === 0 ? 'none' : drift.length.toString(),
     note.join(': '),
   ];
 }

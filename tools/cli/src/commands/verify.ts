@@ -30,7 +30,7 @@ export const verify = command({
     // What a chart calls may be in any other one.
     const charts = await loadCharts(context.definitions, context.definitions.names);
     const environment = plannedEnvironment(charts, ENV);
-    const results = await withCluster(context, asked, (cluster) => {
+    const results = await withCluster(context, asked, environment, (cluster) => {
       const { namespace, releases } = environment;
       context.progress(`${ENV}: namespace ${namespace} in the ${describeCluster(cluster)}`);
       const names = releases.flatMap(({ chart, name }) =>

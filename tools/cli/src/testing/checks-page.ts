@@ -1,7 +1,7 @@
 import { renderChart, type Chart } from '@helm-gen/chart';
 import { todoBackend, todoFrontend } from './product.ts';
 import type { ExitCode } from '../cli/errors.ts';
-import { absent, causes, deadline, type Cause } from '../cluster/causes.ts';
+import { absent, causes, deadline, endedAfterReady, type Cause } from '../cluster/causes.ts';
 import { budgetOf } from '../cluster/scene.ts';
 import type { Container } from '../cluster/snapshot.ts';
 import { checks } from '../cluster/verify/check.ts';
@@ -31,10 +31,10 @@ export function checksPageText(): string {
     '## Before a deploy',
     '',
     '`helm-gen deploy ENV` asks for all of this, in this order, and writes nothing before. What refuses ends it. With',
-    '`--json` that is told in `error`, by its id, and what the checks found in `findings`; of an option or a chart that',
+    '`--json` that is told in `error`, by its code, and what the checks found in `findings`; of an option or a chart that',
     'there is not, only stderr tells.',
     '',
-    '| what | id | exit code |',
+    '| what | code | exit code |',
     '| --- | --- | --- |',
     ...before.map(([what, id, exitCode]) => `| ${what} | ${id} | ${exitCode.toString()} |`),
     '',
@@ -45,10 +45,10 @@ export function checksPageText(): string {
     '| --- | --- |',
     ...Object.entries(findings).map(([id, says]) => `| ${id} | ${says} |`),
     '',
-    'Where a deploy or a rollback breaks down after it has begun, it ends with 3 and the id half-done; the same command, run',
-    'again, takes up what is half done.',
+    'Where a deploy or a rollback breaks down after it has begun, it ends with 3 and the code half-done; the same command, run',
+    'again, takes up what is half done. Who interrupts one is told what state is left and what to run next.',
     '',
-    '`setup`, `rollback` and `verify` have an `error` with the same ids (JUnit of verify: an `<error>`). `status` says of each',
+    '`setup`, `rollback` and `verify` have an `error` with the same codes (JUnit of verify: an `<error>`). `status` says of each',
     'environment that it could not read why, in `unread`, and has an `error` only where it was called wrongly.',
     '',
     '## Causes',
@@ -58,9 +58,13 @@ export function checksPageText(): string {
     '',
     '| cause | meaning | standing | what to do |',
     '| --- | --- | --- | --- |',
-    ...[absent, ...causes, deadline].map(
+    ...[absent, ...causes, endedAfterReady, deadline].map(
       (cause) => `| ${cause.id} | ${cause.meaning} | ${standing(cause)} | ${cause.hint} |`,
     ),
+    '',
+    'Two crashes of a container that was not ready yet are forgiven. When all are ready, the rollout is watched for the',
+    'settling time of the environment, 30 s by default: a container that ends then has failed it. Pods that were ready',
+    'before the deploy are not watched.',
     '',
     '### When a failure is told',
     '',
@@ -76,16 +80,16 @@ export function checksPageText(): string {
 }
 
 const before: readonly (readonly [what: string, id: string, exitCode: ExitCode])[] = [
-  ['The arguments, the definitions and the values are such as can be used', 'usage', 2],
+  ['The arguments, the definitions and the values are such as can be used', 'argument', 2],
   [
-    'prod is confirmed by `--yes`, or there is a terminal to ask on; not asked of `--dry-run`',
+    'A protected environment is confirmed by `--confirm ENV`, or there is a terminal to ask on; not asked of `--dry-run`',
     'confirmation',
     2,
   ],
-  ['kubectl and helm are there', 'failed', 3],
+  ['helm is there; kubectl, where the kubeconfig logs in by a plugin or a proxy', 'tool', 3],
   [
-    'The kubeconfig can be read, and has the context: that of `--context`, or else a current one',
-    'context',
+    'The kubeconfig can be read, and has the context: that of `--context`, or else a current one; its cluster exists',
+    'kubeconfig',
     2,
   ],
   [
@@ -93,14 +97,20 @@ const before: readonly (readonly [what: string, id: string, exitCode: ExitCode])
     'context',
     1,
   ],
-  ['The cluster answers', 'cluster', 3],
+  ['The API server answers within the patience of the environment, 30 s by default', 'cluster', 3],
+  ['Its certificate can be verified', 'certificate', 3],
+  ['It knows who asks: the credentials have not expired', 'unauthorized', 3],
   [
-    'It does not forbid (RBAC) to read the namespace, its releases and what the pods need, nor, at the last, to write the Lease',
-    'failed',
+    'It does not forbid (RBAC) to read the namespace, its releases and what the pods need, nor, at the last, to write the Lease; what is missing is named by verb, resource and namespace',
+    'forbidden',
     3,
   ],
   ['The checks of the environment, below, find nothing', 'in `findings`', 1],
-  ['Who was asked has typed prod; not asked of `--dry-run`, which ends here', 'confirmation', 2],
+  [
+    'Who was asked has typed the name of the environment; not asked of `--dry-run`, which ends here',
+    'confirmation',
+    2,
+  ],
   ['No other deploy or rollback is at work in the namespace', 'refused', 1],
 ];
 
@@ -113,7 +123,8 @@ const findings = {
     'one that the pods need is not there, or lacks a key or its value',
   release: 'another helm is at work on it, or died over it',
   ownership: "an object of this name is there and is not the release's",
-  admission: 'the API server refuses an object, be it by RBAC',
+  admission:
+    'the API server refuses an object, written as helm writes it; where somebody changed the object so that helm cannot, the command that brings it back is named',
   image:
     'no node has the image, and its pullPolicy is Never; not looked for where the nodes cannot be read',
 };

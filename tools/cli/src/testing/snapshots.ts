@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { snapshotOf, type Event, type Pod, type Snapshot } from '../cluster/snapshot.ts';
+import type { Deployment, Event, Pod, ReplicaSet, Snapshot } from '../cluster/snapshot.ts';
+
+type Item = Deployment | ReplicaSet | Pod | Event;
 
 /**
  * What a real cluster (Kubernetes 1.34) said of the Deployment todo-backend-staging in a certain plight; only the
@@ -11,8 +13,14 @@ import { snapshotOf, type Event, type Pod, type Snapshot } from '../cluster/snap
 export function recorded(name: string, seconds = 0): Snapshot {
   const { now, items } = JSON.parse(
     readFileSync(join(__dirname, 'snapshots', `${name}.json`), 'utf8'),
-  ) as { readonly now: string; readonly items: Parameters<typeof snapshotOf>[1] };
-  return snapshotOf(Date.parse(now) + seconds * 1000, items);
+  ) as { readonly now: string; readonly items: readonly Item[] };
+  return {
+    now: Date.parse(now) + seconds * 1000,
+    deployments: items.filter((item) => item.kind === 'Deployment'),
+    replicaSets: items.filter((item) => item.kind === 'ReplicaSet'),
+    pods: items.filter((item) => item.kind === 'Pod'),
+    events: items.filter((item) => item.kind === 'Event'),
+  };
 }
 
 /** An event about a pod, for what no test cluster has: an autoscaler. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isChart, type Chart } from '@helm-gen/chart';
 import { rules, todoBackend, todoFrontend } from './product.ts';
 import type { MadeChart } from '../cli/io.ts';
 import type { Settings } from '../config/check-config.ts';
@@ -37,7 +38,12 @@ export function testWorkspace(
     fileOf: (name: string) => `charts/${name}.ts`,
     load: (name: string) => {
       const module = modules[name] ?? {};
-      return module instanceof Error ? Promise.reject(module) : Promise.resolve(module);
+      if (module instanceof Error) return Promise.reject(module);
+      const entries = Object.entries(module).map(([key, value]) => [
+        key,
+        isChart(value) ? impatient(value) : value,
+      ]);
+      return Promise.resolve(Object.fromEntries(entries) as Readonly<Record<string, unknown>>);
     },
     rules: () => Promise.resolve(rules),
     made: {
@@ -80,6 +86,16 @@ export function testWorkspace(
       rmSync(root, { recursive: true });
     },
   };
+}
+
+/** A chart whose environments wait for no API server. */
+function impatient(chart: Chart): Chart {
+  const { environments } = chart;
+  const get: typeof environments.get = (name) => ({
+    ...environments.get(name),
+    patienceSeconds: 0,
+  });
+  return { ...chart, environments: { ...environments, get } };
 }
 
 export type TestWorkspace = ReturnType<typeof testWorkspace>;

@@ -43,7 +43,7 @@ export const checks = {
   },
   environment: {
     title: 'Every variable of the ConfigMaps and Secrets is in the environment of the containers',
-    hint: 'start the pods anew, so that they read what was changed since: kubectl rollout restart',
+    hint: 'restart the pods, so that they read what was changed since: kubectl rollout restart',
   },
   resources: {
     title: 'The containers have the requests and limits that the chart renders',
@@ -54,7 +54,7 @@ export const checks = {
     hint: 'deploy again; an admission webhook may change it too',
   },
   drift: {
-    title: 'Every object is as the chart renders it now, none is missing, and none is left over',
+    title: 'Every object is as the chart renders it now, and none is missing',
     hint: 'put the change into the definition, or deploy again: npx helm-gen deploy ENV; what was added by hand stays until it is removed by hand',
   },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly hint: string }>>;

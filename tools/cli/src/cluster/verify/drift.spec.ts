@@ -22,10 +22,12 @@ const rendered = (namespace: string): readonly Manifest[] =>
 const show = ({ path, rendered: from, live, by }: Drift) =>
   `${path}: ${JSON.stringify(from) ?? 'absent'} → ${JSON.stringify(live) ?? 'absent'} by ${by ?? 'unknown'}`;
 
+const release = { name: 'todo-backend-staging', namespace: 'todo-staging' };
+
 const drifts = (name: string, namespace = 'todo-staging') =>
   rendered(namespace).flatMap((manifest) => {
     const live = recorded(name).find((object) => objectName(object) === objectName(manifest));
-    const found = live === undefined ? [] : driftOf(manifest, live);
+    const found = live === undefined ? [] : driftOf(manifest, live, release);
     return found.map((drift) => `${String(manifest['kind'])} ${show(drift)}`);
   });
 
@@ -82,21 +84,21 @@ describe('a field that is not rendered', () => {
     'is no drift when %s wrote it',
     (manager) => {
       const written = live(manager, { 'f:spec': { 'f:paused': {} } }, { paused: true });
-      expect(driftOf(object, written)).toEqual([]);
+      expect(driftOf(object, written, release)).toEqual([]);
     },
   );
 
   it('is drift when anybody else wrote it, an operator too', () => {
     const written = live('some-operator', { 'f:spec': { 'f:paused': {} } }, { paused: true });
-    expect(driftOf(object, written)).toEqual([
+    expect(driftOf(object, written, release)).toEqual([
       { path: 'spec.paused', live: true, by: 'some-operator' },
     ]);
   });
 
   it('is no drift when it is the number of replicas that an autoscaler sets', () => {
     const scaled = live('kubectl', { 'f:spec': { 'f:replicas': {} } }, { replicas: 3 });
-    expect(driftOf(object, scaled)).toEqual([]);
-    expect(driftOf({ ...object, spec: { replicas: 1 } }, scaled)).toEqual([
+    expect(driftOf(object, scaled, release)).toEqual([]);
+    expect(driftOf({ ...object, spec: { replicas: 1 } }, scaled, release)).toEqual([
       { path: 'spec.replicas', rendered: 1, live: 3, by: 'kubectl' },
     ]);
   });
@@ -104,9 +106,76 @@ describe('a field that is not rendered', () => {
   it('is found in a map that others took over as a whole', () => {
     const fields = { 'f:spec': { 'f:nodeSelector': {} } };
     const edited = live('kubectl-edit', fields, { nodeSelector: { disk: 'ssd', zone: 'a' } });
-    expect(driftOf({ ...object, spec: { nodeSelector: { disk: 'ssd' } } }, edited)).toEqual([
-      { path: 'spec.nodeSelector.zone', live: 'a', by: 'kubectl-edit' },
+    expect(
+      driftOf({ ...object, spec: { nodeSelector: { disk: 'ssd' } } }, edited, release),
+    ).toEqual([{ path: 'spec.nodeSelector.zone', live: 'a', by: 'kubectl-edit' }]);
+  });
+});
+
+describe('what the API server or helm would write too', () => {
+  const written = (fieldsV1: object, more: object): LiveObject => ({
+    kind: 'Service',
+    metadata: {
+      name: 'a',
+      managedFields: [{ manager: 'kubectl-patch', fieldsV1: fieldsV1 as never }],
+    },
+    ...more,
+  });
+  const port = { name: 'http', port: 3000, targetPort: 3000, protocol: 'TCP', nodePort: 31_000 };
+  const rendered = (more: object = {}) => ({
+    ...{ kind: 'Service', metadata: { name: 'a' } },
+    spec: { ports: [{ name: 'http', port: 3000, ...more }] },
+  });
+  const fields = {
+    'f:spec': {
+      'f:clusterIP': {},
+      'f:ports': {
+        'k:{"port":3000,"protocol":"TCP"}': {
+          ...{ '.': {}, 'f:name': {}, 'f:port': {}, 'f:protocol': {}, 'f:targetPort': {} },
+          'f:nodePort': {},
+        },
+      },
+      'f:sessionAffinity': {},
+    },
+  };
+  const spec = (more: object = {}) => ({
+    spec: { clusterIP: '10.0.0.1', sessionAffinity: 'None', ports: [port], ...more },
+  });
+
+  it('is no drift, whoever wrote it last', () => {
+    expect(driftOf(rendered(), written(fields, spec()), release)).toEqual([]);
+  });
+
+  it('is drift where it is another value, or another than is rendered', () => {
+    expect(
+      driftOf(
+        rendered({ nodePort: 30_000 }),
+        written(fields, spec({ sessionAffinity: 'ClientIP' })),
+        release,
+      ),
+    ).toMatchObject([
+      { path: 'spec.ports[name=http].nodePort', rendered: 30_000, live: 31_000 },
+      { path: 'spec.sessionAffinity', live: 'ClientIP' },
     ]);
+  });
+
+  it.each([
+    ['todo-backend-staging', []],
+    ['another', ['metadata.annotations["meta.helm.sh/release-name"]']],
+  ])('is no drift where it says whose the object is: %s', (owner, paths) => {
+    const annotations = { 'meta.helm.sh/release-name': owner };
+    const manager = 'kubectl-annotate';
+    const fieldsV1 = { 'f:metadata': { 'f:annotations': { 'f:meta.helm.sh/release-name': {} } } };
+    const live = {
+      kind: 'Service',
+      metadata: {
+        name: 'a',
+        annotations,
+        managedFields: [{ manager, fieldsV1: fieldsV1 as never }],
+      },
+    };
+    const found = driftOf({ kind: 'Service', metadata: { name: 'a' } }, live, release);
+    expect(found.map(({ path }) => path)).toEqual(paths);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Manifest } from '../../manifests.ts';
 import { pathTo } from '../../manifests.ts';
 import { itemKeys } from '../item-keys.ts';
 import { othersFields, type LiveObject, type OthersField } from './managed-fields.ts';
+import { isOfServer } from './server-fields.ts';
 
 /** A field of an object in the cluster that is not as the chart renders it. */
 export interface Drift {
@@ -19,11 +20,17 @@ export interface Drift {
 /**
  * The fields in which a live object is not what the chart renders.
  *
- * Every rendered field must be there with its value. What is not rendered is the API server's default,
- * or was added by another than helm, which its managed fields tell: that is drift too, except where
- * controllers keep their own notes.
+ * Every rendered field must be there with its value. What is not rendered is the API server's default or allocation,
+ * whoever wrote it last, or was added by another than helm, which its managed fields tell: that is drift too, except
+ * where controllers keep their own notes, and where it says what helm says.
+ *
+ * @param release whose object it is
  */
-export function driftOf(rendered: Manifest, live: LiveObject): readonly Drift[] {
+export function driftOf(
+  rendered: Manifest,
+  live: LiveObject,
+  release: { readonly name: string; readonly namespace: string },
+): readonly Drift[] {
   const others = othersFields(live).map(({ manager, steps }) => ({
     manager,
     steps,
@@ -38,7 +45,11 @@ export function driftOf(rendered: Manifest, live: LiveObject): readonly Drift[] 
     .flatMap(({ manager, steps }) =>
       addedBy(steps, rendered, live).map((drift) => ({ ...drift, by: manager })),
     );
-  const all = [...changed, ...added];
+  const ownership = ownershipOf(release);
+  const meant = added.filter(
+    ({ path, live: value }) => ownership[path] !== value && !isOfServer(path, value, live),
+  );
+  const all = [...changed, ...meant];
   return all.filter(({ path }, index) => all.findIndex((drift) => drift.path === path) === index);
 }
 
@@ -104,6 +115,21 @@ function below(tree: unknown, key: string): unknown {
     return tree[index];
   }
   return isMap(tree) ? own(tree, key) : undefined;
+}
+
+/** By path, what helm writes on every object of a release. */
+function ownershipOf({
+  name,
+  namespace,
+}: {
+  readonly name: string;
+  readonly namespace: string;
+}): Readonly<Record<string, unknown>> {
+  return {
+    'metadata.labels["app.kubernetes.io/managed-by"]': 'Helm',
+    'metadata.annotations["meta.helm.sh/release-name"]': name,
+    'metadata.annotations["meta.helm.sh/release-namespace"]': namespace,
+  };
 }
 
 /** What controllers write beside the rendered fields, and the traces of kubectl's own commands. */

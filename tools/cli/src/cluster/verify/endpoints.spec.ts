@@ -1,6 +1,7 @@
 import { renderChart } from '@helm-gen/chart';
 import { todoFrontend } from '../../testing/product.ts';
-import type { Cluster } from '../connect.ts';
+import { fakeCluster } from '../../testing/fake-api.ts';
+import { ApiError } from '../api-error.ts';
 import { checkEndpoint, endpointOf } from './endpoints.ts';
 
 const manifests = (values: Readonly<Record<string, unknown>> = {}) =>
@@ -38,16 +39,15 @@ describe('asking an endpoint', () => {
 
   /** A cluster whose API server says something, and in whose pods something comes of running a program. */
   const check = (said: string, inPod = notInImage) => {
-    const asked: string[] = [];
+    const { cluster, asked } = fakeCluster(() =>
+      said === '' ? 'fine' : new ApiError('failed', said),
+    );
     const kubectl = (args: readonly string[]) => {
       asked.push(args.join(' '));
-      const exitCode = said === '' ? 0 : 1;
-      return Promise.resolve(
-        args[0] === 'exec' ? inPod : { exitCode, stdout: '', stderr: `Error from server: ${said}` },
-      );
+      return Promise.resolve(inPod);
     };
-    const cluster = { kubectl } as unknown as Cluster;
-    return { asked, result: checkEndpoint(cluster, 'liveness', 'a', endpoint, place) };
+    const whole = { ...cluster, kubectl };
+    return { asked, result: checkEndpoint(whole, 'liveness', 'a', endpoint, place) };
   };
 
   it('goes through the Service by way of the API server', async () => {

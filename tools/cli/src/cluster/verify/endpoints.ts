@@ -1,7 +1,8 @@
 import type { Manifest } from '../../manifests.ts';
 import type { Cluster } from '../connect.ts';
-import { lastLine } from '../kubeconfig.ts';
+import { ApiError } from '../api-error.ts';
 import { failed, passed, skipped, type CheckResult } from './check.ts';
+import { plainText } from '../plain-text.ts';
 import { fetchInPod, type Place } from './in-pod.ts';
 
 interface HttpProbe {
@@ -85,14 +86,11 @@ export async function checkEndpoint(
       ? `pods/http:${pod}:${containerPort.toString()}`
       : `services/http:${service.name}:${service.port.toString()}`;
   const through = service === undefined ? `the pod ${pod}` : `the Service ${service.name}`;
-  const { exitCode, stderr } = await cluster.kubectl([
-    ...['get', '--raw', `/api/v1/namespaces/${namespace}/${target}/proxy${path}`],
-    ...['--request-timeout', '15s'],
-  ]);
-  if (exitCode === 0) return passed(check, subject, `${path} answers through ${through}`);
-  const said = lastLine(stderr);
+  const error = await proxied(cluster, `/api/v1/namespaces/${namespace}/${target}/proxy${path}`);
+  if (error === undefined) return passed(check, subject, `${path} answers through ${through}`);
+  const said = plainText(error.message, 300).trim();
   const problem = `${path} does not answer through ${through}: ${said}`;
-  if (!isUnreachable(said)) return failed(check, subject, [problem]);
+  if (!isUnreachable(error)) return failed(check, subject, [problem]);
   const url =
     service === undefined
       ? `http://localhost:${containerPort.toString()}${path}`
@@ -110,7 +108,23 @@ export async function checkEndpoint(
     : failed(check, subject, [problem, `${url} from inside ${pod}: ${inside.output}`]);
 }
 
+/** What the API server says in place of an answer of the endpoint. */
+async function proxied({ api }: Pick<Cluster, 'api'>, path: string): Promise<ApiError | undefined> {
+  try {
+    await api.text({ path, accept: '*/*', isPatient: false });
+    return undefined;
+  } catch (error) {
+    if (error instanceof ApiError) return error;
+    const { cause } = error as { readonly cause?: unknown };
+    if (cause instanceof ApiError) return cause;
+    throw error;
+  }
+}
+
 /** Whether nothing is known of the endpoint: the API server got no answer, or may not be asked. */
-function isUnreachable(said: string): boolean {
-  return /error trying to reach service|cannot get resource "(services|pods)\/proxy"/.test(said);
+function isUnreachable({ message, fault }: ApiError): boolean {
+  return (
+    /error trying to reach service/.test(message) ||
+    (fault === 'forbidden' && /"(services|pods)\/proxy"/.test(message))
+  );
 }

@@ -1,5 +1,5 @@
 import type { Cluster } from '../connect.ts';
-import { keysIn } from '../missing-objects.ts';
+import { findNeeded, keysIn } from '../missing-objects.ts';
 import type { NeededObject } from '../needed-objects.ts';
 import { failed, judged, skipped, type CheckResult } from './check.ts';
 import { variablesMissingInPod } from './in-pod.ts';
@@ -56,10 +56,11 @@ async function variablesOf(
   namespace: string,
   { env = [], envFrom = [] }: ContainerWithVariables,
 ): Promise<readonly string[]> {
-  const keys = async (kind: NeededObject['kind'], name: string | undefined, prefix: string) =>
-    name === undefined
-      ? []
-      : ((await keysIn(cluster, namespace, kind, name)) ?? []).map((key) => `${prefix}${key}`);
+  const keys = async (kind: NeededObject['kind'], name: string | undefined, prefix: string) => {
+    const object =
+      name === undefined ? undefined : await findNeeded(cluster, namespace, kind, name);
+    return object === undefined ? [] : keysIn(object).map((key) => `${prefix}${key}`);
+  };
   const sources = await Promise.all(
     envFrom.flatMap(({ prefix = '', configMapRef, secretRef }) => [
       keys('ConfigMap', configMapRef?.name, prefix),

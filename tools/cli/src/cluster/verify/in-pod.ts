@@ -1,5 +1,6 @@
 import type { Cluster } from '../connect.ts';
-import { lastLine } from '../kubeconfig.ts';
+import { lastLine } from '../faults.ts';
+import { plainText } from '../plain-text.ts';
 
 /** A container of a running pod. */
 export interface Place {
@@ -48,7 +49,7 @@ function said(stderr: string, exitCode: number): string {
     .split('\n')
     .filter((line) => !/^[IWEF]\d{4} |^command terminated with exit code/.test(line))
     .join('\n');
-  return lastLine(own) || `exit code ${exitCode.toString()}`;
+  return plainText(lastLine(own), 300) || `exit code ${exitCode.toString()}`;
 }
 
 /** Fetches an address from inside a container; fine is an answer of 2xx. */

@@ -14,11 +14,12 @@ const countedWithinMs = 5_000;
 
 /** Whether the Deployments of a release are ready, with the evidence where they are not. */
 export async function checkReady(
-  cluster: Cluster,
+  cluster: Pick<Cluster, 'api' | 'hide'>,
   namespace: string,
   subject: string,
   verdicts: readonly Verdict[],
   snapshot: Snapshot,
+  restarts: readonly string[],
 ): Promise<CheckResult> {
   const problems = await Promise.all(
     verdicts.map(async (verdict) => {
@@ -35,8 +36,8 @@ export async function checkReady(
   );
   const hint = verdicts.flatMap((verdict) => ('trouble' in verdict ? verdict.trouble.hint : []));
   return problems.flat().length > 0
-    ? failed('ready', subject, problems.flat(), hint[0])
-    : judged('ready', subject, [], verdicts.map(sentenceOf).join(', '));
+    ? failed('ready', subject, [...problems.flat(), ...restarts], hint[0])
+    : judged('ready', subject, [], verdicts.map(sentenceOf).join(', '), ...restarts);
 }
 
 /**

@@ -1,14 +1,24 @@
 import type { Chart, Manifest } from '@helm-gen/chart';
 import { differences } from '@helm-gen/env-overrides';
 import type { Cluster } from '../connect.ts';
-import { manifestsOf, isPending, releasesIn, valuesOf, type ReleaseRow } from '../helm-releases.ts';
+import {
+  isPending,
+  lastRevision,
+  manifestsOf,
+  releasesIn,
+  type ReleaseRow,
+} from '../helm-releases.ts';
+import { liveObjects, type LiveObjects } from '../live-objects.ts';
 import { missingObjects } from '../missing-objects.ts';
 import { findNamespace } from '../namespace.ts';
 import { neededObjects } from '../needed-objects.ts';
+import { pathsIn } from '../objects.ts';
 import type { Verdict } from '../observe.ts';
 import type { PlannedEnvironment, PlannedRelease } from '../planned-releases.ts';
+import { restartsIn } from '../restarts.ts';
 import { deploymentsOf } from '../roll-out.ts';
 import { sceneOf } from '../scene.ts';
+import { hideSecretsOf } from '../secrets.ts';
 import type { Pod, Snapshot } from '../snapshot.ts';
 import { waitUntilReady } from '../wait.ts';
 import { failed, judged, passed, skipped, type CheckId, type CheckResult } from './check.ts';
@@ -16,7 +26,13 @@ import { checkConnections, checkOwnNamespace, type Callee } from './connections.
 import { checkEndpoint, endpointOf } from './endpoints.ts';
 import { checkEnvironment } from './environment-variables.ts';
 import { checkPodsAsRendered, checkReady, checkReadyInTime, type PodSpec } from './pods.ts';
-import { driftLines, releaseDrift, renderedNow } from './release-drift.ts';
+import {
+  driftLines,
+  foreignLines,
+  labelledObjects,
+  releaseDrift,
+  renderedNow,
+} from './release-drift.ts';
 
 export interface VerifyOptions {
   /** The releases to look at; their callees may be others. */
@@ -30,6 +46,10 @@ export interface VerifyOptions {
 interface Deployed {
   readonly planned: PlannedRelease;
   readonly manifests: readonly Manifest[];
+  /** What helm deployed. */
+  readonly deployed: ReturnType<typeof manifestsOf>;
+  /** Both, as they are in the cluster. */
+  readonly live: LiveObjects;
   readonly results: readonly CheckResult[];
 }
 
@@ -57,10 +77,14 @@ async function resultsOf(
   options: VerifyOptions,
 ): Promise<readonly CheckResult[]> {
   const { namespace } = environment;
-  if ((await findNamespace(cluster, namespace)) === undefined) {
+  const [found, rows, labelled] = await Promise.all([
+    findNamespace(cluster, namespace),
+    releasesIn(cluster, namespace),
+    labelledObjects(cluster, namespace),
+  ]);
+  if (found === undefined) {
     return [failed('namespace', namespace, [`there is no namespace ${namespace}`])];
   }
-  const rows = await releasesIn(cluster, namespace);
   const releases = await Promise.all(
     environment.releases
       .filter(({ name }) => options.names.includes(name))
@@ -77,11 +101,24 @@ async function resultsOf(
     releases.map(async (release) => [
       ...release.results,
       ...('manifests' in release
-        ? await checksOf(cluster, environment, release, verdicts, snapshot)
+        ? await checksOf(cluster, environment, release, {
+            ...{ verdicts, snapshot, others: labelled.get(release.planned.name) ?? [] },
+          })
         : []),
     ]),
   );
-  return [passed('namespace', namespace, 'it exists'), ...results.flat()];
+  const isGoing = found.status?.phase === 'Terminating';
+  return [
+    isGoing
+      ? failed(
+          'namespace',
+          namespace,
+          ['it is being deleted'],
+          'wait until it is gone, and make it again: npx helm-gen setup ENV',
+        )
+      : passed('namespace', namespace, 'it exists'),
+    ...results.flat(),
+  ];
 }
 
 async function lookAt(
@@ -97,14 +134,23 @@ async function lookAt(
   }
   const pending = isPending(row) ? ': a helm is at work, or was interrupted' : '';
   const problems = row.status === 'deployed' ? [] : [`it is ${row.status}${pending}`];
-  const release = judged('release', name, problems, `revision ${row.revision} of ${row.chart}`);
-  const values = await valuesOf(cluster, namespace, name);
-  const manifests = renderedNow(planned, namespace, values);
+  const last = await lastRevision(cluster, namespace, row);
+  if (last === undefined) {
+    return { results: [failed('release', name, [`what helm keeps of ${name} cannot be read`])] };
+  }
+  const revision = row.revision.toString();
+  const release = judged('release', name, problems, `revision ${revision} of ${last.chart}`);
+  const manifests = renderedNow(planned, namespace, last.values);
   if (typeof manifests === 'string') {
     return { results: [release, failed('values', name, [manifests])] };
   }
-  const results = [release, checkValues(chart, environment, name, values)];
-  return { planned, manifests, results };
+  const deployed = manifestsOf(last);
+  const [live] = await Promise.all([
+    liveObjects(cluster, pathsIn(cluster, namespace), [...manifests, ...deployed]),
+    hideSecretsOf(cluster, namespace, [...manifests, ...deployed]),
+  ]);
+  const results = [release, checkValues(chart, environment, name, last.values)];
+  return { planned, manifests, deployed, live, results };
 }
 
 /** A value of the environment that the deploy did not give is new since; one that differs was set on top. */
@@ -128,25 +174,29 @@ function checkValues(
   return judged('values', subject, problems, ...good);
 }
 
+/** What was seen of the whole namespace. */
+interface Seen {
+  readonly verdicts: readonly Verdict[];
+  readonly snapshot: Snapshot;
+  /** Objects with the labels of the release. */
+  readonly others: readonly string[];
+}
+
 async function checksOf(
   cluster: Cluster,
   environment: PlannedEnvironment,
-  { planned, manifests }: Deployed,
-  verdicts: readonly Verdict[],
-  snapshot: Snapshot,
+  { planned, manifests, deployed, live }: Deployed,
+  { verdicts, snapshot, others }: Seen,
 ): Promise<readonly CheckResult[]> {
   const { name: subject } = planned;
   const { namespace } = environment;
-  const own = verdicts.filter(({ deployment }) =>
-    deploymentsOf({ manifests }).includes(deployment),
-  );
-  const [ready, found, drift] = await Promise.all([
-    checkReady(cluster, namespace, subject, own, snapshot),
+  const names = deploymentsOf({ manifests });
+  const own = verdicts.filter(({ deployment }) => names.includes(deployment));
+  const [ready, found] = await Promise.all([
+    checkReady(cluster, namespace, subject, own, snapshot, restartsIn(snapshot, names)),
     missingObjects(cluster, environment, neededObjects(manifests)),
-    manifestsOf(cluster, namespace, subject).then((deployed) =>
-      releaseDrift(cluster, namespace, manifests, deployed),
-    ),
   ]);
+  const drift = releaseDrift({ name: subject, namespace }, manifests, deployed, live);
   const deployments = snapshot.deployments.filter(({ metadata }) =>
     own.some(({ deployment }) => deployment === metadata.name),
   );
@@ -176,7 +226,13 @@ async function checksOf(
     ),
     checkPodsAsRendered('resources', subject, groups),
     checkPodsAsRendered('security-context', subject, groups),
-    judged('drift', subject, driftLines(drift), `${objects.toString()} objects as rendered`),
+    judged(
+      'drift',
+      subject,
+      driftLines(drift),
+      `${objects.toString()} objects as rendered`,
+      ...foreignLines(others, manifests, drift),
+    ),
   ];
 }
 

@@ -1,0 +1,150 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { join } from 'node:path';
+import { ApiError } from './api-error.ts';
+import type { Endpoint } from './api.ts';
+import type { Access, KubeContext } from './kubeconfig.ts';
+
+/** What it takes to let kubectl log in. */
+export interface KubectlProxy {
+  readonly kubectl: () => Promise<string>;
+  /** A directory that nobody else can enter. */
+  readonly home: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** An {@link Endpoint}, and what ends what was started for it. */
+export interface OpenEndpoint {
+  readonly endpoint: Endpoint;
+  readonly close: () => void;
+}
+
+const atOnce = { keepAlive: true, maxSockets: 16 };
+
+/**
+ * Where the API server of a context is asked. Certificates, tokens and passwords are understood here; with whatever
+ * else a kubeconfig may hold (plugins, proxies, another person's name), kubectl logs in and passes requests on.
+ *
+ * @throws ApiError
+ */
+export async function openEndpoint(
+  context: KubeContext,
+  proxy: KubectlProxy,
+): Promise<OpenEndpoint> {
+  const url = URL.canParse(context.server) ? new URL(context.server) : undefined;
+  if (url === undefined || !isUnderstood(context.access, url, proxy.env)) {
+    return throughKubectl(context, proxy);
+  }
+  const isSecure = url.protocol === 'https:';
+  const agent = isSecure ? new HttpsAgent(atOnce) : new HttpAgent(atOnce);
+  const endpoint = {
+    protocol: isSecure ? ('https:' as const) : ('http:' as const),
+    prefix: url.pathname.replace(/\/$/, ''),
+    agent,
+    options: {
+      ...{
+        hostname: url.hostname.replace(/^\[|\]$/g, ''),
+        port: url.port || (isSecure ? 443 : 80),
+      },
+      ...(isSecure ? tlsOptions(context.access) : {}),
+      headers: credentials(context.access),
+    },
+  };
+  return {
+    endpoint,
+    close: () => {
+      agent.destroy();
+    },
+  };
+}
+
+function isUnderstood(access: Access, { protocol }: URL, env: NodeJS.ProcessEnv): boolean {
+  const isForeign = ['exec', 'auth-provider', 'proxy-url', 'as'].some(
+    (field) => access[field] !== undefined && access[field] !== '' && access[field] !== null,
+  );
+  if (isForeign || !['http:', 'https:'].includes(protocol)) return false;
+  if (['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].some((name) => env[name])) {
+    return false;
+  }
+  // Of the authorities that this machine trusts, node does not know all.
+  const hasAuthority =
+    access['certificate-authority-data'] ??
+    access['certificate-authority'] ??
+    access['insecure-skip-tls-verify'];
+  return protocol === 'http:' || (hasAuthority !== undefined && hasAuthority !== false);
+}
+
+function tlsOptions(access: Access): object {
+  const ca = contentOf(access, 'certificate-authority');
+  const cert = contentOf(access, 'client-certificate');
+  const key = contentOf(access, 'client-key');
+  const servername = access['tls-server-name'];
+  return {
+    rejectUnauthorized: access['insecure-skip-tls-verify'] !== true,
+    ...(ca && { ca }),
+    ...(cert && { cert }),
+    ...(key && { key }),
+    ...(servername && { servername }),
+  };
+}
+
+function credentials(access: Access): Readonly<Record<string, string>> {
+  const { tokenFile, username, password = '' } = access;
+  const token = tokenFile ? read(tokenFile, 'tokenFile').trim() : access.token;
+  if (token) return { authorization: `Bearer ${token}` };
+  if (!username) return {};
+  const login = Buffer.from(`${username}:${password}`).toString('base64');
+  return { authorization: `Basic ${login}` };
+}
+
+function contentOf(
+  access: Access,
+  field: 'certificate-authority' | 'client-certificate' | 'client-key',
+): string | undefined {
+  const data = access[`${field}-data`];
+  if (data) return Buffer.from(data, 'base64').toString('utf8');
+  const path = access[field];
+  return path ? read(path, field) : undefined;
+}
+
+function read(path: string, field: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const { message } = error as Error;
+    throw new ApiError('certificate', `${field} of the kubeconfig cannot be read: ${message}`);
+  }
+}
+
+/** Starts `kubectl proxy` on a socket that only this user can reach. */
+async function throughKubectl(
+  { name }: KubeContext,
+  { kubectl, home, env }: KubectlProxy,
+): Promise<OpenEndpoint> {
+  const socketPath = join(home, 'api.sock');
+  const child = spawn(await kubectl(), ['proxy', '--unix-socket', socketPath, '--context', name], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.once('data', () => {
+      resolve();
+    });
+    child.once('error', reject);
+    child.once('close', () => {
+      reject(new ApiError('unauthorized', said.trim() || 'kubectl proxy ended'));
+    });
+  });
+  const agent = new HttpAgent(atOnce);
+  return {
+    endpoint: { protocol: 'http:', prefix: '', agent, options: { socketPath } },
+    close: () => {
+      agent.destroy();
+      child.kill();
+    },
+  };
+}

@@ -57,12 +57,22 @@ describe('check', () => {
     [
       'text.yaml',
       'text\n',
-      /text\.yaml:1:1: is not a Kubernetes object: begin with apiVersion and kind/,
+      /text\.yaml:1(:1)?: is not a Kubernetes object: begin with apiVersion and kind/,
     ],
   ])('refuses what is no manifest: %s', async (name, text, message) => {
     const { exitCode, stderr } = await workspace.run('check', file(name, text));
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(message);
+  });
+
+  it('takes the rules that are recommended where there is no configuration', async () => {
+    const elsewhere = testWorkspace({});
+    elsewhere.config = undefined;
+    const { exitCode, stdout } = await elsewhere.run('check', file('good.yaml', configMap));
+    elsewhere.remove();
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^no-secrets .* ✓$/m);
+    expect(stdout).not.toMatch(/^C-007/m);
   });
 
   it('needs a file that exists', async () => {

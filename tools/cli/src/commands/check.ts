@@ -1,5 +1,6 @@
 import { checkManifests } from '@helm-gen/chart-rules';
 import { command } from '../cli/command.ts';
+import { defaultRules } from '../config/default-rules.ts';
 import { type GivenManifest, readManifests } from '../input/manifest-file.ts';
 import { ruleReport } from '../rules/rule-report.ts';
 
@@ -9,11 +10,13 @@ export const check = command({
   takes: ['FILE…'],
   examples: ['helm-gen check rendered.yaml', 'helm-gen check - --format sarif'],
   checks: true,
+  withoutConfig: true,
   options: {},
   run: async (context, _, { 'FILE…': files }) => {
     const manifests = files.flatMap((file) => readManifests(file));
     const given = new Map(manifests.map((each) => [each.manifest, each]));
-    const choice = { rules: await context.definitions.rules() };
+    const rules = context.config === undefined ? defaultRules : await context.definitions.rules();
+    const choice = { rules };
     const results = checkManifests([...given.keys()], {
       ...choice,
       fileOf: (manifest) => given.get(manifest)?.file,

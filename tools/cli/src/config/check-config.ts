@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { type Diagnostic, HelmGenError } from '@helm-gen/errors';
-import { type Catalogue, production, recommended, type Rule } from '@helm-gen/chart-rules';
+import type { Catalogue, Rule } from '@helm-gen/chart-rules';
 import type { Environments } from '@helm-gen/env-overrides';
 import type { Config } from './config.ts';
+import { defaultRules } from './default-rules.ts';
 
 /** What a configuration says that is plain data: it is kept with the bundle, and nothing is loaded to know it. */
 export interface Settings {
@@ -82,7 +83,7 @@ function diagnosticsOf(issue: z.core.$ZodIssue, value: unknown): readonly Diagno
 }
 
 /** The catalogues and rules that the charts must keep. */
-export function rulesOf({ rules = [recommended, production] }: Config): readonly (Catalogue | Rule)[] {
+export function rulesOf({ rules = defaultRules }: Config): readonly (Catalogue | Rule)[] {
   return rules;
 }
 

@@ -62,6 +62,8 @@ export function testWorkspace(
     /** What the configuration says of documents; it wants none unless told. */
     docs: undefined as Config['docs'],
     env: { ...process.env, KUBEBUILDER_ASSETS: undefined } as Record<string, string | undefined>,
+    /** Absent where there is no configuration. */
+    config: 'helm-gen.config.ts' as string | undefined,
     /** Runs the command line as a person would: `run('generate', '--check')`. */
     async run(...argv: readonly string[]) {
       let [stdout, stderr] = ['', ''];
@@ -69,7 +71,7 @@ export function testWorkspace(
       const config: Config = { charts: 'charts/*.ts', output: 'helm', ...(docs && { docs }) };
       const exitCode = await runCli(argv, {
         root,
-        config: 'helm-gen.config.ts',
+        config: this.config,
         output: 'helm',
         settings,
         docs: docs?.output,

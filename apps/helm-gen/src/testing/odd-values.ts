@@ -21,6 +21,7 @@ export interface OddValue {
 }
 
 const image = 'Deployment.spec.template.spec.containers[0].image';
+const podSecurity = 'Deployment.spec.template.spec.securityContext';
 const env = 'Deployment.spec.template.spec.containers[0].env';
 const annotation = 'Deployment.spec.template.metadata.annotations.a';
 const label = 'Deployment.spec.template.metadata.labels.a';
@@ -146,6 +147,27 @@ const tags: readonly OddValue[] = [
     what: 'a null tag by --set',
     options: ['--set', 'image.tag=null'],
     refused: 'image.tag: is missing: null takes its default away',
+  },
+  {
+    what: 'a null default of a map',
+    file: 'podSecurityContext: {fsGroup: null}',
+    renders: { [`${podSecurity}.fsGroup`]: undefined, [`${podSecurity}.runAsUser`]: 10001 },
+  },
+  {
+    what: 'a null default of a map by --set',
+    options: ['--set', 'podSecurityContext.fsGroup=null'],
+    renders: { [`${podSecurity}.fsGroup`]: undefined, [`${podSecurity}.runAsUser`]: 10001 },
+  },
+  {
+    what: 'a null over what an earlier option has set',
+    options: ['--set', 'podSecurityContext.fsGroup=5,podSecurityContext.fsGroup=null'],
+    renders: { [`${podSecurity}.fsGroup`]: undefined },
+  },
+  {
+    what: 'a null where the chart has no default',
+    chart: 'todo-frontend',
+    file: 'service: {nodePort: null}',
+    refused: 'service.nodePort: must be a node port',
   },
   {
     what: 'a null image',

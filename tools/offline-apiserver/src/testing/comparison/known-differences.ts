@@ -48,6 +48,10 @@ const stricter: readonly KnownDifference[] = [
 /** What only one of them names of a manifest that both refuse. */
 const namedByOne: readonly KnownDifference[] = [
   {
+    path: /^(metadata\.)?annotations[.[]kubernetes\.io\/ingress\.class\]?$/,
+    why: 'a real server leaves out metadata',
+  },
+  {
     path: /^spec\.(jobTemplate\.spec\.)?template\.labels$/,
     why: 'so a real server calls template.metadata.labels',
   },
@@ -79,9 +83,9 @@ const namedByOne: readonly KnownDifference[] = [
   },
   { path: /\.volumeMounts\[\d+\]\.name$/, why: 'follows from a volume that is refused' },
   {
-    path: /^spec\.template\.spec\.volumes\[\d+\]\.(name|persistentVolumeClaim\.claimName)$/,
+    path: /^spec\.(template\.spec\.volumes\[\d+\]\.(name|persistentVolumeClaim\.claimName)|volumeClaimTemplates\[\d+\]\.metadata\.name)$/,
     kinds: ['StatefulSet'],
-    why: 'follows from the name of a volume claim template',
+    why: 'the name of a volume claim template, which a real server looks for among the volumes',
   },
   { path: /^spec\.ports\[\d+\]\.targetPort$/, why: 'follows from the port, which is its default' },
   {

@@ -1,15 +1,11 @@
 import { defineEnvironments } from 'helm-gen';
+import { minikube } from './minikube.ts';
 
 /** Where the Todo AI Chatbot runs: namespaces todo-dev, todo-staging and todo-prod. */
 export const todo = defineEnvironments('todo', ['dev', 'staging', 'prod'], {
-  context: 'minikube',
+  context: minikube.context,
   protected: ['prod'],
-  cluster: {
-    name: 'Minikube',
-    start: 'minikube start',
-    loadImage: 'minikube image load',
-    openService: 'minikube service',
-  },
+  cluster: minikube.tools,
   // As many as Minikube bears.
   mostReplicas: 3,
 });

@@ -1,11 +1,11 @@
 import type { DocumentsOptions } from '@helm-gen/chart-review';
-import { minikube } from './minikube.ts';
+import { minikubeGuide } from './minikube.ts';
 import outputs from './outputs.json' with { type: 'json' };
 
 /** What the documents of the product say that no chart does. */
 export const documents: DocumentsOptions = {
   title: 'Todo AI Chatbot',
-  cluster: minikube,
+  cluster: minikubeGuide,
   clusterChecks: {
     'K-002': ['release', 'drift'],
     'K-003': ['drift'],

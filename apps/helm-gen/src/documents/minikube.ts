@@ -1,11 +1,12 @@
 import type { ClusterGuide } from '@helm-gen/chart-review';
+import { minikube } from '../minikube.ts';
 
-const start = 'minikube start --cpus 2 --memory 4g';
+const start = `${minikube.tools.start} --cpus 2 --memory`;
 
-/** Minikube, the local environment (K-001). */
-export const minikube: ClusterGuide = {
-  name: 'Minikube',
-  context: 'minikube',
+/** From nothing to a Minikube of the size that the plan asks for. */
+export const minikubeGuide: ClusterGuide = {
+  name: minikube.tools.name,
+  context: minikube.context,
   environment: 'dev',
   prerequisites: [
     {
@@ -22,13 +23,13 @@ export const minikube: ClusterGuide = {
     },
     { name: 'CPUs and memory', version: '2 CPUs, 4 GB', use: 'the node of the cluster' },
   ],
-  start: [start],
-  loadImage: (image) => `minikube image load ${image}`,
+  start: [`${start} 4g`],
+  loadImage: (image) => `${minikube.tools.loadImage} ${image}`,
   listImages: 'minikube image ls',
   openService: (service, namespace, type) =>
     type === 'LoadBalancer'
       ? 'minikube tunnel'
-      : `minikube service ${service} --namespace ${namespace}`,
+      : `${minikube.tools.openService} ${service} --namespace ${namespace}`,
   remove: 'minikube delete',
-  enlarge: ['minikube delete', start.replace('4g', '6g')],
+  enlarge: ['minikube delete', `${start} 6g`],
 };

@@ -1,3 +1,4 @@
+import { HelmGenError } from '@helm-gen/errors';
 import type { Chart } from './chart.ts';
 import { chartError } from './chart-error.ts';
 import { renderChart } from './render.ts';
@@ -8,6 +9,15 @@ import { renderChart } from './render.ts';
  * @throws {HelmGenError} if it has no Service, or the port differs between environments
  */
 export function serviceUrl(chart: Chart): string {
+  // Definitions that import each other: this one is not made yet.
+  if ((chart as Chart | undefined) === undefined) {
+    throw new HelmGenError({
+      code: 'chart',
+      message:
+        'serviceUrl is given a chart that does not exist yet: the definitions refer to each other',
+      remedy: 'write the address of one of them as text: "http://NAME:PORT"',
+    });
+  }
   const requests = [{}, ...chart.environments.names.map((environment) => ({ environment }))];
   const [url, ...others] = new Set(requests.map((request) => urlIn(chart, request)));
   if (url === undefined || others.length > 0) {

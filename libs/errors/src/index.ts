@@ -30,3 +30,4 @@ export {
   strong,
 } from './markdown.ts';
 export { xmlText } from './xml.ts';
+export { shellQuoted } from './shell.ts';

@@ -3,6 +3,7 @@ import type { Stats } from 'node:fs';
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, isAbsolute, join, resolve } from 'node:path';
+import { isPrivate } from './private-folder.ts';
 import type { Pin, PinnedBinary } from './pins.ts';
 import type { ToolName } from './tool.ts';
 
@@ -25,7 +26,7 @@ export function entryFolder(tools: string, pin: Pin): string {
  *
  * Hashing 60 MB takes 60 ms, so it is done once: a stamp keeps the file's times as they were then, and any later
  * write to the file changes its ctime. Only if the times differ (a restored CI cache, a corrupt file) it is hashed
- * again.
+ * again. So it is in every run where others may write, and with it a stamp.
  */
 export async function isIntact(
   entry: string,
@@ -40,10 +41,16 @@ export async function isIntact(
   ]);
   if (!found?.isFile() || found.size !== binary.size || (found.mode & 0o111) === 0) return false;
   const expected = stampOf(found, binary);
-  if (stamp === expected) return true;
+  const mayTrust = (found.mode & 0o022) === 0 && isOwn(found) && (await isPrivate(entry));
+  if (stamp === expected && mayTrust) return true;
   if ((await digestOf(path, 'sha256', 'hex')) !== binary.sha256) return false;
-  await replace(stampPath, expected).catch(() => undefined); // A read-only cache stays as it is.
+  // A read-only cache stays as it is.
+  if (stamp !== expected) await replace(stampPath, expected).catch(() => undefined);
   return true;
+}
+
+function isOwn({ uid }: Stats): boolean {
+  return uid === 0 || process.getuid === undefined || uid === process.getuid();
 }
 
 /** Marks a command whose bytes were just verified. */

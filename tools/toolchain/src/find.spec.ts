@@ -169,7 +169,7 @@ describe('where nothing is pinned', () => {
   it('says which version is needed when PATH has none', async () => {
     expect(await failure('kubectl', { env: { PATH: folder } }, mac)).toBe(
       'kubectl is not on PATH, and none is pinned for darwin-arm64: a kubectl >=1.28 is needed\n' +
-        '  install a kubectl >=1.28, or set KUBECTL_BIN to one',
+        '  install it: brew install kubernetes-cli\n  or set KUBECTL_BIN to a kubectl >=1.28',
     );
   });
 
@@ -177,7 +177,7 @@ describe('where nothing is pinned', () => {
     const bin = join(folder, 'bin-too-old');
     answering(join(bin, 'helm'), 'v3.9.4');
     expect(await failure('helm', { env: { PATH: path(bin) } }, mac)).toContain(
-      'is 3.9.4, too old: >=3.13 <5 is needed\n  install a helm >=3.13 <5, or set HELM_BIN to one',
+      'is 3.9.4, too old: >=3.13 <5 is needed\n  install it: brew install helm\n  or set HELM_BIN to a helm >=3.13 <5',
     );
   });
 });

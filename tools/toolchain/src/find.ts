@@ -1,5 +1,6 @@
 import { fault } from '@helm-gen/errors';
 import { isAbsolute, resolve, sep } from 'node:path';
+import { installCommand } from './install-command.ts';
 import { onPath, unfit } from './on-path.ts';
 import { pinOf, provided } from './pinned.ts';
 import { defaultVersion, pins } from './pins.ts';
@@ -67,7 +68,11 @@ export async function find(name: ToolName, options: FindOptions, machine: Machin
   }
   if (hasPins) return provided(name, pinOf(name, version, machine.table), { env, progress });
 
-  const whatToDo = `install ${needed}, or set ${variable} to one`;
+  const command = installCommand(name, machine, version ?? machine.table.defaultVersion[name]);
+  const whatToDo = [
+    command === undefined ? `install ${needed}` : `install it: ${command}`,
+    `or set ${variable} to ${needed}`,
+  ].join('\n  ');
   const path = await onPath(name, env);
   if (path === undefined) {
     const where = `${machine.platform}-${machine.arch}`;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { lstat, open, readFile, rm, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -40,7 +40,7 @@ export async function withLock<T>(
   let waited = false;
   while (!(await take(path, mine))) {
     const holder = await holderOf(path);
-    if (holder === 'stale') await rm(path, { force: true });
+    if (holder === 'stale') await rm(path, { force: true, recursive: true });
     else if (holder !== undefined) {
       if (!waited) onWait(holder);
       waited = true;
@@ -78,13 +78,17 @@ async function take(path: string, mine: string): Promise<boolean> {
   }
 }
 
-/** Undefined if the lock is free. */
+/** Undefined if the lock is free; one that cannot be read is stale as any other when nobody touches it. */
 async function holderOf(path: string): Promise<string | undefined> {
-  const [text, found] = await Promise.all([read(path), stat(path).catch(() => undefined)]);
-  if (text === undefined || !found) return undefined;
-  const [owner = ''] = text.split(' ');
-  if (isGone(owner) || Date.now() - found.mtimeMs > staleMs) return 'stale';
+  const [text, found] = await Promise.all([read(path), lstat(path).catch(unlessMissing)]);
+  if (!found) return undefined;
+  const [owner = ''] = text?.split(' ') ?? [];
+  if (isGone(owner) || Math.abs(Date.now() - found.mtimeMs) > staleMs) return 'stale';
   return owner === '' ? 'another process' : `process ${owner}`;
+}
+
+function unlessMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
 }
 
 const read = (path: string): Promise<string | undefined> =>

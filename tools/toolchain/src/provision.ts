@@ -1,4 +1,14 @@
-import { mkdir, mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestOf, entryFolder, isIntact, writeStamp } from './cache.ts';
 import { isGone, self, withLock } from './lock.ts';
@@ -31,7 +41,7 @@ export async function provision(name: ToolName, pin: Pin, where: Provisioning): 
   const onWait = (holder: string): void => {
     progress(`waiting for ${holder}, which downloads helm and kubectl`);
   };
-  await mkdir(tools, { recursive: true });
+  await mkdir(tools, { recursive: true, mode: 0o700 });
   await withLock(join(tools, '.lock'), onWait, async (waited) => {
     if (await isIntact(entry, name, pin[name])) return;
     // Else each of many waiting processes would try in its turn, and wait for the same network.
@@ -58,7 +68,7 @@ async function install(pin: Pin, entry: string, { tools, env, progress }: Provis
   try {
     const download = join(work, 'download');
     const fresh = join(work, 'entry');
-    await Promise.all([mkdir(download), mkdir(fresh)]);
+    await Promise.all([download, fresh].map((path) => mkdir(path, { mode: 0o700 })));
     const tarball = await pack(spec, download, env);
     const integrity = `sha512-${await digestOf(tarball, 'sha512', 'base64')}`;
     if (integrity !== pin.integrity) {
@@ -70,7 +80,11 @@ async function install(pin: Pin, entry: string, { tools, env, progress }: Provis
     const targetOf = (name: ToolName) => ({ path: join(fresh, name), binary: pin[name] });
     const targets = names.map((name) => [`${name}/${name}`, targetOf(name)] as const);
     await unpack(tarball, download, new Map(targets));
-    for (const name of names) await writeStamp(fresh, name, pin[name]);
+    for (const name of names) {
+      // Whatever the umask is.
+      await chmod(join(fresh, name), 0o755);
+      await writeStamp(fresh, name, pin[name]);
+    }
     await rm(download, { recursive: true });
     // What is there already is corrupt; a process that runs it keeps its file.
     await rename(entry, join(work, 'replaced')).catch(unlessMissing);

@@ -8,10 +8,10 @@ import {
 } from '@helm-gen/toolchain';
 import * as z from 'zod';
 import type { Context, OptionSpecs } from '../cli/command.ts';
-import { fault } from '@helm-gen/errors';
+import { fault, shellQuoted } from '@helm-gen/errors';
 import { apiAt, type Api } from './api.ts';
 import { openEndpoint } from './endpoint.ts';
-import { clusterFault, shellQuoted } from './faults.ts';
+import { clusterFault } from './faults.ts';
 import { contextNamed, readKubeconfig, type KubeContext, type Kubeconfig } from './kubeconfig.ts';
 
 /** The option of every command that works on a cluster. */

@@ -1,7 +1,7 @@
+import { shellQuoted } from '@helm-gen/errors';
 import { objectName, type Manifest } from '../manifests.ts';
 import { ApiError } from './api-error.ts';
 import type { Cluster } from './connect.ts';
-import { shellQuoted } from './faults.ts';
 import type { Finding } from './finding.ts';
 import { itemKeys, mergeKeyOf } from './item-keys.ts';
 import type { Live } from './live-objects.ts';

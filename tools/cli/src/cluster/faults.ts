@@ -1,4 +1,10 @@
-import { fault, isHelmGenError, type ErrorCode, type HelmGenError } from '@helm-gen/errors';
+import {
+  fault,
+  isHelmGenError,
+  shellQuoted,
+  type ErrorCode,
+  type HelmGenError,
+} from '@helm-gen/errors';
 import { ApiError, faultIn, type ApiFault } from './api-error.ts';
 import type { KubeContext } from './kubeconfig.ts';
 
@@ -79,9 +85,4 @@ export function isForbidden(error: unknown): error is HelmGenError {
 /** The last line that a tool wrote. */
 export function lastLine(text: string): string {
   return text.trim().split('\n').at(-1) ?? '';
-}
-
-/** A word of a command that can be pasted into a shell. */
-export function shellQuoted(word: string): string {
-  return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,8 +1,8 @@
+import { shellQuoted } from '@helm-gen/errors';
 import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
 import { parseManifests, type Manifest } from '../manifests.ts';
 import type { Cluster } from './connect.ts';
-import { shellQuoted } from './faults.ts';
 import {
   findObject,
   listObjects,

@@ -58,6 +58,8 @@ export interface KubeContext {
   /** The kubeconfig's name of the user. */
   readonly user: string;
   readonly access: Access;
+  /** What it names and the kubeconfig does not have. */
+  readonly missing?: readonly string[];
 }
 
 export interface Kubeconfig {
@@ -92,9 +94,19 @@ export function readKubeconfig(env: Readonly<Record<string, string | undefined>>
     contexts: [...contexts.values()].map(({ name, context }) => {
       const { cluster = '', user = '' } = context ?? {};
       const access = { ...users.get(user)?.user, ...clusters.get(cluster)?.cluster };
-      return { name, cluster, user, server: access.server ?? '', access };
+      const missing = [
+        ...(clusters.has(cluster) ? [] : [missingPart('cluster', cluster)]),
+        ...(user === '' || users.has(user) ? [] : [missingPart('user', user)]),
+      ];
+      return { name, cluster, user, server: access.server ?? '', access, missing };
     }),
   };
+}
+
+function missingPart(kind: 'cluster' | 'user', name: string): string {
+  return name === ''
+    ? `no ${kind}`
+    : `the ${kind} "${name}", which does not exist in the kubeconfig`;
 }
 
 function configIn(path: string): Config | undefined {
@@ -162,12 +174,17 @@ export function contextNamed({ contexts }: Kubeconfig, name: string): KubeContex
     const hint = known.length === 0 ? '; there is none' : suggestion(name, known, 'contexts');
     throw fault('kubeconfig', `the kubeconfig has no context "${name}"${hint}`, 'check KUBECONFIG');
   }
-  if (found.server === '') {
+  const missing = found.missing ?? [];
+  if (missing.length > 0) {
     throw fault(
       'kubeconfig',
-      `the context "${name}" names the cluster "${found.cluster}", which does not exist in the kubeconfig`,
+      `the context "${name}" names ${missing.join(' and ')}`,
       'check KUBECONFIG',
     );
+  }
+  if (found.server === '') {
+    const message = `the cluster "${found.cluster}" of the context "${name}" has no server`;
+    throw fault('kubeconfig', message, 'check KUBECONFIG');
   }
   return found;
 }

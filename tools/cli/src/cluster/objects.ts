@@ -21,8 +21,7 @@ export interface KubeObject {
     readonly deletionTimestamp?: string | undefined;
     readonly labels?: Readonly<Record<string, string>> | undefined;
     readonly annotations?: Readonly<Record<string, string>> | undefined;
-    readonly ownerReferences?:
-      readonly { readonly uid: string }[] | undefined;
+    readonly ownerReferences?: readonly { readonly uid: string }[] | undefined;
   };
 }
 

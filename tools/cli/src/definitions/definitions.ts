@@ -63,5 +63,11 @@ function definitionError(place: Location, error: unknown): unknown {
     return new HelmGenError(error.diagnostics as readonly Diagnostic[], { cause: error });
   }
   const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof ReferenceError && /before initialization/.test(message)) {
+    const remedy =
+      'a definition that is imported by another must not import it, directly or through others';
+    const circular = { message: `${message}: the definitions refer to each other`, remedy };
+    return new HelmGenError({ code: 'chart', ...place, ...circular }, { cause: error });
+  }
   return new HelmGenError({ code: 'chart', ...place, message }, { cause: error });
 }

@@ -48,7 +48,12 @@ async function serverVersion(kubectl: ApiServer['kubectl'], context: string): Pr
   if (server !== undefined) return server.gitVersion.replace(/^v/, '');
   throw fault(
     'cluster',
-    `the cluster of the context ${context} does not answer: ${lastLine(stderr)}`,
+    `the cluster of the context ${context} does not answer: ${reasonIn(stderr)}`,
     `see: kubectl --context ${shellQuoted(context)} cluster-info`,
   );
+}
+
+/** The last line; of a credential plugin that is not installed everything, with its own hint. */
+function reasonIn(stderr: string): string {
+  return stderr.includes('exec: executable ') ? stderr.trim() : lastLine(stderr);
 }

@@ -3,7 +3,7 @@ import type { Rule } from './rule.ts';
 
 /** What every entry of a catalogue says. */
 interface Entry {
-  /** Its number: `K-005`. */
+  /** Its number: `PLAT-1`. */
   readonly id: string;
   /** Further numbers that demand the same thing. */
   readonly also: readonly string[];

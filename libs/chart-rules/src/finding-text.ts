@@ -1,7 +1,7 @@
 import type { Finding } from './check-rules.ts';
 
 /**
- * A finding as a sentence for people: `todo-backend in prod: Deployment/…: spec.…: is missing (K-005); set it (decided
+ * A finding as a sentence for people: `shop in prod: Deployment/…: spec.…: is missing (K-005); set it (decided
  * by …)`.
  * @public
  */

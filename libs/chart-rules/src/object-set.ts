@@ -13,7 +13,7 @@ import { isTree, mapAt, textAt, valueAt, type Tree } from './tree.ts';
 
 /** Where a finding is: an object and a field, or a file of the chart. */
 export interface Place {
-  /** `Deployment/todo-backend-dev` */
+  /** `Deployment/shop-prod` */
   readonly object?: string;
   /** `spec.template.spec.containers[0].resources` */
   readonly path?: string;

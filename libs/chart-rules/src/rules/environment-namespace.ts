@@ -61,7 +61,7 @@ function crossReferences(
   });
 }
 
-/** The namespaces in cluster addresses such as `todo-backend.todo-prod.svc.cluster.local`. */
+/** The namespaces in cluster addresses such as `shop.shop-prod.svc.cluster.local`. */
 function serviceNamespaces(text: string): readonly string[] {
   return [...text.matchAll(/[a-z0-9-]+\.([a-z0-9-]+)\.svc(?![\w-])/g)].map(([, name = '']) => name);
 }

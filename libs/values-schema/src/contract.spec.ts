@@ -5,10 +5,12 @@ import {
   defineValues,
   extendValues,
   implies,
+  jsonSchema,
   oneOf,
   parseValues,
   present,
   section,
+  valuesYaml,
   withoutKeysLike,
   type Implication,
 } from './index.ts';
@@ -264,6 +266,24 @@ describe('defineValues', () => {
     'One - two.',
   ])('takes the description %j', (description) => {
     expect(define(z.int().default(1).describe(description))).not.toThrow();
+  });
+
+  it('takes an enum of numbers, and no example where the list of examples is empty', () => {
+    // What TypeScript makes of an enum with numbers.
+    const Level = { Low: 1, High: 2, 1: 'Low', 2: 'High' } as const;
+    const contract = defineValues({
+      level: described(z.enum(Level).default(1)),
+      size: described(z.literal([1, 2]).default(2)),
+      name: z.string().optional().meta({ description: 'N.', examples: [] }),
+    });
+    expect(contract.defaults).toEqual({ level: 1, size: 2 });
+    expect(valuesYaml(contract)).toContain('level: 1');
+    expect(jsonSchema(contract, { title: 'T' })).toMatchObject({
+      properties: { level: { enum: [1, 2] }, size: { enum: [1, 2] } },
+    });
+    expect(() => parseValues(contract, { level: 3, size: 2 })).toThrow(
+      'level: must be one of 1, 2',
+    );
   });
 
   it('names the path of what it refuses', () => {

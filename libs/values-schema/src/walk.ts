@@ -110,7 +110,7 @@ function metaOf(schema: Schema): Meta {
   const { description, examples, essential } = z.globalRegistry.get(schema) ?? {};
   return {
     ...(description === undefined ? {} : { description }),
-    ...(Array.isArray(examples) ? { example: examples[0] as unknown } : {}),
+    ...(Array.isArray(examples) && examples.length > 0 ? { example: examples[0] as unknown } : {}),
     ...(essential === true ? { essential } : {}),
   };
 }
@@ -137,7 +137,7 @@ function newKind(inner: Schema, path: string, ancestors: readonly Schema[]): Kin
       refuseChecks(checksOf(inner), path);
       return { type: 'boolean' };
     case 'enum':
-      return fixedLeaf(Object.values(def.entries), inner, path);
+      return fixedLeaf([...(inner._zod.values ?? [])], inner, path);
     case 'literal':
       return fixedLeaf(def.values, inner, path);
     case 'object':

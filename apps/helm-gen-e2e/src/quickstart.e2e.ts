@@ -55,7 +55,11 @@ function run(line: string) {
   const isAsked = argv[0] === 'deploy' && argv[1] === 'prod';
   const { status, stdout, stderr } = spawnSync(
     command,
-    [...argv, ...(isOurs ? ['--context', workspace.context] : []), ...(isAsked ? ['--yes'] : [])],
+    [
+      ...argv,
+      ...(isOurs ? ['--context', workspace.context] : []),
+      ...(isAsked ? ['--confirm', 'prod'] : []),
+    ],
     { cwd: workspace.root, encoding: 'utf8', env: { ...process.env, PATH: path } },
   );
   return { line, status, stdout, said: status === 0 ? '' : stdout + stderr };

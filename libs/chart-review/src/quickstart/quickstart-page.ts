@@ -161,7 +161,7 @@ function others({ cluster }: Documented, { others }: Quickstart): readonly Block
       ? []
       : [
           paragraph(
-            line`The same commands with another name. For a cluster other than ${cluster.name}, add ${code('--context NAME')}. Where an environment asks for confirmation and nobody is at the terminal, add ${code('--yes')}.`,
+            line`The same commands with another name. For a cluster other than ${cluster.name}, add ${code('--context NAME')}. A protected environment asks for its name; where nobody is at the terminal, add ${code('--confirm ENV')}.`,
           ),
         ]),
     ...others.flatMap(({ environment, commands }) => [

@@ -1,29 +1,51 @@
 import { HelmGenError } from '@helm-gen/errors';
 import { askedServer } from './choose.ts';
 
+/** What a configuration says that lists these Kubernetes minors. */
+const listing = (...kubernetes: readonly string[]) => ({
+  ...{ charts: [], output: 'helm', environments: [], helm: [], kubernetes },
+});
+const settings = listing('1.32', '1.33', '1.34');
+
 const none = { 'kube-version': undefined, cluster: false, context: undefined };
 const assets = { KUBEBUILDER_ASSETS: '/assets' };
 
 describe('the API server that a dry run asks is', () => {
   it('the offline one, of the minor that is the default or in HELM_GEN_KUBE_VERSION', () => {
-    expect(askedServer({ env: {} }, none)).toEqual({ kind: 'offline', kubeVersion: '1.33' });
-    expect(askedServer({ env: { HELM_GEN_KUBE_VERSION: '1.30' } }, none)).toEqual({
+    expect(askedServer({ env: {}, settings }, none)).toEqual({
+      kind: 'offline',
+      kubeVersion: '1.33',
+    });
+    for (const [minors, kubeVersion] of [
+      [[], '1.33'],
+      [['1.35', '1.36'], '1.36'],
+    ] as const) {
+      expect(askedServer({ env: {}, settings: listing(...minors) }, none)).toMatchObject({
+        kubeVersion,
+      });
+    }
+    expect(askedServer({ env: { HELM_GEN_KUBE_VERSION: '1.30' }, settings }, none)).toEqual({
       kind: 'offline',
       kubeVersion: '1.30',
     });
   });
 
   it('the one that KUBEBUILDER_ASSETS holds, if it is set and not empty', () => {
-    expect(askedServer({ env: assets }, none)).toEqual({ kind: 'assets', directory: '/assets' });
-    expect(askedServer({ env: { KUBEBUILDER_ASSETS: '' } }, none).kind).toBe('offline');
+    expect(askedServer({ env: assets, settings }, none)).toEqual({
+      kind: 'assets',
+      directory: '/assets',
+    });
+    expect(askedServer({ env: { KUBEBUILDER_ASSETS: '' }, settings }, none).kind).toBe('offline');
   });
 
   it('what the command line says, whatever KUBEBUILDER_ASSETS is', () => {
-    expect(askedServer({ env: assets }, { ...none, 'kube-version': '1.30' })).toEqual({
+    expect(askedServer({ env: assets, settings }, { ...none, 'kube-version': '1.30' })).toEqual({
       kind: 'offline',
       kubeVersion: '1.30',
     });
-    expect(askedServer({ env: assets }, { ...none, cluster: true, context: 'mine' })).toEqual({
+    expect(
+      askedServer({ env: assets, settings }, { ...none, cluster: true, context: 'mine' }),
+    ).toEqual({
       kind: 'cluster',
       context: 'mine',
     });
@@ -45,7 +67,7 @@ describe('refused is', () => {
       /must not be cached\n {2}run: npx helm-gen dry-run/,
     ],
   ])('%j with %j', (options, env, message) => {
-    const ask = () => askedServer({ env }, { ...none, ...options });
+    const ask = () => askedServer({ env, settings }, { ...none, ...options });
     expect(ask).toThrow(HelmGenError);
     expect(ask).toThrow(message);
   });

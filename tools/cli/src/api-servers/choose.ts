@@ -22,7 +22,7 @@ interface Options {
  * @throws {HelmGenError} when the options contradict each other
  */
 export function askedServer(
-  { env }: Pick<Context, 'env'>,
+  { env, settings }: Pick<Context, 'env' | 'settings'>,
   { 'kube-version': kubeVersion, cluster, context }: Options,
 ): AskedServer {
   if (cluster) {
@@ -46,7 +46,7 @@ export function askedServer(
   const directory = env['KUBEBUILDER_ASSETS'] ?? '';
   return kubeVersion === undefined && directory !== ''
     ? { kind: 'assets', directory }
-    : { kind: 'offline', kubeVersion: kubeVersionFor({ env }, kubeVersion) };
+    : { kind: 'offline', kubeVersion: kubeVersionFor({ env, settings }, kubeVersion) };
 }
 
 /**

@@ -6,12 +6,18 @@ export const defaultKubeVersion = '1.33';
 
 /**
  * The Kubernetes minor that charts are rendered for and checked against: the one that was asked for
- * on the command line, else by HELM_GEN_KUBE_VERSION, else {@link defaultKubeVersion}.
+ * on the command line, else by HELM_GEN_KUBE_VERSION, else {@link defaultKubeVersion}, unless the
+ * configuration lists others alone: then the newest of those.
  *
  * @throws {HelmGenError} when there is no data for it
  */
-export function kubeVersionFor({ env }: Pick<Io, 'env'>, asked?: string): string {
-  const minor = asked ?? (env['HELM_GEN_KUBE_VERSION'] || defaultKubeVersion);
+export function kubeVersionFor(
+  { env, settings }: Pick<Io, 'env' | 'settings'>,
+  asked?: string,
+): string {
+  const { kubernetes } = settings;
+  const usual = kubernetes.includes(defaultKubeVersion) ? undefined : kubernetes.at(-1);
+  const minor = asked ?? (env['HELM_GEN_KUBE_VERSION'] || (usual ?? defaultKubeVersion));
   if (kubernetesMinors.includes(minor)) return minor;
   // None is suggested: the minor that is spelled most alike is seldom the nearest one.
   const named = /^[\w.+-]+$/.test(minor) ? minor : JSON.stringify(minor);

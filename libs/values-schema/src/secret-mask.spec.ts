@@ -64,6 +64,12 @@ describe('what is hidden of a Secret', () => {
     );
   });
 
+  it('is a piece in base64 whose lines were wrapped', () => {
+    const value = 'a-rather-long-secret-value-that-goes-over-lines';
+    const wrapped = base64(`KEY=${value}\n`).replace(/.{40}/g, '$&\n');
+    expect(shown(value, wrapped)).toMatch(/^.{0,8}…\n….{0,4}$/);
+  });
+
   it('is no word that is only a part of another, where an address holds it', () => {
     const secret = 'postgres://backend:hunter2x@db/todo';
     expect(shown(secret, 'todo-backend-dev of backend')).toBe('todo-backend-dev of …');

@@ -27,12 +27,13 @@ export function secretMask(secrets: Iterable<string>): (text: string) => string 
   const forms = new Set([...written, ...[...values, ...words].flatMap(base64Forms)]);
   const wordForms = new Set([...words].flatMap(writtenForms));
   if (forms.size + wordForms.size === 0) return (text) => text;
+  const pieces = [...forms];
   const index = indexOf([...forms, ...wordForms]);
   const isWord = (form: string) => wordForms.has(form) && !forms.has(form);
   return (text) =>
     withoutForms(text, index, isWord)
       .split('\n')
-      .map((line) => withoutEnds(line, written))
+      .map((line) => withoutEnds(line, pieces))
       .join('\n');
 }
 

@@ -57,14 +57,16 @@ describe('a deploy that loses the API server', () => {
 describe('two deploys at once', () => {
   it('are one that wins, and one that refuses and changes nothing', async () => {
     const namespace = workspace.namespace('twice');
-    const first = deploys.deploy(
-      'twice',
-      ...poolSize(3),
-      '--set',
-      'probes.readiness.initialDelaySeconds=15',
+    // The first one has it until it is told to go on, however slow the second one is.
+    const go = workspace.path('go-on');
+    const wait = `[ "$1" != upgrade ] || while [ ! -e ${go} ]; do sleep 0.1; done`;
+    const first = workspace.runWith(
+      { env: { HELM_BIN: workspace.helm('held-helm', wait) } },
+      ...['deploy', 'twice', chart, ...quick, ...poolSize(3)],
     );
     await until(() => names(namespace, 'leases').length > 0);
     const second = await deploys.deploy('twice', ...poolSize(4));
+    writeFileSync(go, '');
     expect(second.exitCode).toBe(1);
     expect(second.stderr).toMatch(
       new RegExp(`another deploy is at work in ${namespace}: by \\S+ process \\d+, since `),

@@ -195,7 +195,9 @@ describe('deploy', () => {
   it('asks for prod to be confirmed, and without a terminal wants --confirm prod', async () => {
     const { exitCode, stdout, stderr } = await workspace.run('deploy', 'prod');
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    expect(stderr).toContain('prod is changed only when it is confirmed: on a terminal, or with --confirm prod');
+    expect(stderr).toContain(
+      'prod is changed only when it is confirmed: on a terminal, or with --confirm prod',
+    );
   });
 });
 

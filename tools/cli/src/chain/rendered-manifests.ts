@@ -1,8 +1,8 @@
 import { fault } from '@helm-gen/errors';
 import { createHash } from 'node:crypto';
-import type { TemplateRow } from '../commands/template.ts';
 import type { Workspace } from '../cli/io.ts';
 import { chartDigest, readReport, readResult, resultsPath } from './reports.ts';
+import type { TemplateRow } from './rows.ts';
 
 /** The manifests that `helm template` made of one environment. */
 export interface RenderedManifests extends TemplateRow {

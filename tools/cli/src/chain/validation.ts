@@ -4,9 +4,6 @@ import { createHash } from 'node:crypto';
 import type { Workspace } from '../cli/io.ts';
 import { makeChart } from '../definitions/make-charts.ts';
 import { compareManifests } from './compare-manifests.ts';
-import type { DryRunRow } from '../commands/dry-run.ts';
-import type { LintRow } from '../commands/lint.ts';
-import type { TemplateRow } from '../commands/template.ts';
 import { checkChart } from '../disk/chart-directory.ts';
 import { parseManifests } from '../manifests.ts';
 import { manifestsDigest } from './rendered-manifests.ts';
@@ -19,6 +16,7 @@ import {
   type Row,
   type Step,
 } from './reports.ts';
+import type { DryRunRow, LintRow, TemplateRow } from './rows.ts';
 import { findingText } from '../rules/rules.ts';
 
 /** What is known about one environment of a chart. */

@@ -10,17 +10,9 @@ import {
   renderedManifests,
   type RenderedManifests,
 } from '../chain/rendered-manifests.ts';
+import type { DryRunRow } from '../chain/rows.ts';
 import { beginStep } from '../chain/step.ts';
 import { withTool } from '../tools.ts';
-
-/** What the API server said about one environment's manifests. */
-export interface DryRunRow {
-  readonly environment: string;
-  readonly ok: boolean;
-  /** Of the manifests that were sent. */
-  readonly sha256: string;
-  readonly problems: readonly ObjectProblem[];
-}
 
 export const dryRun = command({
   name: 'dry-run',

@@ -8,14 +8,6 @@ import { chartDigest } from '../chain/reports.ts';
 import { beginStep } from '../chain/step.ts';
 import { withTool } from '../tools.ts';
 
-/** What `helm lint` said about one environment. */
-export interface LintRow {
-  readonly environment: string;
-  readonly ok: boolean;
-  /** Helm's lines: `[WARNING] templates/…: …`. */
-  readonly messages: readonly string[];
-}
-
 export const lint = command({
   name: 'lint',
   help: 'Runs helm lint --strict on the default values and on every environment.',

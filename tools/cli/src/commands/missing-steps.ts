@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { manifestsDigest } from '../chain/rendered-manifests.ts';
 import { chartDigest, readReport, type Row, type Step } from '../chain/reports.ts';
+import type { TemplateRow } from '../chain/rows.ts';
 import type { Context } from '../cli/command.ts';
 import { chartPath } from '../definitions/chart-path.ts';
-import type { TemplateRow } from './template.ts';
 
 /**
  * Generates charts that are not there yet, and runs each step of the chain on the charts that it has no result of in

@@ -8,23 +8,9 @@ import type { MadeChart } from '../cli/io.ts';
 import { kubeVersionFor } from '../chain/kube-version.ts';
 import { objectName, parseManifests } from '../manifests.ts';
 import { chartDigest, writeResult } from '../chain/reports.ts';
+import type { TemplateRow } from '../chain/rows.ts';
 import { beginStep } from '../chain/step.ts';
 import { withTool } from '../tools.ts';
-
-/** What `helm template` made of one environment. */
-export interface TemplateRow {
-  readonly environment: string;
-  readonly ok: boolean;
-  readonly release: string;
-  readonly namespace: string;
-  readonly kubeVersion: string;
-  /** `Deployment/todo-backend-dev`, in helm's order. */
-  readonly objects: readonly string[];
-  /** Of the text in manifests/<environment>.yaml. */
-  readonly sha256: string;
-  /** Helm's words when it failed. */
-  readonly error: string;
-}
 
 export const template = command({
   name: 'template',

@@ -37,7 +37,7 @@ describe('resolveEnvironments', () => {
     });
     expect(resolved).toEqual([
       {
-        environment: { name: 'dev', namespace: 'todo-dev' },
+        environment: todo.get('dev'),
         release: 'backend-dev',
         override: { image: { pullPolicy: 'Never' } },
         values: {
@@ -47,7 +47,7 @@ describe('resolveEnvironments', () => {
         },
       },
       {
-        environment: { name: 'prod', namespace: 'todo-prod' },
+        environment: todo.get('prod'),
         release: 'backend-prod',
         override: { replicaCount: 2, podAnnotations: { 'a.b': 'x' } },
         values: {

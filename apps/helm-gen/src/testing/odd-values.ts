@@ -316,12 +316,12 @@ const texts: readonly OddValue[] = [
   {
     what: 'an annotation key that is none',
     file: 'podAnnotations: {"a b": c}',
-    refused: 'podAnnotations["a b"] the key must be a label key',
+    refused: 'podAnnotations["a b"]: the key must be a label key',
   },
   {
     what: 'an annotation key on',
     file: 'podAnnotations: {on: x}',
-    refused: 'has: the key on, which Helm reads as "true"',
+    refused: 'has the key on, which Helm reads as "true"',
     onlyHere: ambiguous,
   },
   {
@@ -343,7 +343,7 @@ const texts: readonly OddValue[] = [
     what: 'a key longer than Helm 3 reads',
     file: `global:\n  ? ${'x'.repeat(1023)}\n  : a\n`,
     refused:
-      'global has a key that begins with "xxxxxxxxxxxxxxxxxxxx" and is longer than the 1,022 characters that Helm 3 reads',
+      'global: has a key that begins with "xxxxxxxxxxxxxxxxxxxx" and is longer than the 1,022 characters that Helm 3 reads',
   },
   {
     what: 'a raw control character',
@@ -837,12 +837,12 @@ const variables: readonly OddValue[] = [
     what: 'an extra variable DB_PASSWORD',
     file: 'extraEnv: {DB_PASSWORD: x}',
     refused:
-      'extraEnv.DB_PASSWORD has the name of a secret, which belongs into a Secret (C-007): take it out',
+      'extraEnv.DB_PASSWORD: has the name of a secret, which belongs into a Secret (C-007): take it out',
   },
   ...['PW', 'DB_PW', 'MYSQL_PWD', 'ROOT_PASS'].map((name) => ({
     what: `a variable ${name}`,
     file: `extraEnv: {${name}: x}`,
-    refused: `extraEnv.${name} has the name of a secret`,
+    refused: `extraEnv.${name}: has the name of a secret`,
   })),
   {
     what: 'a variable PWD',
@@ -892,7 +892,7 @@ const variables: readonly OddValue[] = [
   {
     what: 'an extra variable whose name is y',
     file: 'extraEnv: {y: x}',
-    refused: 'has: the key y, which Helm reads as "true"',
+    refused: 'has the key y, which Helm reads as "true"',
     onlyHere: ambiguous,
   },
   {
@@ -933,63 +933,63 @@ const looksSecret: readonly OddValue[] = [
     {
       what: `an annotation that looks like ${looks} (${index.toString()})`,
       file: `podAnnotations: {a: "x ${text}"}`,
-      refused: `podAnnotations.a looks like ${looks}`,
+      refused: `podAnnotations.a: looks like ${looks}`,
     },
     {
       what: `an extra variable that looks like ${looks} (${index.toString()})`,
       file: `extraEnv: {A: "${text}"}`,
-      refused: `extraEnv.A looks like ${looks}`,
+      refused: `extraEnv.A: looks like ${looks}`,
     },
   ]),
   {
     what: 'a tag that is a token',
     file: `image: {tag: ${token}}`,
-    refused: 'image.tag looks like a GitHub token',
+    refused: 'image.tag: looks like a GitHub token',
   },
   {
     what: 'the name of a Secret that is a token',
     file: `secrets: {existingSecret: ${token}}`,
-    refused: 'secrets.existingSecret looks like a GitHub token',
+    refused: 'secrets.existingSecret: looks like a GitHub token',
   },
   {
     what: 'a path with a token',
     file: `probes: {liveness: {path: "/health?key=${awsKey}"}}`,
-    refused: 'probes.liveness.path looks like an AWS access key',
+    refused: 'probes.liveness.path: looks like an AWS access key',
   },
   {
     what: 'a label that is a token',
     file: `podLabels: {a: ${awsKey}}`,
-    refused: 'podLabels.a looks like an AWS access key',
+    refused: 'podLabels.a: looks like an AWS access key',
   },
   {
     what: 'a key that is a token',
     file: `podLabels: {${awsKey}: a}`,
-    refused: 'podLabels has a key that looks like an AWS access key',
+    refused: 'podLabels: has a key that looks like an AWS access key',
   },
   {
     what: 'an unknown key with a token',
     file: `password: ${token}`,
-    refused: 'password looks like a GitHub token',
+    refused: 'password: looks like a GitHub token',
   },
   {
     what: 'a token deep in a list',
     file: `tolerations: [{key: ${awsKey}}]`,
-    refused: 'tolerations[0].key looks like an AWS access key',
+    refused: 'tolerations[0].key: looks like an AWS access key',
   },
   {
     what: 'a token in global',
     file: `global: {a: [{b: ${token}}]}`,
-    refused: 'global.a[0].b looks like a GitHub token',
+    refused: 'global.a[0].b: looks like a GitHub token',
   },
   {
     what: 'a token by --set',
     options: ['--set', `podAnnotations.a=${token}`],
-    refused: 'podAnnotations.a looks like a GitHub token',
+    refused: 'podAnnotations.a: looks like a GitHub token',
   },
   {
     what: 'a token by --set-json',
     options: ['--set-json', `podAnnotations={"a":"${token}"}`],
-    refused: 'podAnnotations.a looks like a GitHub token',
+    refused: 'podAnnotations.a: looks like a GitHub token',
   },
   {
     what: 'a token for an expression',
@@ -1012,12 +1012,12 @@ const releases: readonly OddValue[] = [
   {
     what: 'a release in upper case',
     options: ['--release', 'Todo'],
-    refused: '"Todo" is no release name',
+    refused: '"Todo" is not a valid release name',
   },
   {
     what: 'a release of 54 characters',
     options: ['--release', 'a'.repeat(54)],
-    refused: 'is no release name',
+    refused: 'is not a valid release name',
   },
   {
     what: 'a release that is a number',

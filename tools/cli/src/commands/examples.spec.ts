@@ -1,4 +1,5 @@
 import { clusterCommands, registry } from '../cli/registry.ts';
+import { documents } from '../testing/product.ts';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 
 // The first run on a machine downloads the tools.
@@ -7,6 +8,7 @@ jest.setTimeout(300_000);
 let workspace: TestWorkspace;
 beforeAll(() => {
   workspace = testWorkspace();
+  workspace.docs = { output: 'docs', ...documents };
 });
 afterAll(() => {
   workspace.remove();

@@ -95,7 +95,7 @@ describe('a secret', () => {
   }
 
   async function outputsOf(workspace: TestWorkspace, argv: readonly string[]): Promise<string> {
-    const outputs = ['text', 'json', 'junit', 'markdown'].map(async (format) => {
+    const outputs = formats.map(async (format) => {
       const { stdout, stderr } = await workspace.run(...argv, '--verbose', '--format', format);
       return stdout + stderr;
     });

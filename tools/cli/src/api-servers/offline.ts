@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import type { IsolatedTool } from '../tools.ts';
 import type { ApiServer } from './api-server.ts';
 
+/** What the reports of a dry run call it. */
+export const offlineServer = 'offline Kubernetes API';
+
 /** Lends out the API server of this repository, which needs no cluster. */
 export async function withOfflineServer<T>(
   kubeVersion: string,
@@ -15,7 +18,7 @@ export async function withOfflineServer<T>(
   try {
     writeFileSync(kubeconfig, kubeconfigFor(server.url), { mode: 0o600 });
     return await work({
-      name: 'offline Kubernetes API',
+      name: offlineServer,
       version: kubeVersion,
       kubectl: (args, input) => kubectl.run([...args, '--kubeconfig', kubeconfig], input),
     });

@@ -49,6 +49,22 @@ describe('the chain of a generated chart', () => {
     expect(stdout).toMatch(/checked with helm \d.*, kubectl \d.*, offline Kubernetes API 1\.33/);
   });
 
+  it('is checked for the Kubernetes minor that is asked for, whatever it was checked for before', async () => {
+    for (const minor of ['1.37', '1.33']) {
+      workspace.env['HELM_GEN_KUBE_VERSION'] = minor;
+      const { exitCode, stdout } = await workspace.run('validate', 'todo-backend');
+      expect({ exitCode, stdout }).toEqual({
+        exitCode: 0,
+        stdout: expect.stringMatching(`, offline Kubernetes API ${minor}\n`) as string,
+      });
+      const { environments } = JSON.parse(
+        workspace.read('dist/charts/todo-backend/template.json'),
+      ) as { environments: readonly { kubeVersion: string }[] };
+      expect(new Set(environments.map(({ kubeVersion }) => kubeVersion))).toEqual(new Set([minor]));
+    }
+    delete workspace.env['HELM_GEN_KUBE_VERSION'];
+  });
+
   it('gives the same bytes again', async () => {
     const read = () =>
       results().flatMap((name) =>

@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { offlineServer } from '../api-servers/offline.ts';
 import { manifestsDigest } from '../chain/rendered-manifests.ts';
 import { chartDigest, readReport, type Row, type Step } from '../chain/reports.ts';
 import type { TemplateRow } from '../chain/rows.ts';
+import { kubeVersionFor } from '../chain/kube-version.ts';
 import type { Context } from '../cli/command.ts';
 import { chartPath } from '../definitions/chart-path.ts';
 
 /**
  * Generates charts that are not there yet, and runs each step of the chain on the charts that it has no result of in
- * their present state.
+ * their present state and for the Kubernetes minor that is asked for.
  */
 export async function runMissingSteps(context: Context): Promise<void> {
   const on = (charts: readonly string[]): Context => ({
@@ -22,20 +24,28 @@ export async function runMissingSteps(context: Context): Promise<void> {
   }
   const resultOf = <R extends Row>(step: Step, chart: string, digest: string) =>
     readReport<R>(root, step, chart, digest);
-  const without = (step: Step) =>
-    charts.filter((name) => typeof resultOf(step, name, chartDigest(context, name)) === 'string');
 
-  const unlinted = without('lint');
+  const unlinted = charts.filter(
+    (name) => typeof resultOf('lint', name, chartDigest(context, name)) === 'string',
+  );
   if (unlinted.length > 0) await (await import('./lint.ts')).lint.run(on(unlinted), {}, {});
-  const unrendered = without('template');
+  const kubeVersion = kubeVersionFor(context);
+  const templateOf = (name: string) =>
+    resultOf<TemplateRow>('template', name, chartDigest(context, name));
+  const unrendered = charts.filter((name) => {
+    const rendered = templateOf(name);
+    if (typeof rendered === 'string') return true;
+    return rendered.environments.some((row) => row.kubeVersion !== kubeVersion);
+  });
   if (unrendered.length > 0) {
     await (await import('./template.ts')).template.run(on(unrendered), {}, {});
   }
   const untried = charts.filter((name) => {
-    const rendered = resultOf<TemplateRow>('template', name, chartDigest(context, name));
+    const rendered = templateOf(name);
     if (typeof rendered === 'string' || rendered.environments.some(({ ok }) => !ok)) return false;
     const digest = manifestsDigest(rendered.environments);
-    return typeof resultOf('dry-run', name, digest) === 'string';
+    const tried = resultOf('dry-run', name, digest);
+    return typeof tried === 'string' || (tried.tools[offlineServer] ?? kubeVersion) !== kubeVersion;
   });
   if (untried.length > 0) {
     const options = { 'kube-version': undefined, cluster: false, context: undefined };

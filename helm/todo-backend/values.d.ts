@@ -30,7 +30,7 @@ export interface Values {
     [k: string]: string;
   };
   /**
-   * Further labels for the pods.
+   * Additional labels for the pods.
    */
   podLabels: {
     /**
@@ -39,7 +39,7 @@ export interface Values {
     [k: string]: string;
   };
   /**
-   * Security of the pod; the default fits Pod Security "restricted".
+   * Security context of the pod; the default meets Pod Security level "restricted".
    */
   podSecurityContext: {
     /**
@@ -134,7 +134,7 @@ export interface Values {
     }[];
   };
   /**
-   * Security of the container; the default fits Pod Security "restricted".
+   * Security context of the container; the default meets Pod Security level "restricted".
    */
   securityContext: {
     /**
@@ -231,7 +231,7 @@ export interface Values {
     procMount?: 'Default' | 'Unmasked';
   };
   /**
-   * Labels that a node must have.
+   * Node labels required for scheduling.
    */
   nodeSelector: {
     /**
@@ -240,7 +240,7 @@ export interface Values {
     [k: string]: string;
   };
   /**
-   * Taints of nodes that the pods bear.
+   * Tolerations for node taints.
    */
   tolerations: {
     /**
@@ -265,7 +265,7 @@ export interface Values {
     tolerationSeconds?: number;
   }[];
   /**
-   * Which nodes and which neighbours the pods prefer.
+   * Affinity rules for pod scheduling.
    */
   affinity: {
     /**
@@ -783,7 +783,7 @@ export interface Values {
   networkPolicy: NetworkPolicy;
   ingress: Ingress;
   /**
-   * Further environment variables. No secrets: they belong into a Secret.
+   * Additional environment variables. Put secrets into a Secret.
    */
   extraEnv: {
     /**
@@ -809,15 +809,15 @@ export interface Image {
    */
   repository: string;
   /**
-   * Image tag: a version that does not move, which `latest` is not.
+   * Image tag; use an immutable tag, not `latest`.
    */
   tag: string;
   /**
-   * Image digest, sha256:…; takes the place of the tag.
+   * Image digest, sha256:…; replaces the tag.
    */
   digest?: string;
   /**
-   * When the node pulls the image. Never: the image was loaded onto the node.
+   * Image pull policy. Never: the image is already on the node.
    */
   pullPolicy: 'Always' | 'IfNotPresent' | 'Never';
 }
@@ -826,7 +826,7 @@ export interface Image {
  */
 export interface Service {
   /**
-   * Kind of Service.
+   * Service type.
    */
   type: 'ClusterIP';
   /**
@@ -914,15 +914,15 @@ export interface Resources {
  */
 export interface ResourcesRequests {
   /**
-   * CPUs that the container is sure to get.
+   * CPU request.
    */
   cpu: string;
   /**
-   * Memory that the container is sure to get.
+   * Memory request.
    */
   memory: string;
   /**
-   * Local disk that the container is sure to get.
+   * Ephemeral storage request.
    */
   'ephemeral-storage'?: string;
 }
@@ -931,20 +931,20 @@ export interface ResourcesRequests {
  */
 export interface ResourcesLimits {
   /**
-   * CPUs that the container may use at most.
+   * CPU limit.
    */
   cpu: string;
   /**
-   * Memory that the container may use at most.
+   * Memory limit.
    */
   memory: string;
   /**
-   * Local disk that the container may use at most.
+   * Ephemeral storage limit.
    */
   'ephemeral-storage'?: string;
 }
 /**
- * Health checks by HTTP.
+ * HTTP probes.
  */
 export interface Probes {
   liveness: ProbesLiveness;
@@ -955,31 +955,31 @@ export interface Probes {
  */
 export interface ProbesLiveness {
   /**
-   * Whether to probe at all.
+   * Add the probe.
    */
   enabled: boolean;
   /**
-   * HTTP path that must answer.
+   * HTTP path of the probe.
    */
   path: string;
   /**
-   * Port to ask, if it is not the container's own.
+   * Port of the probe. If unset: the container port.
    */
   port?: number;
   /**
-   * Seconds from the start of the container to the first probe.
+   * Seconds after the container has started before the first probe.
    */
   initialDelaySeconds: number;
   /**
-   * Seconds from one probe to the next.
+   * How often, in seconds, to perform the probe.
    */
   periodSeconds: number;
   /**
-   * Seconds until a probe without an answer counts as failed.
+   * Seconds after which the probe times out.
    */
   timeoutSeconds: number;
   /**
-   * Failures in a row that count.
+   * Consecutive failures after which the probe counts as failed.
    */
   failureThreshold: number;
 }
@@ -988,48 +988,48 @@ export interface ProbesLiveness {
  */
 export interface ProbesReadiness {
   /**
-   * Whether to probe at all.
+   * Add the probe.
    */
   enabled: boolean;
   /**
-   * HTTP path that must answer.
+   * HTTP path of the probe.
    */
   path: string;
   /**
-   * Port to ask, if it is not the container's own.
+   * Port of the probe. If unset: the container port.
    */
   port?: number;
   /**
-   * Seconds from the start of the container to the first probe.
+   * Seconds after the container has started before the first probe.
    */
   initialDelaySeconds: number;
   /**
-   * Seconds from one probe to the next.
+   * How often, in seconds, to perform the probe.
    */
   periodSeconds: number;
   /**
-   * Seconds until a probe without an answer counts as failed.
+   * Seconds after which the probe times out.
    */
   timeoutSeconds: number;
   /**
-   * Failures in a row that count.
+   * Consecutive failures after which the probe counts as failed.
    */
   failureThreshold: number;
 }
 /**
- * Spread of the pods over nodes or zones.
+ * Topology spread constraint for the pods.
  */
 export interface TopologySpread {
   /**
-   * Spread the pods.
+   * Add a topology spread constraint.
    */
   enabled: boolean;
   /**
-   * Node label whose values are the places to spread over.
+   * Node label whose values are the topology domains.
    */
   topologyKey: string;
   /**
-   * By how many pods two places may differ.
+   * Maximum difference in the number of pods between two topology domains.
    */
   maxSkew: number;
 }
@@ -1060,19 +1060,19 @@ export interface ServiceAccount {
  */
 export interface Autoscaling {
   /**
-   * Let the CPU load decide the number of pods.
+   * Scale on CPU utilization.
    */
   enabled: boolean;
   /**
-   * Least number of pods.
+   * Minimum number of replicas.
    */
   minReplicas: number;
   /**
-   * Greatest number of pods.
+   * Maximum number of replicas.
    */
   maxReplicas: number;
   /**
-   * CPU load to aim at, in percent of the request.
+   * Target CPU utilization, in percent of the CPU request.
    */
   targetCPUUtilizationPercentage: number;
 }
@@ -1081,20 +1081,20 @@ export interface Autoscaling {
  */
 export interface PodDisruptionBudget {
   /**
-   * Limit how many pods a drain of nodes may take away at once.
+   * Create a PodDisruptionBudget.
    */
   enabled: boolean;
   /**
-   * Pods that may be away at once.
+   * Maximum number of pods that can be unavailable after an eviction.
    */
   maxUnavailable: number;
 }
 /**
- * NetworkPolicy: what may talk to the pods, and they to whom.
+ * NetworkPolicy: allowed traffic to and from the pods.
  */
 export interface NetworkPolicy {
   /**
-   * Allow the traffic that the service needs and no other.
+   * Allow only the traffic that the service needs.
    */
   enabled: boolean;
   /**
@@ -1109,11 +1109,11 @@ export interface NetworkPolicy {
  */
 export interface Ingress {
   /**
-   * Make the service reachable from outside through an ingress controller.
+   * Create an Ingress, which an ingress controller serves outside the cluster.
    */
   enabled: boolean;
   /**
-   * IngressClass; the cluster's default one if unset.
+   * Name of the IngressClass. If unset: the default class of the cluster.
    */
   className?: string;
   /**
@@ -1126,11 +1126,11 @@ export interface Ingress {
     [k: string]: string;
   };
   /**
-   * Host name to answer to.
+   * Host name of the Ingress rule.
    */
   host: string;
   /**
-   * Secret with the certificate; no TLS if unset.
+   * Name of the Secret with the TLS certificate. If unset: no TLS.
    */
   tlsSecretName?: string;
 }

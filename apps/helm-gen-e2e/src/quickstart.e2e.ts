@@ -86,7 +86,7 @@ describe('the quickstart', () => {
   it('goes from nothing to pods that are verified and away again, with and without helm-gen', () => {
     const ours = commands.filter(({ line }) => line.startsWith('npx helm-gen '));
     expect(ours.map(({ line }) => line.split(' ')[2])).toEqual([
-      ...['setup', 'deploy', 'verify', 'deploy', 'rollback', 'status'],
+      ...['setup', 'deploy', 'verify', 'deploy', 'rollback', 'status', 'uninstall'],
       ...['setup', 'deploy', 'verify', 'setup', 'deploy', 'verify'],
     ]);
     expect(troubles.length).toBeGreaterThan(4);

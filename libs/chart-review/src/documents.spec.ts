@@ -70,6 +70,13 @@ describe('the documents', () => {
     expect(tableIn(api, 'Differences between environments')).toContainEqual({
       ...{ Value: 'env.POOL_SIZE', dev: '"5"', prod: '"20"' },
     });
+    expect(tableIn(api, 'Values in env').map(({ Type }) => Type)).toEqual([
+      'integer as a string, 1–999',
+    ]);
+    expect(tableIn(api, 'Environment variables')).toContainEqual({
+      ...{ Variable: 'DATABASE_URL', Source: 'Secret shop-secrets, key DATABASE_URL' },
+      ...{ dev: 'from the Secret', prod: 'from the Secret' },
+    });
     expect(textOf(api)).toContain('Owner: Stock team.');
     expect(tableIn(read.get('compliance.md'), 'Where rules are checked')).toContainEqual({
       ...{ Checked: 'On the cluster only, by ship verify', Rules: 'R-4' },
@@ -100,7 +107,8 @@ describe('the documents', () => {
     ]);
     expect(tableIn(page, 'All values')).toEqual([
       {
-        ...{ Value: 'terms', Type: 'string', Default: 'none', Description: 'The terms.' },
+        ...{ Value: 'terms', Type: 'string, matching ^[a-z|]+$', Default: 'none' },
+        Description: 'The terms.',
         Decides: 'ConfigMap data.terms',
       },
     ]);

@@ -1,12 +1,15 @@
 import { memoised } from '@helm-gen/helm-template';
+import * as z from 'zod';
 import { readPattern } from './pattern.ts';
 import type { ContractNode } from './walk.ts';
 import { patternsOf, type Schema } from './zod-checks.ts';
 import { zodJsonSchema, type JsonSchema } from './zod-json-schema.ts';
 
-/** `string`, `integer`, `port`, `one of Always, Never`, `map of string`, `list of object`, … */
+/** `string`, `integer`, `port`, a name that the author gave with `.meta({ typeName })`, `one of Always, Never`, `map of string`, `list of object`, … */
 export function typeOf({ kind, inner }: ContractNode): string {
   if (inner._zod.values !== undefined) return `one of ${[...inner._zod.values].join(', ')}`;
+  const name = typeNameOf(inner);
+  if (name !== undefined) return name;
   switch (kind.type) {
     case 'integer':
       return rangeOf(zodJsonSchema(inner))[0] === '1–65535' ? 'port' : 'integer';
@@ -19,7 +22,7 @@ export function typeOf({ kind, inner }: ContractNode): string {
   }
 }
 
-/** `1–3`, `not empty`, `at most 63 characters`, a pattern; one each. */
+/** `1–3`, `not empty`, `at most 63 characters`, a pattern; one each. The name of a type stands for its patterns. */
 export const constraintsOf = ({ inner }: ContractNode): readonly string[] => constraintsIn(inner);
 
 const constraintsIn = memoised((inner: Schema): readonly string[] => {
@@ -29,9 +32,27 @@ const constraintsIn = memoised((inner: Schema): readonly string[] => {
     ...(schema.multipleOf === undefined ? [] : [`a multiple of ${String(schema.multipleOf)}`]),
     ...countOf('character', schema.minLength, schema.maxLength),
     ...countOf('item', schema.minItems, schema.maxItems),
-    ...patternsOf(inner).map((pattern) => readPattern(pattern).source),
+    ...patternsOf(inner)
+      .slice(patternsInName(inner))
+      .map((pattern) => readPattern(pattern).source),
   ];
 });
+
+function typeNameOf(schema: Schema): string | undefined {
+  const name = z.globalRegistry.get(schema)?.['typeName'];
+  return typeof name === 'string' ? name : undefined;
+}
+
+/** How many patterns the named type has; those added to it since come after them. */
+function patternsInName(schema: Schema): number {
+  if (typeNameOf(schema) === undefined) return 0;
+  let named = schema;
+  // What is made from a schema has its name too.
+  while (named._zod.parent !== undefined && typeNameOf(named._zod.parent) !== undefined) {
+    named = named._zod.parent;
+  }
+  return patternsOf(named).length;
+}
 
 function rangeOf(schema: JsonSchema): string[] {
   const { minimum, maximum } = { minimum: bound(schema.minimum), maximum: bound(schema.maximum) };

@@ -2,6 +2,12 @@ import * as z from 'zod';
 import { declaredPaths, defineValues, section, valueRow, valuesTable } from './index.ts';
 import { todoValues } from './testing/todo-values.ts';
 
+const named = z
+  .string()
+  .regex(/^[a-z]*$/)
+  .length(3)
+  .meta({ typeName: 'code' });
+
 describe('valuesTable', () => {
   it('has a row for each value, in the order of declaration', () => {
     expect(valuesTable(todoValues).map(({ path }) => path)).toEqual([
@@ -51,6 +57,11 @@ describe('valuesTable', () => {
     [z.string().length(1), 'string', ['exactly 1 character']],
     [z.string().regex(/^a\/b$/), 'string', ['^a/b$']],
     [z.string().regex(/^a/).regex(/b$/), 'string', ['^a', 'b$']],
+    [named, 'code', ['exactly 3 characters']],
+    [named.describe('Other.').nullable(), 'code', ['exactly 3 characters']],
+    [named.regex(/^a[bc]*$/), 'code', ['exactly 3 characters', '^a[bc]*$']],
+    [z.array(named), 'list of code', []],
+    [z.record(z.string(), named), 'map of code', []],
     [z.enum(['a', 'b']), 'one of a, b', []],
     [z.literal(1), 'one of 1', []],
     [z.record(z.string().max(9), z.int().max(3)), 'map of integer', []],

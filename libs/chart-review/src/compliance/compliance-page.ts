@@ -95,10 +95,17 @@ function matrix(demands: readonly Demand[], environments: readonly string[]): re
       .map((demand) => [
         reference(demand),
         prose(demand.title),
-        isDetailed(demand) ? '' : prose(demand.how),
+        isDetailed(demand) ? placeText(demand) : prose(demand.how),
         ...environments.map((environment) => outcomeText(demand, environment)),
       ]),
   );
+}
+
+/** Where it is checked; how is in its section. */
+function placeText({ by, clusterChecks }: Demand): string {
+  const isOnCluster = clusterChecks.length > 0;
+  if (by === 'process') return isOnCluster ? 'on the cluster' : 'by process';
+  return isOnCluster ? 'on the charts and on the cluster' : 'on the charts';
 }
 
 function outcomeText({ by, outcomes, clusterChecks }: Demand, environment: string): string {

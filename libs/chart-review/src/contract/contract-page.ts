@@ -340,7 +340,7 @@ function variables({ releases, ways }: Subject, contract: ChartContract): readon
       ...inEnvironment.map((variable) => {
         if (variable === undefined) return 'unset';
         return variable.value === undefined
-          ? ''
+          ? `from the ${variable.source.from === 'field' ? 'pod' : variable.source.from}`
           : code(variable.value === '' ? '""' : variable.value);
       }),
     ];
@@ -521,6 +521,9 @@ function valuesTable(values: readonly ChartValue[]): readonly Block[] {
   );
 }
 
+/** In characters; a longer one is not read but looked up in values.schema.json. */
+const longestPattern = 60;
+
 function typeText({ type, constraints, required }: ChartValue) {
   const isPattern = (constraint: string) => constraint.startsWith('^');
   const patterns = constraints.filter(isPattern);
@@ -528,7 +531,9 @@ function typeText({ type, constraints, required }: ChartValue) {
     [
       type,
       ...constraints.filter((constraint) => !isPattern(constraint)),
-      ...(patterns.length === 0 ? [] : ['a pattern']),
+      ...patterns.map((pattern) =>
+        pattern.length > longestPattern ? 'a pattern' : line`matching ${code(pattern)}`,
+      ),
       ...(required ? [] : ['optional']),
     ],
     ', ',

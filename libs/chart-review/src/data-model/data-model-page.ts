@@ -18,7 +18,7 @@ import type { ChartModel, DataModel } from './data-model.ts';
 export const dataModelPath = 'data-model.md';
 
 /** The data model of a system for people. */
-export function dataModelPage({ title }: Documented, model: DataModel): Page {
+export function dataModelPage({ title, command }: Documented, model: DataModel): Page {
   return {
     path: dataModelPath,
     blocks: [
@@ -28,7 +28,7 @@ export function dataModelPage({ title }: Documented, model: DataModel): Page {
       ...section(2, 'Isolation of environments', ...isolation(model)),
       ...section(2, 'Naming rules', ...naming(model)),
       ...model.charts.flatMap((chart) => chartBlocks(chart)),
-      ...section(2, 'Lifecycle', ...lifecycle(model)),
+      ...section(2, 'Lifecycle', ...lifecycle(model, command)),
     ],
   };
 }
@@ -124,7 +124,7 @@ function naming({ environments, charts }: DataModel): readonly Block[] {
             ', ',
           ),
           code(rule === name ? '<chart>' : rule),
-          rule.includes(' ') ? '' : code(rule.replaceAll('<release>', release)),
+          code(exampleOf(rule).replaceAll('<release>', release)),
         ]),
         [
           'DNS name',
@@ -134,6 +134,11 @@ function naming({ environments, charts }: DataModel): readonly Block[] {
       ],
     ),
   ];
+}
+
+/** Of alternatives the last one, which holds where no value is set. */
+function exampleOf(rule: string): string {
+  return rule.split(', else ').at(-1) ?? rule;
 }
 
 function chartBlocks(model: ChartModel): readonly Block[] {
@@ -163,7 +168,7 @@ function chartBlocks(model: ChartModel): readonly Block[] {
   );
 }
 
-function lifecycle({ charts }: DataModel): readonly Block[] {
+function lifecycle({ charts }: DataModel, command: string): readonly Block[] {
   const kinds = new Set(charts.flatMap(({ objects }) => objects.map(({ kind }) => kind)));
   const externals = charts.flatMap(({ subject }) => subject.chart.about.externalSystems ?? []);
   const special = charts.flatMap(({ special: own, subject }) =>
@@ -186,25 +191,29 @@ function lifecycle({ charts }: DataModel): readonly Block[] {
   ];
   return [
     ...table(
-      ['Step', 'Command', 'What happens'],
+      ['Step', 'Command', 'With Helm alone', 'What happens'],
       [
         [
           'Install',
+          code(`${command} deploy`),
           code('helm upgrade --install'),
           'Helm creates the objects and records revision 1 of the release in a Secret of the namespace.',
         ],
         [
           'Upgrade',
+          code(`${command} deploy`),
           code('helm upgrade --install'),
           'Helm changes what differs and records the next revision. A workload replaces its pods if its pod template changed.',
         ],
         [
           'Roll back',
+          code(`${command} rollback`),
           code('helm rollback'),
           line`Helm restores every object of an earlier revision and records that as a new revision. Unchanged: ${listed(kept)}.`,
         ],
         [
           'Uninstall',
+          code(`${command} uninstall`),
           code('helm uninstall'),
           line`Helm deletes the objects and the revisions of the release. What stays: ${listed(kept)}.`,
         ],

@@ -130,7 +130,7 @@ function before(documented: Documented, quickstart: Quickstart): Before {
     rollback: [paragraph(line`Return to the previous revision:`)],
     cleanup: [
       paragraph(
-        line`The Secret is deleted with the namespace, and with it everything of ${environment}.`,
+        line`${code(`${command} uninstall`)} removes the releases and keeps the namespace and its Secrets. Deleting the namespace deletes everything of ${environment}.`,
       ),
     ],
   };

@@ -145,7 +145,7 @@ export function quickstartOf(
               `${command} status`,
             ),
           ]),
-      ...step('Clean up', 'cleanup', ...uninstall, remove),
+      ...step('Clean up', 'cleanup', `${command} uninstall ${environment}`, remove),
     ],
     helm: [
       ...step(

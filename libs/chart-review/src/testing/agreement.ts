@@ -139,7 +139,7 @@ function rendered(
         }),
         ...env.map(({ name, value, valueFrom }) => [
           name,
-          valueFrom === undefined ? shown(value ?? '') : '',
+          valueFrom === undefined ? shown(value ?? '') : sourceOf(valueFrom),
         ]),
       ])
       .sort(),
@@ -156,4 +156,9 @@ function rendered(
 /** As a page shows text: on one line, and `""` for none. */
 function shown(text: string): string {
   return text === '' ? '""' : text.replace(/\s+/g, ' ').trim();
+}
+
+function sourceOf(valueFrom: Fields): string {
+  if ('secretKeyRef' in valueFrom) return 'from the Secret';
+  return 'configMapKeyRef' in valueFrom ? 'from the ConfigMap' : 'from the pod';
 }

@@ -101,7 +101,13 @@ export const shopTerms = defineChart({
   appVersion: '0.1.0',
   description: 'The terms of the shop.',
   environments,
-  values: defineValues({ terms: z.string().default('none').describe('The terms.') }),
+  values: defineValues({
+    terms: z
+      .string()
+      .regex(/^[a-z|]+$/)
+      .default('none')
+      .describe('The terms.'),
+  }),
   templates: ({ terms }) => ({
     terms: {
       documents: [

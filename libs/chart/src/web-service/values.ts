@@ -46,29 +46,29 @@ function makeReplicaValues(mostReplicas: number | undefined) {
       .describe('Number of pods. Not used while autoscaling is enabled.')
       .meta({ essential: true }),
     autoscaling: section('HorizontalPodAutoscaler.', {
-      enabled: flag('Let the CPU load decide the number of pods.'),
-      minReplicas: pods.default(1).describe('Least number of pods.'),
+      enabled: flag('Scale on CPU utilization.'),
+      minReplicas: pods.default(1).describe('Minimum number of replicas.'),
       maxReplicas: pods
         .default(Math.min(3, mostReplicas ?? 3))
-        .describe('Greatest number of pods.'),
+        .describe('Maximum number of replicas.'),
       targetCPUUtilizationPercentage: z
         .int()
         .min(1)
         .max(100)
         .default(80)
-        .describe('CPU load to aim at, in percent of the request.'),
+        .describe('Target CPU utilization, in percent of the CPU request.'),
     }),
   };
 }
 
 const imageValues = {
   digest: imageDigest.optional().meta({
-    description: 'Image digest, sha256:…; takes the place of the tag.',
+    description: 'Image digest, sha256:…; replaces the tag.',
     examples: [`sha256:${'0123456789abcdef'.repeat(4)}`],
   }),
   pullPolicy: imagePullPolicy
     .default('IfNotPresent')
-    .describe('When the node pulls the image. Never: the image was loaded onto the node.')
+    .describe('Image pull policy. Never: the image is already on the node.')
     .meta({ essential: true }),
 };
 
@@ -78,7 +78,7 @@ const imagePullSecrets = pullSecrets
 
 const podValues = {
   podAnnotations: annotations.default({}).describe('Annotations for the pods.'),
-  podLabels: labels.default({}).describe('Further labels for the pods.'),
+  podLabels: labels.default({}).describe('Additional labels for the pods.'),
   podSecurityContext: podSecurityContext
     .default({
       runAsNonRoot: true,
@@ -87,34 +87,46 @@ const podValues = {
       fsGroup: userId,
       seccompProfile: { type: 'RuntimeDefault' },
     })
-    .describe('Security of the pod; the default fits Pod Security "restricted".'),
+    .describe('Security context of the pod; the default meets Pod Security level "restricted".'),
   securityContext: containerSecurityContext
     .default({
       allowPrivilegeEscalation: false,
       capabilities: { drop: ['ALL'] },
       readOnlyRootFilesystem: true,
     })
-    .describe('Security of the container; the default fits Pod Security "restricted".'),
-  nodeSelector: nodeSelector.default({}).describe('Labels that a node must have.'),
-  tolerations: tolerations.default([]).describe('Taints of nodes that the pods bear.'),
-  affinity: affinity.default({}).describe('Which nodes and which neighbours the pods prefer.'),
-  topologySpread: section('Spread of the pods over nodes or zones.', {
-    enabled: flag('Spread the pods.'),
+    .describe(
+      'Security context of the container; the default meets Pod Security level "restricted".',
+    ),
+  nodeSelector: nodeSelector.default({}).describe('Node labels required for scheduling.'),
+  tolerations: tolerations.default([]).describe('Tolerations for node taints.'),
+  affinity: affinity.default({}).describe('Affinity rules for pod scheduling.'),
+  topologySpread: section('Topology spread constraint for the pods.', {
+    enabled: flag('Add a topology spread constraint.'),
     topologyKey: labelKey
       .default('kubernetes.io/hostname')
-      .describe('Node label whose values are the places to spread over.'),
-    maxSkew: z.int().min(1).max(3).default(1).describe('By how many pods two places may differ.'),
+      .describe('Node label whose values are the topology domains.'),
+    maxSkew: z
+      .int()
+      .min(1)
+      .max(3)
+      .default(1)
+      .describe('Maximum difference in the number of pods between two topology domains.'),
   }),
 };
 
 /** Objects that a value turns on, but for those whose defaults have the name of the chart. */
 const optInValues = {
   podDisruptionBudget: section('PodDisruptionBudget.', {
-    enabled: flag('Limit how many pods a drain of nodes may take away at once.'),
-    maxUnavailable: z.int().min(1).max(3).default(1).describe('Pods that may be away at once.'),
+    enabled: flag('Create a PodDisruptionBudget.'),
+    maxUnavailable: z
+      .int()
+      .min(1)
+      .max(3)
+      .default(1)
+      .describe('Maximum number of pods that can be unavailable after an eviction.'),
   }),
-  networkPolicy: section('NetworkPolicy: what may talk to the pods, and they to whom.', {
-    enabled: flag('Allow the traffic that the service needs and no other.'),
+  networkPolicy: section('NetworkPolicy: allowed traffic to and from the pods.', {
+    enabled: flag('Allow only the traffic that the service needs.'),
     fromNamespaces: z
       .array(dnsLabel)
       .default([])
@@ -126,7 +138,7 @@ const optInValues = {
 
 const extraEnv = envMap
   .default({})
-  .describe('Further environment variables. No secrets: they belong into a Secret.');
+  .describe('Additional environment variables. Put secrets into a Secret.');
 
 /** Every value of a web service but its own `env` and `secrets`. */
 export function commonValues<T extends readonly ServiceType[]>(options: WebServiceOptions<T>) {
@@ -140,7 +152,7 @@ export function commonValues<T extends readonly ServiceType[]>(options: WebServi
         .meta({ essential: true }),
       tag: imageTag
         .default(options.appVersion)
-        .describe('Image tag: a version that does not move, which `latest` is not.')
+        .describe('Image tag; use an immutable tag, not `latest`.')
         .meta({ essential: true }),
       ...imageValues,
     }),
@@ -152,7 +164,7 @@ export function commonValues<T extends readonly ServiceType[]>(options: WebServi
     resources: resources(options.resources)
       .prefault({})
       .describe('CPU and memory of the container; a request is at most its limit.'),
-    probes: section('Health checks by HTTP.', {
+    probes: section('HTTP probes.', {
       liveness: httpProbe({ ...options.probes.liveness, path: options.probes.path })
         .prefault({})
         .describe('Restarts the container when it fails.'),
@@ -173,15 +185,17 @@ export function commonValues<T extends readonly ServiceType[]>(options: WebServi
     autoscaling,
     ...optInValues,
     ingress: section('Ingress.', {
-      enabled: flag('Make the service reachable from outside through an ingress controller.'),
+      enabled: flag('Create an Ingress, which an ingress controller serves outside the cluster.'),
       className: dnsSubdomain.optional().meta({
-        description: "IngressClass; the cluster's default one if unset.",
+        description: 'Name of the IngressClass. If unset: the default class of the cluster.',
         examples: ['nginx'],
       }),
       annotations: annotations.default({}).describe('Annotations for the Ingress.'),
-      host: dnsSubdomain.default(`${options.name}.local`).describe('Host name to answer to.'),
+      host: dnsSubdomain
+        .default(`${options.name}.local`)
+        .describe('Host name of the Ingress rule.'),
       tlsSecretName: dnsSubdomain.optional().meta({
-        description: 'Secret with the certificate; no TLS if unset.',
+        description: 'Name of the Secret with the TLS certificate. If unset: no TLS.',
         examples: [`${options.name}-tls`],
       }),
     }),
@@ -199,13 +213,14 @@ function serviceValues<T extends readonly ServiceType[]>(
   number: number,
 ): ServiceValues<T> {
   const values = {
-    type: z.enum(types).default('ClusterIP').describe('Kind of Service.').meta({ essential: true }),
+    type: z.enum(types).default('ClusterIP').describe('Service type.').meta({ essential: true }),
     port: port.default(number).describe('Port of the Service.'),
   };
   const withNodePort = {
     ...values,
     nodePort: nodePort.optional().meta({
-      description: 'Port on every node, with type NodePort alone. Kubernetes picks one if unset.',
+      description:
+        'Port on every node, for type NodePort only. If unset: Kubernetes allocates one.',
       examples: [30080],
     }),
   };

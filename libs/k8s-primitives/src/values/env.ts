@@ -11,7 +11,10 @@ export const envName = text(
   'must be an environment variable name: letters, digits and "_", not beginning with a digit, such as "LOG_LEVEL"',
 )
   .max(253)
-  .describe('Name of the environment variable.');
+  .meta({
+    description: 'Name of the environment variable.',
+    typeName: 'environment variable name',
+  });
 
 /** The value of an environment variable: any text but NUL, which no process environment can hold. Print it with `quote`. */
 export const envValue = text(
@@ -28,4 +31,4 @@ export const envInteger = (min: 0 | 1, digits: number) =>
   text(
     new RegExp(`^(${min === 0 ? '0|' : ''}[1-9][0-9]{0,${String(digits - 1)}})$`),
     `must be a whole number in quotes, at least ${String(min)} and of at most ${String(digits)} digits, such as "10"`,
-  );
+  ).meta({ typeName: `integer as a string, ${String(min)}–${'9'.repeat(digits)}` });

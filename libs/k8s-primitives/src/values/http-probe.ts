@@ -7,10 +7,10 @@ const seconds = (min: 0 | 1) =>
   wholeNumber(min, INT32_MAX, `must be a whole number of seconds, at least ${String(min)}`);
 
 // Made once, for what every probe shares.
-const enabled = z.boolean().default(true).describe('Whether to probe at all.');
+const enabled = z.boolean().default(true).describe('Add the probe.');
 const ownPort = port
   .optional()
-  .meta({ description: "Port to ask, if it is not the container's own.", examples: [8080] });
+  .meta({ description: 'Port of the probe. If unset: the container port.', examples: [8080] });
 const delay = seconds(0);
 const time = seconds(1);
 const count = wholeNumber(1, INT32_MAX, 'must be a whole number, at least 1');
@@ -31,18 +31,18 @@ export type HttpProbeDefaults = {
 export const httpProbe = (defaults: HttpProbeDefaults) =>
   z.strictObject({
     enabled,
-    path: httpPath.default(defaults.path).describe('HTTP path that must answer.'),
+    path: httpPath.default(defaults.path).describe('HTTP path of the probe.'),
     port: ownPort,
     initialDelaySeconds: delay
       .default(defaults.initialDelaySeconds)
-      .describe('Seconds from the start of the container to the first probe.'),
+      .describe('Seconds after the container has started before the first probe.'),
     periodSeconds: time
       .default(defaults.periodSeconds)
-      .describe('Seconds from one probe to the next.'),
+      .describe('How often, in seconds, to perform the probe.'),
     timeoutSeconds: time
       .default(defaults.timeoutSeconds)
-      .describe('Seconds until a probe without an answer counts as failed.'),
+      .describe('Seconds after which the probe times out.'),
     failureThreshold: count
       .default(defaults.failureThreshold)
-      .describe('Failures in a row that count.'),
+      .describe('Consecutive failures after which the probe counts as failed.'),
   });

@@ -11,19 +11,19 @@ export const imageRepository = text(
   MUST_BE_REPOSITORY,
 )
   .max(255, { error: MUST_BE_REPOSITORY })
-  .describe('Image repository, without a tag.');
+  .meta({ description: 'Image repository, without a tag.', typeName: 'image repository' });
 
 /** A tag of an image (distribution/reference: `tag`). */
 export const imageTag = text(
   /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/,
   'must be an image tag in quotes: 1 to 128 letters, digits, "_", "." and "-", such as "1.0.0"',
-).describe('Image tag.');
+).meta({ description: 'Image tag.', typeName: 'image tag' });
 
 /** The SHA-256 digest of an image's manifest (OCI image-spec, descriptor). */
 export const imageDigest = text(
   /^sha256:[a-f0-9]{64}$/,
   'must be an image digest, "sha256:" and 64 hexadecimal digits in lower case',
-).describe('Image digest; it wins over the tag.');
+).meta({ description: 'Image digest; it wins over the tag.', typeName: 'image digest' });
 
 /** When the kubelet pulls the image (core/v1 `PullPolicy`). */
 export const imagePullPolicy = z

@@ -15,12 +15,12 @@ export const labelKey = text(
   MUST_BE_KEY,
 )
   .regex(/^([^/]{1,253}\/)?[^/]+$/, { error: MUST_BE_KEY })
-  .describe('A qualified name such as example.com/team.');
+  .meta({ description: 'A qualified name such as example.com/team.', typeName: 'label key' });
 
 /** The value of a label (apimachinery `IsValidLabelValue`). */
 export const labelValue = text(/^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/, MUST_BE_VALUE)
   .max(63, { error: MUST_BE_VALUE })
-  .describe('Value of the label.');
+  .meta({ description: 'Value of the label.', typeName: 'label value' });
 
 /** Labels of an object. */
 export const labels = z.record(labelKey, labelValue).describe('Labels to add.');

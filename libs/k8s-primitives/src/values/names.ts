@@ -8,7 +8,7 @@ const MUST_BE_SUBDOMAIN =
 /** An RFC 1123 label, the name of a namespace or a container (apimachinery `IsDNS1123Label`). */
 export const dnsLabel = text(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, MUST_BE_LABEL)
   .max(63, { error: MUST_BE_LABEL })
-  .describe('A name of lower-case letters, digits and "-".');
+  .meta({ description: 'A name of lower-case letters, digits and "-".', typeName: 'DNS label' });
 
 /** An RFC 1123 subdomain, the name of most objects (apimachinery `IsDNS1123Subdomain`). */
 export const dnsSubdomain = text(
@@ -16,7 +16,10 @@ export const dnsSubdomain = text(
   MUST_BE_SUBDOMAIN,
 )
   .max(253, { error: MUST_BE_SUBDOMAIN })
-  .describe('The name of an object: lower-case letters, digits, "-" and ".".');
+  .meta({
+    description: 'The name of an object: lower-case letters, digits, "-" and ".".',
+    typeName: 'DNS subdomain',
+  });
 
 /** A key in a ConfigMap or a Secret (apimachinery `IsConfigMapKey`). */
 export const configKey = text(
@@ -24,4 +27,4 @@ export const configKey = text(
   'must be a key of letters, digits, "-", "_" and ".", such as "DATABASE_URL"',
 )
   .max(253)
-  .describe('Key in a ConfigMap or Secret.');
+  .meta({ description: 'Key in a ConfigMap or Secret.', typeName: 'ConfigMap or Secret key' });

@@ -12,7 +12,7 @@ export const nodePort = wholeNumber(
   30000,
   32767,
   'must be a node port, a whole number from 30000 to 32767',
-).describe('Port that every node opens.');
+).meta({ description: 'Port that every node opens.', typeName: 'node port' });
 
 const MUST_BE_NAME =
   'must be a port name: at most 15 lower-case letters, digits and single "-", at least one letter, such as "http"';
@@ -20,4 +20,4 @@ const MUST_BE_NAME =
 /** The name of a container's port, an RFC 6335 service name (apimachinery `IsValidPortName`). */
 export const portName = text(/^([a-z0-9]+-)*[a-z0-9]*[a-z][a-z0-9]*(-[a-z0-9]+)*$/, MUST_BE_NAME)
   .max(15, { error: MUST_BE_NAME })
-  .describe('Name of the port.');
+  .meta({ description: 'Name of the port.', typeName: 'port name' });

@@ -10,12 +10,13 @@ const MUST_BE_MEMORY = 'must be bytes in quotes, such as "128Mi", "1Gi" or "500M
 export const quantity = text(
   /^\+?([0-9]+(\.[0-9]*)?|\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]{1,2})?$/,
   MUST_BE_QUANTITY,
-).describe('Quantity.');
+).meta({ description: 'Quantity.', typeName: 'quantity such as 500m' });
 
 /** CPUs, no finer than 1m: Kubernetes, "Resource Management for Pods and Containers", CPU resource units. */
-export const cpu = text(/^([0-9]+(\.[0-9]{1,3})?|\.[0-9]{1,3}|[0-9]+m)$/, MUST_BE_CPU).describe(
-  'CPUs, such as 500m.',
-);
+export const cpu = text(/^([0-9]+(\.[0-9]{1,3})?|\.[0-9]{1,3}|[0-9]+m)$/, MUST_BE_CPU).meta({
+  description: 'CPUs, such as 500m.',
+  typeName: 'CPU quantity such as 250m',
+});
 
 /**
  * Bytes (same page, memory resource units). The suffix `m`, which Kubernetes takes, is refused: 400m is 0.4 bytes and
@@ -24,7 +25,7 @@ export const cpu = text(/^([0-9]+(\.[0-9]{1,3})?|\.[0-9]{1,3}|[0-9]+m)$/, MUST_B
 export const memory = text(
   /^([0-9]+(\.[0-9]+)?([KMGTPE]i|[kMGTPE])|[0-9]+([eE][0-9]{1,2})?)$/,
   MUST_BE_MEMORY,
-).describe('Memory, such as 128Mi.');
+).meta({ description: 'Memory, such as 128Mi.', typeName: 'byte quantity such as 256Mi' });
 
 const QUANTITY = /^([+-]?)([0-9]*)(?:\.([0-9]*))?([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]{1,2})?$/;
 const POWER_OF_TEN: Readonly<Record<string, number>> = {

@@ -4,18 +4,16 @@ import { compareQuantities, cpu, memory, quantity } from './quantity.ts';
 /** Default amounts for a container. */
 export type Amounts = { readonly cpu: string; readonly memory: string };
 
-const amounts = (verb: string, defaults: Amounts) =>
+const amounts = (noun: 'request' | 'limit', defaults: Amounts) =>
   z
     .strictObject({
-      cpu: cpu
-        .default(defaults.cpu)
-        .meta({ description: `CPUs that the container ${verb}.`, essential: true }),
+      cpu: cpu.default(defaults.cpu).meta({ description: `CPU ${noun}.`, essential: true }),
       memory: memory
         .default(defaults.memory)
-        .meta({ description: `Memory that the container ${verb}.`, essential: true }),
+        .meta({ description: `Memory ${noun}.`, essential: true }),
       'ephemeral-storage': memory
         .optional()
-        .meta({ description: `Local disk that the container ${verb}.`, examples: ['1Gi'] }),
+        .meta({ description: `Ephemeral storage ${noun}.`, examples: ['1Gi'] }),
     })
     .prefault({});
 
@@ -29,12 +27,10 @@ const isQuantity = (value: string | undefined): value is string =>
 export const resources = (defaults: { readonly requests: Amounts; readonly limits: Amounts }) =>
   z
     .strictObject({
-      requests: amounts('is sure to get', defaults.requests).describe(
+      requests: amounts('request', defaults.requests).describe(
         'What the scheduler sets aside for the container.',
       ),
-      limits: amounts('may use at most', defaults.limits).describe(
-        'What the container may use at most.',
-      ),
+      limits: amounts('limit', defaults.limits).describe('What the container may use at most.'),
     })
     .superRefine(({ requests, limits }, context) => {
       for (const name of ['cpu', 'memory', 'ephemeral-storage'] as const) {

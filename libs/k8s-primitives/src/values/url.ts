@@ -17,12 +17,15 @@ const MUST_BE_PATH = 'must be a path that begins with "/", such as "/health"';
 /** An absolute http or https URL (RFC 3986) with neither user, query nor fragment. */
 export const httpUrl = text(new RegExp(`^${ORIGIN}(/${PATH_CHARACTER}*)?$`), MUST_BE_URL)
   .max(2048, { error: `${MUST_BE_URL}, of at most 2048 characters` })
-  .describe('URL.');
+  .meta({ description: 'URL.', typeName: 'http or https URL' });
 
 /** Origins for CORS (RFC 6454, section 6.2), comma-separated in one string. */
 export const httpOrigins = text(new RegExp(`^${ORIGIN}(,${ORIGIN})*$`), MUST_BE_ORIGINS)
   .max(2048, { error: `${MUST_BE_ORIGINS}, of at most 2048 characters` })
-  .describe('Origins that browsers may call from, comma-separated.');
+  .meta({
+    description: 'Origins that browsers may call from, comma-separated.',
+    typeName: 'comma-separated http or https origins',
+  });
 
 /** The path of an HTTP request, with an optional query (RFC 3986). */
 export const httpPath = text(
@@ -30,4 +33,4 @@ export const httpPath = text(
   MUST_BE_PATH,
 )
   .max(2048, { error: `${MUST_BE_PATH}, of at most 2048 characters` })
-  .describe('HTTP path.');
+  .meta({ description: 'HTTP path.', typeName: 'HTTP path' });

@@ -88,18 +88,35 @@ function places(
 }
 
 function matrix(demands: readonly Demand[], environments: readonly string[]): readonly Block[] {
-  return table(
-    ['Rule', 'Meaning', 'Checked', ...environments.map(code)],
-    demands
-      .filter(({ by }) => by !== 'outside')
-      .map((demand) => [
-        reference(demand),
-        prose(demand.title),
-        isDetailed(demand) ? placeText(demand) : prose(demand.how),
-        ...environments.map((environment) => outcomeText(demand, environment)),
-      ]),
+  const outcomes = new Set(
+    demands.flatMap((demand) => environments.map((each) => outcomeText(demand, each))),
   );
+  return [
+    ...list(
+      Object.entries(meanings).flatMap(([outcome, meaning]) =>
+        outcomes.has(outcome) ? [line`${outcome}: ${meaning}`] : [],
+      ),
+    ),
+    ...table(
+      ['Rule', 'Meaning', 'Checked', ...environments.map(code)],
+      demands
+        .filter(({ by }) => by !== 'outside')
+        .map((demand) => [
+          reference(demand),
+          prose(demand.title),
+          isDetailed(demand) ? placeText(demand) : prose(demand.how),
+          ...environments.map((environment) => outcomeText(demand, environment)),
+        ]),
+    ),
+  ];
 }
+
+const meanings = {
+  pass: 'every chart keeps the rule with the values of the environment.',
+  findings: 'a chart breaks the rule with the values of the environment.',
+  cluster: 'only the cluster can show it; nothing is recorded here.',
+  process: 'people see to it; no check can show it.',
+};
 
 /** Where it is checked; how is in its section. */
 function placeText({ by, clusterChecks }: Demand): string {

@@ -60,7 +60,7 @@ describe('helm-gen explain', () => {
   it('shows what a value is, where it is set and which fields it decides', async () => {
     expect(await explain('env.POOL_SIZE')).toBe(`todo-backend: env.POOL_SIZE
   Database connections kept open.
-  string, ^([1-9][0-9]{0,2})$, default "5"
+  integer as a string, 1–999, default "5"
 
   value          is    in                set at
   env.POOL_SIZE  "5"   default, staging  ${at('POOL_SIZE: envInteger')}
@@ -279,7 +279,7 @@ describe('helm-gen explain', () => {
     const [file, line] = at("POOL_SIZE: '10'").split(':');
     expect(JSON.parse(stdout)).toMatchObject({
       kind: 'value',
-      contract: { type: 'string', default: '"5"' },
+      contract: { type: 'integer as a string, 1–999', default: '"5"' },
       values: [
         {
           path: 'env.POOL_SIZE',

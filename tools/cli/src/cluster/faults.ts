@@ -53,7 +53,8 @@ function faultOf(
       return told(
         'unauthorized',
         `the cluster of the context ${name} does not accept who asks (401 Unauthorized): ${said}`,
-        `log in again: the credentials of the user ${user} in the kubeconfig have expired or are wrong`,
+        missingPlugin(said, user) ??
+          `log in again: the credentials of the user ${user} in the kubeconfig have expired or are wrong`,
       );
     case 'forbidden':
       return told('forbidden', missingRight(said), `ask for a Role that allows it: ${rightsPage}`);
@@ -62,6 +63,13 @@ function faultOf(
     default:
       return undefined;
   }
+}
+
+/** What to do where the program is not there that logs a person in; who asks has no credentials yet that could expire. */
+function missingPlugin(said: string, user: string): string | undefined {
+  const plugin = /exec: executable (.+) not found/.exec(said)?.[1];
+  if (plugin === undefined) return undefined;
+  return `install ${plugin}, the credential plugin of the user ${user} in the kubeconfig`;
 }
 
 /** `the user ada may not list pods in the namespace todo-dev`, from the API server's own sentence. */

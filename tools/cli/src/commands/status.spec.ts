@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { writeKubeconfig } from '../testing/kubeconfig.ts';
 import { stubApi } from '../testing/stub-api.ts';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
@@ -60,6 +61,37 @@ describe('status', () => {
         unread: expect.stringContaining(why) as string,
       },
     ]);
+  });
+
+  it('says that the context names a user who does not exist', async () => {
+    use('minikube');
+    const file = workspace.path('kubeconfig');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"user":"minikube"', '"user":"ada"'));
+    const { exitCode, stderr } = await workspace.run('status', 'prod');
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: expect.stringContaining(
+        'the context "minikube" names the user "ada", which does not exist in the kubeconfig\n',
+      ) as string,
+    });
+  });
+
+  it('says which credential plugin to install, with its own hint, and not to log in again', async () => {
+    // kubectl sends credentials over TLS alone.
+    use('minikube', 'https://127.0.0.1:9');
+    const file = workspace.path('kubeconfig');
+    const exec = {
+      ...{ apiVersion: 'client.authentication.k8s.io/v1', interactiveMode: 'Never' },
+      ...{ command: 'no-such-plugin', installHint: 'Get it from the cloud team.' },
+    };
+    const kubeconfig = JSON.parse(readFileSync(file, 'utf8')) as object;
+    const users = [{ name: 'minikube', user: { exec } }];
+    writeFileSync(file, JSON.stringify({ ...kubeconfig, users }));
+    const { exitCode, stderr } = await workspace.run('status', 'prod');
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain('Get it from the cloud team.');
+    expect(stderr).toMatch(/install no-such-plugin, the credential plugin of the user minikube/);
+    expect(stderr).not.toContain('log in again');
   });
 
   it('shows what it can read beside what it cannot, and fails', async () => {

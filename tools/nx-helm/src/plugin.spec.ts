@@ -1,4 +1,8 @@
-import type { CreateNodesResult, ProjectConfiguration } from '@nx/devkit';
+import type {
+  AggregateCreateNodesError,
+  CreateNodesResult,
+  ProjectConfiguration,
+} from '@nx/devkit';
 import { createNodes } from './plugin.ts';
 import { inFolder } from './testing/folder.ts';
 
@@ -278,6 +282,59 @@ describe('createNodes', () => {
         },
       }),
       'apps/helm-gen': commonTargets,
+    });
+  });
+
+  describe('where another project has the name of a chart', () => {
+    const workspace = {
+      'package.json': '{"name": "root", "workspaces": ["apps/*"]}',
+      [`${charts}/shop.ts`]: '',
+      [`${charts}/bank.ts`]: '',
+    };
+    const shop = 'two projects are named shop: the chart of apps/helm-gen/src/charts/shop.ts and ';
+    const remedy = 'rename the chart, or give the project another name in ';
+
+    it.each([
+      [
+        'a package',
+        { 'apps/web/package.json': '{"name": "shop"}' },
+        [`the project of apps/web/package.json; ${remedy}apps/web/project.json`],
+      ],
+      [
+        'a package by its nx.name',
+        { 'apps/web/package.json': '{"name": "@acme/shop", "nx": {"name": "shop"}}' },
+        [`the project of apps/web/package.json; ${remedy}apps/web/project.json`],
+      ],
+      [
+        'a project.json',
+        { 'web/project.json': '{"name": "shop"}', 'web/package.json': '{"name": "web"}' },
+        [`the project of web/project.json; ${remedy}web/project.json`],
+      ],
+      [
+        'a package beside a project.json without a name',
+        { 'web/project.json': '{}', 'web/package.json': '{"name": "shop"}' },
+        [`the project of web/package.json; ${remedy}web/project.json`],
+      ],
+    ])('says which two: %s', async (_what, files, says) => {
+      const error: unknown = await projectsOf({ ...workspace, ...files }).catch((e: unknown) => e);
+      const { errors, partialResults } = error as AggregateCreateNodesError;
+      expect(errors.map(([, { message }]) => message)).toEqual(says.map((text) => shop + text));
+      const roots = partialResults.flatMap(([, { projects }]) => Object.keys(projects ?? {}));
+      expect(roots).toEqual(['helm/bank', 'apps/helm-gen']);
+    });
+
+    it.each([
+      ['a package outside the workspaces', { 'examples/web/package.json': '{"name": "shop"}' }],
+      ['a project.json of the chart itself', { 'helm/shop/project.json': '{"name": "shop"}' }],
+      [
+        'a package that a project.json names differently',
+        { 'apps/web/package.json': '{"name": "shop"}', 'apps/web/project.json': '{"name": "web"}' },
+      ],
+      ['a file that cannot be read', { 'apps/web/package.json': '{"name": "shop"' }],
+    ])('but not for %s', async (_what, files) => {
+      expect(Object.keys(await projectsOf({ ...workspace, ...files }))).toEqual([
+        ...['helm/bank', 'helm/shop', 'apps/helm-gen'],
+      ]);
     });
   });
 

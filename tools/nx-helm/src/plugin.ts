@@ -1,10 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CreateNodes, PostTasksExecution, ProjectConfiguration } from '@nx/devkit';
+import type {
+  CreateNodes,
+  CreateNodesResultArray,
+  PostTasksExecution,
+  ProjectConfiguration,
+} from '@nx/devkit';
 import { chartFiles, definitionFile, documentsRoot, findCharts, type Chart } from './charts.ts';
 import { environmentNames, environmentsFile } from './environments.ts';
 import { recordRuns } from './record.ts';
 import { reportRewritten } from './rewritten.ts';
+import { projectFiles, sameNameError, sameNames } from './same-names.ts';
 import { chartTargets, commonTargets, docsTarget } from './targets.ts';
 
 export const name = '@helm-gen/nx-helm';
@@ -15,17 +21,23 @@ export const name = '@helm-gen/nx-helm';
  * that depends on it, until the definition is back or the folder is deleted).
  */
 export const createNodes: CreateNodes = [
-  `{${chartFiles.slice(1, -1)},${environmentsFile}}`,
-  (configFiles, _options, { workspaceRoot }) => {
+  `{${[chartFiles, environmentsFile, projectFiles].join(',')}}`,
+  async (configFiles, _options, { workspaceRoot }) => {
     const charts = findCharts(configFiles, workspaceRoot);
     if (charts.length === 0) return [];
+    const taken = await sameNames(charts, configFiles, workspaceRoot);
     const environments = environmentNames(workspaceRoot);
     const hasDocuments = existsSync(join(workspaceRoot, documentsRoot));
-    return [
-      ...charts.map((chart) => {
-        const source = chart.definition[0] ?? `${chart.root}/Chart.yaml`;
-        return [source, { projects: { [chart.root]: chartProject(chart, environments) } }] as const;
-      }),
+    const nodes: CreateNodesResultArray = [
+      ...charts
+        .filter((chart) => !taken.has(chart))
+        .map((chart) => {
+          const source = chart.definition[0] ?? `${chart.root}/Chart.yaml`;
+          return [
+            source,
+            { projects: { [chart.root]: chartProject(chart, environments) } },
+          ] as const;
+        }),
       // Contributed here because its charts are.
       [
         configFiles[0] ?? '',
@@ -41,6 +53,13 @@ export const createNodes: CreateNodes = [
         },
       ],
     ];
+    if (taken.size === 0) return nodes;
+    const { AggregateCreateNodesError } = await import('@nx/devkit');
+    const errors = [...taken].map(([chart, file]): [string, Error] => [
+      file,
+      sameNameError(chart, file),
+    ]);
+    throw new AggregateCreateNodesError(errors, nodes);
   },
 ];
 

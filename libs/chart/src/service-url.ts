@@ -14,7 +14,7 @@ export function serviceUrl(chart: Chart): string {
     throw new HelmGenError({
       code: 'chart',
       message:
-        'serviceUrl is given a chart that does not exist yet: the definitions refer to each other',
+        'serviceUrl is given a chart that does not exist yet: the definition refers to itself, directly or through another',
       remedy: 'write the address of one of them as text: "http://NAME:PORT"',
     });
   }

@@ -99,6 +99,13 @@ function workspaceOf(root, configDirectory, bundle) {
       made: madeBefore(directory),
       placeOf: async (error) =>
         (await import('./definition-place.js')).definitionPlace(error, root, sources),
+      cycleOf: (file) => {
+        const definitions = Object.values(charts);
+        const imports = definitions.find((each) => each.file === file)?.imports ?? [];
+        return definitions
+          .filter((each) => each.imports.includes(file) && imports.includes(each.file))
+          .map((each) => each.file);
+      },
     },
   };
 }

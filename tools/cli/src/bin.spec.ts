@@ -237,6 +237,44 @@ describe('the helm-gen executable', () => {
     },
   );
 
+  it.each([
+    [
+      'a URL',
+      (other: string) => `serviceUrl(${other})`,
+      /^apps\/shop\/src\/charts\/(shop|bank)\.ts:\d+:\d+: chart \1: serviceUrl is given a chart that does not exist yet/,
+    ],
+    [
+      'a name',
+      (other: string) => `${other}.name`,
+      /^(apps\/shop\/src\/charts\/(shop|bank)\.ts):\d+:\d+: chart \2: Cannot read .*: \1 and \S+\.ts import each other\n/,
+    ],
+  ])('says which definition takes %s of one that imports it', async (_what, taken, says) => {
+    rmSync(join(root, app, 'src'), { recursive: true });
+    cpSync(join(repository, app, 'src'), join(root, app, 'src'), { recursive: true });
+    cpSync(join(repository, app, 'package.json'), join(root, app, 'package.json'));
+    symlinkSync(join(root, app), join(root, 'node_modules/helm-gen'));
+    for (const name of ['diff', 'typescript', 'yaml']) {
+      symlinkSync(join(repository, 'node_modules', name), join(root, 'node_modules', name));
+    }
+    const definition = (name: string, other: string) =>
+      writeDefinition(
+        `src/charts/${name}.ts`,
+        `import { httpUrl, serviceUrl, webService } from 'helm-gen';
+         import { ${other} } from './${other}.ts';
+         export const ${name} = webService({
+           ...{ name: '${name}', description: 'A shop.', port: 80 },
+           env: { OTHER: httpUrl.default(${taken(other)}).describe('The other.') },
+         });`,
+      );
+    definition('shop', 'bank');
+    definition('bank', 'shop');
+    const { exitCode, stderr } = await helmGen(['generate', 'bank']);
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: expect.stringMatching(says) as string,
+    });
+  });
+
   it('names the place of a syntax error in its own sources and does nothing', async () => {
     write('src/cli/greeting.ts', 'export const greeting = ;');
     expect(await helmGen(['greet'])).toEqual({

@@ -22,6 +22,8 @@ export interface Definitions {
   rules(): Promise<readonly (Catalogue | Rule)[]>;
   /** The line of a definition that an error came from. */
   placeOf?(error: unknown): Promise<Location | undefined>;
+  /** The other definitions that this one imports and that import it, directly or through others. */
+  cycleOf?(file: string): readonly string[];
   /** What the same sources made before; absent where nothing is kept. */
   readonly made?: MadeBefore;
 }

@@ -35,7 +35,9 @@ async function loadChart(definitions: Definitions, name: string): Promise<Chart>
   const file = definitions.fileOf(name);
   const module = await definitions.load(name).catch(async (error: unknown) => {
     const place = await definitions.placeOf?.(error);
-    throw definitionError(place ?? { file }, error);
+    const cycle = definitions.cycleOf?.(place?.file ?? file) ?? [];
+    const chart = definitions.names.find((each) => definitions.fileOf(each) === place?.file);
+    throw definitionError({ chart, ...(place ?? { file }) }, error, cycle);
   });
   const charts = [...new Set(Object.values(module).filter(isChart))];
   const [chart] = charts;
@@ -56,18 +58,23 @@ async function loadChart(definitions: Definitions, name: string): Promise<Chart>
 }
 
 /** The error with its place; what is no error of ours is what the definition itself threw. */
-function definitionError(place: Location, error: unknown): unknown {
+function definitionError(place: Location, error: unknown, cycle: readonly string[]): unknown {
   if (isHelmGenError(error)) return withLocation(place, error);
   // The bundler throws its data without our class, which lies in the bundle.
   if (error instanceof Error && 'diagnostics' in error) {
     return new HelmGenError(error.diagnostics as readonly Diagnostic[], { cause: error });
   }
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof ReferenceError && /before initialization/.test(message)) {
-    const remedy =
-      'a definition that is imported by another must not import it, directly or through others';
-    const circular = { message: `${message}: the definitions refer to each other`, remedy };
-    return new HelmGenError({ code: 'chart', ...place, ...circular }, { cause: error });
+  // One of them is used by another before it is made: undefined in a bundle, not initialized elsewhere.
+  if (cycle.length > 0 && /of undefined|is undefined|before initialization/.test(message)) {
+    const files = [place.file, ...cycle].join(' and ');
+    return new HelmGenError(
+      {
+        ...{ code: 'chart', ...place, message: `${message}: ${files} import each other` },
+        remedy: 'take one of the imports out, and write what it gave as text',
+      },
+      { cause: error },
+    );
   }
   return new HelmGenError({ code: 'chart', ...place, message }, { cause: error });
 }

@@ -104,7 +104,7 @@ it('all that runs is proved, nothing left out', async () => {
   );
   expect(verified[0]).toContain('http://todo-backend:8000/health from inside todo-frontend-dev');
   const report = await runWell('verify', 'prod', 'todo-backend', '--format', 'junit');
-  expect(report).toContain('<testsuites name="helm-gen verify prod" tests="14" failures="0"');
+  expect(report).toContain('<testsuites name="helm-gen verify" tests="14" failures="0"');
 });
 
 it('a changed ConfigMap value rolls the pods without a failed request', async () => {

@@ -20,7 +20,7 @@ import {
 
 const root = join(__dirname, '../../..');
 const page = readFileSync(join(root, 'docs/quickstart.md'), 'utf8');
-/** What the page shows of commands; `RECORD=1` writes it anew. */
+/** What the page shows of commands; `RECORD=1` records it again. */
 const outputsFile = join(root, 'apps/helm-gen/src/documents/outputs.json');
 const outputs = JSON.parse(readFileSync(outputsFile, 'utf8')) as Record<string, string>;
 const isRecording = process.env['RECORD'] === '1';

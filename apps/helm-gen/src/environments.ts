@@ -6,6 +6,6 @@ export const todo = defineEnvironments('todo', ['dev', 'staging', 'prod'], {
   context: minikube.context,
   protected: ['prod'],
   cluster: minikube.tools,
-  // As many as Minikube bears.
+  // As many as fit on the Minikube node.
   mostReplicas: 3,
 });

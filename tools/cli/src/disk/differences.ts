@@ -40,7 +40,7 @@ function compare(path: string, text: string, entry: Entry): readonly Difference[
  * True for the modes that a checkout or the generator itself gives a file. Git keeps the executable
  * bit alone, so the rest is what the umask of whoever wrote the file made of it.
  */
-export function isUsualMode(mode: number): boolean {
+function isUsualMode(mode: number): boolean {
   return [0o644, 0o664, 0o666 & ~process.umask()].includes(mode);
 }
 

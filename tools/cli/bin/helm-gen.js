@@ -36,32 +36,41 @@ try {
   });
   process.exitCode ??= exitCode;
 } catch (error) {
+  process.exitCode = (await failOfSources(error)) ?? cannotStart(error);
+}
+
+/**
+ * Of sources that cannot be used the command line tells, which knows formats and secrets.
+ *
+ * @param {unknown} error
+ */
+async function failOfSources(error) {
+  const { diagnostics } = /** @type {{ diagnostics?: unknown }} */ (error);
+  if (diagnostics === undefined) return undefined;
+  try {
+    const { loadCli, version } = await openWithoutConfig(process.cwd());
+    const { stdout, stderr } = process;
+    return await (
+      await loadCli()
+    ).sourcesFailed(argv, { stdout, stderr, version }, diagnostics, error);
+  } catch {
+    // Its own sources cannot be used.
+    return undefined;
+  }
+}
+
+/** @param {unknown} error */
+function cannotStart(error) {
   const { message, stack, syscall, diagnostics } =
     /** @type {NodeJS.ErrnoException & { diagnostics?: unknown }} */ (error);
+  const isSource = diagnostics !== undefined;
   const advice =
     syscall === undefined || cache === ''
       ? 'install the packages again'
       : `it keeps its bundle in ${cache}: is that disk full or read-only?`;
-  const isSource = diagnostics !== undefined;
   const text = isSource ? message : `helm-gen: cannot start: ${message}; ${advice}`;
-  const whole = argv.includes('--verbose') ? (stack ?? message) : text;
-  process.stderr.write(`${isSource ? await shown(whole) : whole}\n`);
-  process.exitCode = isSource ? 2 : 3;
-}
-
-/**
- * What a source holds may look like a secret, or be acted on by a terminal.
- *
- * @param {string} text
- */
-async function shown(text) {
-  try {
-    const { loadCli } = await openWithoutConfig(process.cwd());
-    return (await loadCli()).shownText(text);
-  } catch {
-    // Of its own sources one cannot be used.
-    return text;
-  }
+  process.stderr.write(`${argv.includes('--verbose') ? (stack ?? message) : text}\n`);
+  return isSource ? 2 : 3;
 }
 
 /**

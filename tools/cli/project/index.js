@@ -28,7 +28,9 @@ export { findConfig } from './find-config.js';
  * @property {string} version of helm-gen
  * @property {() => Promise<CommandLine>} loadCli
  *
- * @typedef {{ runCli(argv: readonly string[], io: object): Promise<number>, shownText(text: string): string }} CommandLine
+ * @typedef {object} CommandLine
+ * @property {(argv: readonly string[], io: object) => Promise<number>} runCli
+ * @property {(argv: readonly string[], io: object, diagnostics: unknown, cause: unknown) => Promise<number>} sourcesFailed
  */
 export async function openProject({ root, file }) {
   const bundle =

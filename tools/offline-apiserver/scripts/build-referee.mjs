@@ -16,6 +16,8 @@ import { downloadKubernetes } from './kubernetes-module.mjs';
 const root = join(import.meta.dirname, '..');
 const versions = JSON.parse(readFileSync(join(root, 'data/versions.json'), 'utf8'));
 const minors = process.argv.slice(2);
+/** Where the Go module proxy does not have a version of a module, the one that stands in for it. */
+const standIns = { 'k8s.io/kms v0.32.11': 'k8s.io/kms v0.32.10' };
 
 for (const minor of minors.length > 0 ? minors : Object.keys(versions)) build(versions[minor]);
 
@@ -39,7 +41,10 @@ function goMod(version) {
     'module referee',
     /^go .*$/m.exec(text)[0],
     `require k8s.io/kubernetes v${version}`,
-    ...staging.map((name) => `replace ${name} => ${name} v0${version.slice(1)}`),
+    ...staging.map((name) => {
+      const module = `${name} v0${version.slice(1)}`;
+      return `replace ${name} => ${standIns[module] ?? module}`;
+    }),
     '',
   ].join('\n\n');
 }

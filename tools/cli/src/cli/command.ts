@@ -61,8 +61,6 @@ export interface Command<S extends OptionSpecs = OptionSpecs, O extends Operand 
   readonly takes: readonly O[];
   readonly examples: readonly [string, string];
   readonly options: S;
-  /** Whether it reports cases, of which JUnit and SARIF are made. */
-  readonly checks?: boolean;
   /** Whether it also runs where there is no configuration. */
   readonly withoutConfig?: true;
   run(context: Context, options: OptionValues<S>, operands: OperandValues<O>): Promise<ExitCode>;

@@ -1,5 +1,4 @@
-import { formatsOf } from '../report/format.ts';
-import type { Command, OptionSpec, OptionSpecs } from './command.ts';
+import type { Command, OptionSpecs } from './command.ts';
 import { commonOptions } from './parse.ts';
 
 /** The text of `helm-gen --help`. */
@@ -24,18 +23,12 @@ export function commandHelp(command: Command): string {
     command.help,
     '',
     'options:',
-    ...columns(
-      optionLines({ ...command.options, ...commonOptions, format: formatOption(command) }),
-    ),
+    ...columns(optionLines({ ...command.options, ...commonOptions })),
     '',
     'examples:',
     ...command.examples.map((example) => `  ${example}`),
     '',
   ].join('\n');
-}
-
-function formatOption(command: Command): OptionSpec {
-  return { ...commonOptions.format, help: `${formatsOf(command).join(', ')}; default: text` };
 }
 
 function optionLines(options: OptionSpecs): readonly (readonly [string, string])[] {

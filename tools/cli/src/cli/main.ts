@@ -1,11 +1,11 @@
-import { fault, type HelmGenError, terminalText } from '@helm-gen/errors';
+import { type Diagnostic, fault, HelmGenError, terminalText } from '@helm-gen/errors';
 import type { Command, Context } from './command.ts';
 import { exitCodeOf, messageOf, type ExitCode } from './errors.ts';
 import type { Io } from './io.ts';
 import { masking, type Masking } from './masking.ts';
 import { readOperands } from './operands.ts';
 import { parseArguments } from './parse.ts';
-import { encoded, formatNamed, type Format } from '../report/format.ts';
+import { encoded, formatIn, formatNamed, type Format } from '../report/format.ts';
 import type { Report } from '../report/report.ts';
 import { registry } from './registry.ts';
 import { suggestion } from './suggest.ts';
@@ -19,21 +19,43 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
   try {
     return await dispatch(argv, io, printed);
   } catch (error) {
-    io.stderr.write(
-      `${terminalText(printed.text(messageOf(error, argv.includes('--verbose'))))}\n`,
-    );
-    return exitCodeOf(error);
+    return fail(argv, io, error, printed);
   }
 }
 
-/** Text of an error as it may be shown where no command line came to run. */
-export function shownText(text: string): string {
-  return terminalText(masking().text(text));
+/** What the sources of a project have against being loaded, said as {@link runCli} would. */
+export function sourcesFailed(
+  argv: readonly string[],
+  io: Printer,
+  diagnostics: readonly Diagnostic[],
+  cause: unknown,
+): Promise<ExitCode> {
+  return fail(argv, io, new HelmGenError(diagnostics, { cause }), masking());
+}
+
+type Printer = Pick<Io, 'stdout' | 'stderr' | 'version'>;
+
+/** Says what is wrong on stderr, and also as a result if one was asked for in a format for programs. */
+async function fail(
+  argv: readonly string[],
+  io: Printer,
+  error: unknown,
+  printed: Masking,
+): Promise<ExitCode> {
+  const format = formatIn(argv);
+  if (format !== 'text') {
+    const { errorReport } = await import('../report/error-report.ts');
+    const command = argv.find((argument) => Object.hasOwn(registry, argument)) ?? '';
+    await print(io, printed, { command, format }, errorReport(error));
+  }
+  const message = messageOf(error, argv.includes('--verbose'));
+  io.stderr.write(`${terminalText(printed.text(message))}\n`);
+  return exitCodeOf(error);
 }
 
 /** Prints a report: what is to be hidden is taken out of the data before it is encoded. */
-async function print(io: Io, printed: Masking, how: Printing, report: Report): Promise<void> {
-  const source = { name: `helm-gen ${how.command}`, version: io.version };
+async function print(io: Printer, printed: Masking, how: Printing, report: Report): Promise<void> {
+  const source = { name: `helm-gen ${how.command}`.trim(), version: io.version };
   io.stdout.write(
     await encoded(how.format, report.isExact === true ? report : printed.data(report), source),
   );
@@ -45,7 +67,9 @@ interface Printing {
 }
 
 async function dispatch(argv: readonly string[], io: Io, printed: Masking): Promise<ExitCode> {
-  const at = argv.findIndex((argument) => !argument.startsWith('-'));
+  const at = argv.findIndex(
+    (argument, index) => !argument.startsWith('-') && argv[index - 1] !== '--format',
+  );
   const name = argv[at];
   if (name === undefined) return withoutCommand(argv, io);
   const load = Object.hasOwn(registry, name) ? registry[name] : undefined;
@@ -90,30 +114,20 @@ async function runCommand(
   }
   const format = formatNamed(
     options['json'] === true ? 'json' : ((options['format'] as string | undefined) ?? 'text'),
-    command,
   );
-  const how = { command: command.name, format };
-  try {
-    if (io.config === undefined && command.withoutConfig !== true) throw noConfig(io.root);
-    const { charts, operands } = readOperands(command, positionals, io.definitions.names);
-    const context: Context = {
-      ...io,
-      charts,
-      verbose: options['verbose'] === true,
-      report: (report) => print(io, printed, how, report),
-      progress: (text) => {
-        io.stderr.write(`${terminalText(printed.text(text))}\n`);
-      },
-      hide: printed.hide,
-    };
-    return await command.run(context, options, operands);
-  } catch (error) {
-    if (format !== 'text') {
-      const { errorReport } = await import('../report/error-report.ts');
-      await print(io, printed, how, errorReport(error));
-    }
-    throw error;
-  }
+  if (io.config === undefined && command.withoutConfig !== true) throw noConfig(io.root);
+  const { charts, operands } = readOperands(command, positionals, io.definitions.names);
+  const context: Context = {
+    ...io,
+    charts,
+    verbose: options['verbose'] === true,
+    report: (report) => print(io, printed, { command: command.name, format }, report),
+    progress: (text) => {
+      io.stderr.write(`${terminalText(printed.text(text))}\n`);
+    },
+    hide: printed.hide,
+  };
+  return command.run(context, options, operands);
 }
 
 function noConfig(root: string): HelmGenError {

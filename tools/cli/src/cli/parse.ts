@@ -1,11 +1,12 @@
 import { fault } from '@helm-gen/errors';
 import { parseArgs } from 'node:util';
 import type { Command, OptionSpecs, OptionValues } from './command.ts';
+import { formats } from '../report/format.ts';
 import { suggestion } from './suggest.ts';
 
 /** The options that every command takes. */
 export const commonOptions = {
-  format: { type: 'text', value: 'FORMAT', help: 'how the result is printed' },
+  format: { type: 'text', value: 'FORMAT', help: `${formats.join(', ')}; default: text` },
   json: { type: 'flag', help: 'short for --format json' },
   verbose: { type: 'flag', help: 'show stack traces' },
   help: { type: 'flag', short: 'h', help: 'show this help' },

@@ -9,7 +9,6 @@ export const check = command({
   help: 'Checks the rules on manifests from anywhere, in YAML or JSON; "-" stands for standard input.',
   takes: ['FILE…'],
   examples: ['helm-gen check rendered.yaml', 'helm-gen check - --format sarif'],
-  checks: true,
   withoutConfig: true,
   options: {},
   run: async (context, _, { 'FILE…': files }) => {

@@ -35,7 +35,6 @@ export const deploy = command({
     'helm-gen deploy dev',
     'helm-gen deploy dev todo-backend --set replicaCount=2 --dry-run',
   ],
-  checks: true,
   options: {
     ...valuesOptions,
     'dry-run': { type: 'flag', help: 'check everything and show what would change; write nothing' },

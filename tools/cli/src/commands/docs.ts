@@ -8,7 +8,6 @@ export const docs = command({
   help: 'Writes the documents of all charts: contracts, data model, quickstart and compliance.',
   takes: [],
   examples: ['helm-gen docs', 'helm-gen docs --check'],
-  checks: true,
   options: { check: checkOption },
   run: async (context, { check }) => {
     if (context.docs === undefined) {

@@ -16,7 +16,6 @@ export const doctor = command({
   help: 'Shows the tools that were found, their versions and where each came from.',
   takes: [],
   examples: ['helm-gen doctor', 'helm-gen doctor --json'],
-  checks: true,
   options: {},
   withoutConfig: true,
   run: async (context) => {

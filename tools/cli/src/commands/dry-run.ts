@@ -19,7 +19,6 @@ export const dryRun = command({
   help: 'Sends the manifests of helm template through kubectl to an API server, as a dry run.',
   takes: ['[CHART…]'],
   examples: ['helm-gen dry-run', 'helm-gen dry-run todo-backend --kube-version 1.30'],
-  checks: true,
   options: {
     'kube-version': {
       type: 'text',

@@ -21,7 +21,6 @@ export const generate = command({
   help: 'Writes the charts from their definitions, and without CHART the documents; what does not change is not touched.',
   takes: ['[CHART…]'],
   examples: ['helm-gen generate', 'helm-gen generate todo-backend --check'],
-  checks: true,
   options: {
     check: checkOption,
   },

@@ -13,7 +13,6 @@ export const lint = command({
   help: 'Runs helm lint --strict on the default values and on every environment.',
   takes: ['[CHART…]'],
   examples: ['helm-gen lint', 'helm-gen lint todo-frontend --json'],
-  checks: true,
   options: {},
   run: async (context) => {
     const charts = await madeCharts(context, context.charts);

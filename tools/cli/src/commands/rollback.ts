@@ -7,7 +7,7 @@ import { confirmation, confirmOption } from '../cluster/confirm.ts';
 import { contextOption, describeCluster, withCluster, type Cluster } from '../cluster/connect.ts';
 import { withDeployLock } from '../cluster/deploy-lock.ts';
 import { readyPodsIn } from '../cluster/ended-after-ready.ts';
-import { findingLines, type Finding } from '../cluster/finding.ts';
+import { findingCases, findingLines, type Finding } from '../cluster/finding.ts';
 import {
   historyOf,
   manifestsOf,
@@ -23,7 +23,8 @@ import { callOf, deploymentsOf, settledHistory } from '../cluster/roll-out.ts';
 import { failureLines, untilReady, type Failure } from '../cluster/until-ready.ts';
 import { verifyEnvironment } from '../cluster/verify/verify-environment.ts';
 import { loadCharts } from '../definitions/definitions.ts';
-import { asTable } from './verify.ts';
+import { caseOf } from '../report/report.ts';
+import { asTable, caseOfCheck } from './verify.ts';
 
 /** A release, the revision to bring back, and what that is made of. */
 interface Target extends Wanted {
@@ -85,6 +86,7 @@ export const rollback = command({
         await context.report({
           data: { environment: ENV, findings },
           text: `${ENV}  not rolled back; nothing was changed\n${text}`,
+          cases: findingCases(ENV, findings),
         });
         return 1;
       }
@@ -103,11 +105,12 @@ export const rollback = command({
           '',
         ].join('\n');
       });
+      const cases = outcomes.map(({ release, failures }) =>
+        caseOf({ ...rolledBack, suite: release }, failures.flatMap(failureLines)),
+      );
       if (outcomes.some(({ failures }) => failures.length > 0)) {
-        await context.report({
-          data: { environment: ENV, releases: outcomes },
-          text: lines.join(''),
-        });
+        const data = { environment: ENV, releases: outcomes };
+        await context.report({ data, text: lines.join(''), cases });
         return 1;
       }
       const checks = await verifyEnvironment(cluster, all, {
@@ -116,7 +119,11 @@ export const rollback = command({
         onVerdicts: () => undefined,
       });
       const text = `${lines.join('')}\n${asTable(ENV, checks)}`;
-      await context.report({ data: { environment: ENV, releases: outcomes, checks }, text });
+      await context.report({
+        data: { environment: ENV, releases: outcomes, checks },
+        text,
+        cases: [...cases, ...checks.map((check) => caseOfCheck(ENV, check))],
+      });
       return checks.some(({ state }) => state === 'failed') ? 1 : 0;
     };
     return interruptible(context.progress, left, () =>
@@ -124,6 +131,8 @@ export const rollback = command({
     );
   },
 });
+
+const rolledBack = { id: 'rollback', title: 'The release is ready at the earlier revision' };
 
 /** @throws {HelmGenError} for what is no number, and for one where several releases count their own */
 function revisionOf(

@@ -11,7 +11,6 @@ export const rules = command({
   help: 'Checks every rule in every environment, and prints the compliance matrix.',
   takes: ['[CHART…]'],
   examples: ['helm-gen rules', 'helm-gen rules todo-backend --env prod --format sarif'],
-  checks: true,
   options: {
     env: {
       type: 'text',

@@ -34,7 +34,6 @@ export const setup = command({
   help: 'Makes the namespace of an environment, and checks its Secrets or makes them from a file.',
   takes: ['[ENV]'],
   examples: ['helm-gen setup dev --secrets-from secrets.env', 'helm-gen setup --all'],
-  checks: true,
   options: {
     all: { type: 'flag', help: 'every environment' },
     'secrets-from': {

@@ -9,6 +9,7 @@ import {
   type PlannedEnvironment,
 } from '../cluster/planned-releases.ts';
 import { statusOf, type EnvironmentStatus, type ReleaseStatus } from '../cluster/status.ts';
+import { caseOf, type Case } from '../report/report.ts';
 import { table } from '../report/table.ts';
 import { neverSilent } from '../cluster/wait.ts';
 import { loadCharts } from '../definitions/definitions.ts';
@@ -28,7 +29,11 @@ export const status = command({
     const looks = (await Promise.all(groups)).flat();
     for (const text of new Set(looks.flatMap(({ said = [] }) => said))) context.progress(text);
     const statuses = looks.map((look) => look.status);
-    await context.report({ data: statuses, text: asTable(statuses) });
+    await context.report({
+      data: statuses,
+      text: asTable(statuses),
+      cases: statuses.flatMap(casesOf),
+    });
     return looks.reduce<ExitCode>((most, { exitCode }) => (exitCode > most ? exitCode : most), 0);
   },
 });
@@ -83,6 +88,44 @@ function unread(
   };
 }
 
+const deployed = { id: 'deployed', title: 'The release is deployed' };
+
+/** What is asked of each release; what could not be found out is an error, or skipped where nothing is to be seen. */
+function casesOf(status: EnvironmentStatus): readonly Case[] {
+  const { environment, absent, unread: why, releases } = status;
+  const nothing = { ...deployed, suite: environment };
+  if (why !== undefined) return [{ ...nothing, state: 'error', findings: [{ message: why }] }];
+  if (absent !== undefined) {
+    return [{ ...nothing, state: 'skipped', findings: [{ message: absent }] }];
+  }
+  return releases.flatMap((release) => casesOfRelease(environment, release));
+}
+
+function casesOfRelease(environment: string, status: ReleaseStatus): readonly Case[] {
+  const { release, status: state, waiting, drift } = status;
+  const suite = `${environment}.${release}`;
+  const absent = {
+    ...{ ...deployed, suite, findings: [{ message: state }] },
+    state: state === 'unknown' ? 'error' : 'skipped',
+  } as const;
+  if (!isKnown(status)) return [absent];
+  return [
+    state === 'unknown'
+      ? absent
+      : caseOf({ ...deployed, suite }, state === 'deployed' ? [] : [state]),
+    caseOf(
+      { suite, id: 'ready', title: 'The pods are ready' },
+      waiting === undefined ? [] : [waiting],
+    ),
+    caseOf({ suite, id: 'drift', title: 'Nothing has drifted' }, drift),
+  ];
+}
+
+/** Whether anything of a release was found. */
+function isKnown({ revision, wanted }: ReleaseStatus): boolean {
+  return revision !== undefined || wanted > 0;
+}
+
 const columns = ['environment', 'release', 'revision', 'chart', 'app', 'ready', 'drift', ''];
 
 function asTable(statuses: readonly EnvironmentStatus[]): string {
@@ -99,18 +142,9 @@ function asTable(statuses: readonly EnvironmentStatus[]): string {
   return `${lines.join('\n')}\n`;
 }
 
-function cells({
-  release,
-  status: state,
-  revision,
-  chart = '–',
-  appVersion = '–',
-  ready,
-  wanted,
-  waiting,
-  drift,
-}: ReleaseStatus): readonly string[] {
-  const isKnown = revision !== undefined || wanted > 0;
+function cells(status: ReleaseStatus): readonly string[] {
+  const { release, status: state, revision, ready, wanted, waiting, drift } = status;
+  const { chart = '–', appVersion = '–' } = status;
   const note = [
     ...(state === 'deployed' ? [] : [state]),
     ...(waiting === undefined ? [] : [waiting]),
@@ -120,8 +154,8 @@ function cells({
     revision?.toString() ?? '–',
     chart,
     appVersion,
-    isKnown ? `${ready.toString()}/${wanted.toString()}` : '–',
-    !isKnown ? '–' : drift.length === 0 ? 'none' : drift.length.toString(),
+    isKnown(status) ? `${ready.toString()}/${wanted.toString()}` : '–',
+    !isKnown(status) ? '–' : drift.length === 0 ? 'none' : drift.length.toString(),
     note.join(': '),
   ];
 }

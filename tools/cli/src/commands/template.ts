@@ -17,7 +17,6 @@ export const template = command({
   help: 'Runs helm template on the default values and on every environment; keeps the manifests.',
   takes: ['[CHART…]'],
   examples: ['helm-gen template', 'helm-gen template todo-backend'],
-  checks: true,
   options: {},
   run: async (context) => {
     const kubeVersion = kubeVersionFor(context);

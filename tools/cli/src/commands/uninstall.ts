@@ -15,6 +15,7 @@ import { plannedEnvironment, type PlannedEnvironment } from '../cluster/planned-
 import { callOf } from '../cluster/roll-out.ts';
 import { isForbidden } from '../cluster/faults.ts';
 import { hideSecretsOf, secretNamesIn } from '../cluster/secrets.ts';
+import { caseOf } from '../report/report.ts';
 import { loadCharts } from '../definitions/definitions.ts';
 
 /** What an uninstall does to one release. */
@@ -55,6 +56,9 @@ export const uninstall = command({
       await context.report({
         data: { environment: ENV, namespace, releases: removals },
         text: lines.length === 0 ? `${ENV}  nothing is deployed\n` : lines.join(''),
+        cases: removals.map(({ release }) =>
+          caseOf({ suite: release, id: 'uninstall', title: 'The release is uninstalled' }, []),
+        ),
       });
       return 0;
     };

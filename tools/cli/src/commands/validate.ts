@@ -13,7 +13,6 @@ export const validate = command({
   help: 'Runs the steps that have no result yet; the chart is what its definition says and passed all.',
   takes: ['[CHART…]'],
   examples: ['helm-gen validate', 'helm-gen validate todo-backend --json'],
-  checks: true,
   options: {},
   run: async (context) => {
     const { root } = context;

@@ -16,7 +16,6 @@ export const verify = command({
   help: 'Proves that what runs is ready, reachable and as the charts render it; writes nothing.',
   takes: ['ENV', '[CHART…]'],
   examples: ['helm-gen verify dev', 'helm-gen verify prod todo-backend --format junit'],
-  checks: true,
   options: {
     timeout: {
       type: 'text',
@@ -55,7 +54,8 @@ function secondsOf(text: string | undefined): number {
   throw fault('argument', `--timeout takes whole seconds, got "${text}"`);
 }
 
-function caseOfCheck(
+/** A check of a release as a case. */
+export function caseOfCheck(
   environment: string,
   { check, subject, state, details, hint }: CheckResult,
 ): Case {

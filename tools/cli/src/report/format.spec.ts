@@ -1,3 +1,4 @@
+import { registry } from '../cli/registry.ts';
 import { junitErrors } from '../testing/junit-errors.ts';
 import { testWorkspace } from '../testing/workspace.ts';
 
@@ -34,11 +35,31 @@ describe('the result of a command', () => {
     expect(rendered.stdout).toContain('## helm-gen render\n\n```text\n---\n# Source: ');
   });
 
-  it('is refused in a format that the command does not have', async () => {
-    expect(await workspace.run('render', 'todo-backend', '--format', 'junit')).toEqual({
+  it('is a JUnit report and a SARIF log also where nothing is checked', async () => {
+    const text = await workspace.run('explain', 'todo-backend', 'replicaCount');
+    const junit = await workspace.run('explain', 'todo-backend', 'replicaCount', '--format=junit');
+    expect(await junitErrors(junit.stdout)).toEqual([]);
+    const [first = ''] = text.stdout.split('\n');
+    expect(junit.stdout).toContain(`<system-out>${first}`);
+    const sarif = await workspace.run('explain', 'todo-backend', 'replicaCount', '--format=sarif');
+    expect(JSON.parse(sarif.stdout)).toMatchObject({ runs: [{ results: [] }] });
+  });
+
+  it('is a case for each environment of status that cannot be read', async () => {
+    workspace.env['KUBECONFIG'] = workspace.path('none');
+    const { exitCode, stdout } = await workspace.run('status', '--format', 'junit');
+    expect(exitCode).toBe(2);
+    expect(await junitErrors(stdout)).toEqual([]);
+    expect(stdout.match(/<error type="deployed" message="there is no kubeconfig /g)).toHaveLength(
+      3,
+    );
+  });
+
+  it.each(Object.keys(registry))('is refused in an unknown format: %s', async (name) => {
+    expect(await workspace.run(name, '--format', 'yaml')).toEqual({
       exitCode: 2,
       stdout: '',
-      stderr: 'render has no format "junit"; the formats are: text, json, markdown\n',
+      stderr: 'unknown format "yaml"; the formats are: text, json, junit, sarif, markdown\n',
     });
   });
 });
@@ -52,6 +73,19 @@ describe('an error', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: `${message}\n` });
     const diagnostics = [{ code: 'argument', message }];
     expect(JSON.parse(stdout)).toEqual({ error: { code: 'argument', message, diagnostics } });
+  });
+
+  it.each([
+    [['no-such-command', '--json'], 'unknown command "no-such-command"'],
+    [['rules', '--no-such-option', '--json'], 'unknown option "--no-such-option"'],
+    [['rules', '--env', '--format=json'], 'option --env needs a value: --env ENV'],
+    [['--format', 'json'], 'no command was given'],
+  ])('of a command line is data too: %j', async (argv, begin) => {
+    const { exitCode, stdout } = await workspace.run(...argv);
+    expect(exitCode).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      error: { code: 'argument', message: expect.stringContaining(begin) as string },
+    });
   });
 
   it('is a JUnit error, a SARIF result and an item in Markdown', async () => {

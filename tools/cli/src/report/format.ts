@@ -1,28 +1,25 @@
 import { fault, jsonText, terminalText } from '@helm-gen/errors';
-import type { Command } from '../cli/command.ts';
 import { suggestion } from '../cli/suggest.ts';
-import type { Report } from './report.ts';
+import { caseOf, type Case, type Report } from './report.ts';
 
-const any = ['text', 'json', 'markdown'] as const;
-const checking = ['text', 'json', 'junit', 'sarif', 'markdown'] as const;
+/** The formats of every command. */
+export const formats = ['text', 'json', 'junit', 'sarif', 'markdown'] as const;
 
-export type Format = (typeof checking)[number];
+export type Format = (typeof formats)[number];
 
-/** The formats that a command has: JUnit and SARIF are about checks. */
-export function formatsOf({ checks = false }: Pick<Command, 'checks'>): readonly Format[] {
-  return checks ? checking : any;
+/** @throws {HelmGenError} for an unknown format */
+export function formatNamed(name: string): Format {
+  const format = formats.find((each) => each === name);
+  if (format !== undefined) return format;
+  throw fault('argument', `unknown format "${name}"${suggestion(name, formats, 'formats')}`);
 }
 
-/** @throws {HelmGenError} for a format that the command does not have */
-export function formatNamed(name: string, command: Pick<Command, 'name' | 'checks'>): Format {
-  const known = formatsOf(command);
-  const format = known.find((each) => each === name);
-  if (format !== undefined) return format;
-  const isElsewhere = checking.some((each) => each === name);
-  const problem = isElsewhere
-    ? `${command.name} has no format "${name}"`
-    : `unknown format "${name}"`;
-  throw fault('argument', `${problem}${suggestion(name, known, 'formats')}`);
+/** The format that a command line asks for, whatever else is wrong with it. */
+export function formatIn(argv: readonly string[]): Format {
+  if (argv.includes('--json')) return 'json';
+  const at = argv.findLastIndex((argument) => /^--format(=|$)/.test(argument));
+  const name = argv[at]?.split('=')[1] ?? argv[at + 1];
+  return (at < 0 ? undefined : formats.find((each) => each === name)) ?? 'text';
 }
 
 /** What is printed before anything is encoded: the name and the version of the tool. */
@@ -40,12 +37,20 @@ export async function encoded(format: Format, report: Report, source: Source): P
     case 'json':
       return asJson(report.data);
     case 'junit':
-      return (await import('./junit.ts')).junit(source.name, report.cases ?? []);
+      return (await import('./junit.ts')).junit(
+        source.name,
+        report.cases ?? [done(source, report)],
+      );
     case 'sarif':
       return asJson((await import('./sarif.ts')).sarif(source.version, report.cases ?? []));
     case 'markdown':
       return (await import('./markdown.ts')).markdown(source.name, report);
   }
+}
+
+/** The one case of a command that checks nothing: that it came to its end, and what it printed. */
+function done({ name }: Source, { text: output }: Report): Case {
+  return { ...caseOf({ suite: 'command', id: name, title: 'It has run' }, []), output };
 }
 
 function asJson(data: unknown): string {

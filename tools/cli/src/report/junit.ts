@@ -29,9 +29,12 @@ function countOf(cases: readonly Case[], state: Case['state']): string {
   return cases.filter((each) => each.state === state).length.toString();
 }
 
-function testcase(className: string, { id, title, state, findings }: Case): string {
+function testcase(className: string, { id, title, state, findings, output }: Case): string {
   const start = `    <testcase classname="${escaped(className)}" name="${escaped(`${id}: ${title}`)}"`;
-  if (state === 'passed') return `${start}/>`;
+  if (state === 'passed') {
+    if (output === undefined) return `${start}/>`;
+    return `${start}><system-out>${escaped(output)}</system-out></testcase>`;
+  }
   if (state === 'skipped') {
     const why = findings.map(({ message }) => message).join('\n');
     return `${start}><skipped>${escaped(why)}</skipped></testcase>`;

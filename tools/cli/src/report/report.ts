@@ -26,6 +26,8 @@ export interface Case {
   readonly state: 'passed' | 'failed' | 'skipped' | 'error';
   /** Why it did not pass; of one that was skipped, why. */
   readonly findings: readonly CaseFinding[];
+  /** What else is to be read about it. */
+  readonly output?: string;
 }
 
 export interface CaseFinding {

@@ -13,6 +13,7 @@ const floors = [
   'floor:6',
   'floor:7',
   'floor:8',
+  'floor:9',
 ];
 
 export default tseslint.config(
@@ -58,7 +59,7 @@ export default tseslint.config(
               sourceTag: floor,
               onlyDependOnLibsWithTags: [
                 ...floors.slice(0, level),
-                ...(['floor:7', 'floor:8'].includes(floor) ? ['scope:tool'] : []),
+                ...(['floor:7', 'floor:8', 'floor:9'].includes(floor) ? ['scope:tool'] : []),
               ],
             })),
             { sourceTag: 'scope:tool', onlyDependOnLibsWithTags: ['floor:0'] },

@@ -166,7 +166,7 @@ it('what is not ready is told with what is waited for and why', async () => {
     'scaled-to-zero: 0 of 0 ready; waiting for Deployment/todo-backend-dev because ScaledToZero: its replicas are 0',
   );
   expect(stdout).toMatch(/– liveness +not checked, because it is not ready\n/);
-  expect(stdout).toContain('tools/cli/CHECKS.md#ready');
+  expect(stdout).toContain('tools/cluster/CHECKS.md#ready');
 });
 
 it('a release is scaled to three pods, and rolled back to what it was', async () => {

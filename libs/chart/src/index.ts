@@ -9,6 +9,13 @@ export {
 export { type CheckedVersions, kubeVersion } from './checked-versions.ts';
 export { defineChart } from './define-chart.ts';
 export { type ChartFiles, type ChartFilesOptions, chartFiles } from './files.ts';
+export {
+  type FieldDifference,
+  fieldDifferences,
+  objectName,
+  parseManifests,
+  pathTo,
+} from './manifests.ts';
 export { type ManifestField, provenanceOf } from './provenance.ts';
 export {
   type Manifest,
@@ -17,6 +24,7 @@ export {
   renderChart,
   renderNotes,
 } from './render.ts';
+export { type ChartRelease, releasesOf } from './releases.ts';
 export { acceptedTexts, secretsInObject } from './secrets-in-object.ts';
 export { semanticVersion } from './semantic-version.ts';
 export { serviceUrl } from './service-url.ts';

@@ -29,5 +29,8 @@ export {
   prose,
   strong,
 } from './markdown.ts';
+export { nearest } from './nearest.ts';
+export { suggestion } from './suggestion.ts';
+export { systemCode } from './system-code.ts';
 export { xmlText } from './xml.ts';
 export { shellQuoted } from './shell.ts';

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { pathText } from './json.ts';
 import { quotesHint } from './messages.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '@helm-gen/errors';
 import { isSection } from './sections.ts';
 import type { Problem } from './values-error.ts';
 import { childOf, type ContractNode } from './walk.ts';

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { compareManifests } from './chain/compare-manifests.ts';
 import { readYamlDocuments } from '@helm-gen/env-overrides';
 import { isHelmGenError } from '@helm-gen/errors';
-import { fieldDifferences, type Manifest } from './manifests.ts';
+import { fieldDifferences, type Manifest } from '@helm-gen/chart';
 import { testWorkspace, type TestWorkspace } from './testing/workspace.ts';
 
 const runs = (usual: number) => ({ numRuns: Number(process.env['REFEREE_RUNS'] ?? usual) });

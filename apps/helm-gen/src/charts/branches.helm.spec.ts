@@ -1,11 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Chart } from '@helm-gen/chart';
+import { type Chart, releasesOf } from '@helm-gen/chart';
 import { findTool, run } from '@helm-gen/toolchain';
 import { overridesYaml } from '@helm-gen/values-schema';
 import { concurrently } from '../../../../tools/cli/src/chain/concurrently.ts';
-import { releasesOf } from '../../../../tools/cli/src/definitions/releases.ts';
 import { branchesIn, instrumented, nameOf, report, reportFile } from '../testing/branches.ts';
 import { testValuesOf } from '../testing/test-values.ts';
 import { writtenChart } from '../testing/written-chart.ts';

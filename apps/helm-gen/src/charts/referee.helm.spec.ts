@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Tool } from '@helm-gen/toolchain';
 import { helmsToAsk, refereeRuns } from '@helm-gen/toolchain/testing';
-import { releasesOf } from '../../../../tools/cli/src/definitions/releases.ts';
+import { releasesOf } from '@helm-gen/chart';
 import { Referee } from '../testing/referee.ts';
 import { testValuesOf } from '../testing/test-values.ts';
 import { writtenChart } from '../testing/written-chart.ts';

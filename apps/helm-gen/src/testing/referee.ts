@@ -1,14 +1,12 @@
 import { HelmGenError } from '@helm-gen/errors';
 import { join } from 'node:path';
-import { type Chart, renderChart } from '@helm-gen/chart';
+import { type Chart, type Manifest, releasesOf, renderChart } from '@helm-gen/chart';
 import { run, type Tool } from '@helm-gen/toolchain';
 import { overridesYaml } from '@helm-gen/values-schema';
 import { fittingOverridesOf, overridesOf } from '@helm-gen/values-schema/testing';
 import fc from 'fast-check';
 import { compareManifests } from '../../../../tools/cli/src/chain/compare-manifests.ts';
 import { readYamlDocuments } from '@helm-gen/env-overrides';
-import type { Manifest } from '../../../../tools/cli/src/manifests.ts';
-import { releasesOf } from '../../../../tools/cli/src/definitions/releases.ts';
 import { smallest } from './smallest.ts';
 
 type Values = Readonly<Record<string, unknown>>;

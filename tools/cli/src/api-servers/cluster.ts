@@ -1,8 +1,7 @@
+import { contextNamed, lastLine, readKubeconfig } from '@helm-gen/cluster';
 import { fault, shellQuoted } from '@helm-gen/errors';
 import { run } from '@helm-gen/toolchain';
 import type { Context } from '../cli/command.ts';
-import { lastLine } from '../cluster/faults.ts';
-import { contextNamed, readKubeconfig } from '../cluster/kubeconfig.ts';
 import type { IsolatedTool } from '../tools.ts';
 import type { ApiServer } from './api-server.ts';
 

@@ -1,4 +1,4 @@
-import { fieldDifferences, objectName, type Manifest } from '../manifests.ts';
+import { fieldDifferences, objectName, type Manifest } from '@helm-gen/chart';
 
 /**
  * How the objects that were rendered in process differ from those of helm, a sentence each; the

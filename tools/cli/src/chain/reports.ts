@@ -1,4 +1,4 @@
-import { fault } from '@helm-gen/errors';
+import { fault, systemCode } from '@helm-gen/errors';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -7,7 +7,6 @@ import type { Workspace } from '../cli/io.ts';
 import { onDisk } from '../disk/disk-error.ts';
 import { describe } from '../disk/differences.ts';
 import { readSnapshot, type Snapshot } from '../disk/snapshot.ts';
-import { systemCode } from '../disk/system-code.ts';
 
 /** What a step of the chain found out about one chart, in each environment. */
 export interface Report<Row> {

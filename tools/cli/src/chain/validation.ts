@@ -1,13 +1,17 @@
-import { renderChart, type Chart } from '@helm-gen/chart';
+import {
+  type Chart,
+  type ChartRelease,
+  parseManifests,
+  releasesOf,
+  renderChart,
+} from '@helm-gen/chart';
 import type { Finding } from '@helm-gen/chart-rules';
 import { createHash } from 'node:crypto';
 import type { Workspace } from '../cli/io.ts';
 import { makeChart } from '../definitions/make-charts.ts';
 import { compareManifests } from './compare-manifests.ts';
 import { checkChart } from '../disk/chart-directory.ts';
-import { parseManifests } from '../manifests.ts';
 import { manifestsDigest } from './rendered-manifests.ts';
-import { releasesOf, type Release } from '../definitions/releases.ts';
 import {
   chartDigest,
   readReport,
@@ -120,7 +124,7 @@ function stepProblems({ name }: Chart) {
 function compareRelease(
   root: string,
   chart: Chart,
-  { environment, name, namespace }: Release,
+  { environment, name, namespace }: ChartRelease,
   row: TemplateRow,
 ): readonly string[] {
   const file = `manifests/${environment}.yaml`;
@@ -143,7 +147,7 @@ function isReport<R extends Row>(report: Report<R> | string): report is Report<R
   return typeof report !== 'string';
 }
 
-function rowOf<R extends Row>(report: Report<R> | string, release: Release): R | undefined {
+function rowOf<R extends Row>(report: Report<R> | string, release: ChartRelease): R | undefined {
   if (!isReport(report)) return undefined;
   return report.environments.find(({ environment }) => environment === release.environment);
 }

@@ -2,7 +2,7 @@ import type { Catalogue, Rule } from '@helm-gen/chart-rules';
 import type { Location } from '@helm-gen/errors';
 import type { Settings } from '../config/check-config.ts';
 import type { Config } from '../config/config.ts';
-import type { Release } from '../definitions/releases.ts';
+import type { ChartRelease } from '@helm-gen/chart';
 
 /** Where text goes: a stream, or a test's collector. */
 export interface Output {
@@ -33,7 +33,7 @@ export interface MadeChart {
   readonly name: string;
   /** Path and text. */
   readonly files: readonly (readonly [path: string, text: string])[];
-  readonly releases: readonly Release[];
+  readonly releases: readonly ChartRelease[];
 }
 
 /** Charts as these very sources made them. */

@@ -1,4 +1,4 @@
-import { type Diagnostic, fault, HelmGenError, terminalText } from '@helm-gen/errors';
+import { type Diagnostic, HelmGenError, fault, suggestion, terminalText } from '@helm-gen/errors';
 import type { Command, Context } from './command.ts';
 import { exitCodeOf, messageOf, type ExitCode } from './errors.ts';
 import type { Io } from './io.ts';
@@ -8,7 +8,6 @@ import { parseArguments } from './parse.ts';
 import { encoded, formatIn, formatNamed, type Format } from '../report/format.ts';
 import type { Report } from '../report/report.ts';
 import { registry } from './registry.ts';
-import { suggestion } from './suggest.ts';
 
 /**
  * The whole command line: from the arguments to an exit code. Results go to `io.stdout`, everything

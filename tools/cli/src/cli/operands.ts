@@ -1,6 +1,5 @@
-import { fault } from '@helm-gen/errors';
+import { fault, suggestion } from '@helm-gen/errors';
 import type { Command, Operand, OperandValues } from './command.ts';
-import { suggestion } from './suggest.ts';
 
 export interface Operands {
   /** The charts that were named, or all, in the order of `known`. */

@@ -1,8 +1,7 @@
-import { fault } from '@helm-gen/errors';
+import { fault, suggestion } from '@helm-gen/errors';
 import { parseArgs } from 'node:util';
 import type { Command, OptionSpecs, OptionValues } from './command.ts';
 import { formats } from '../report/format.ts';
-import { suggestion } from './suggest.ts';
 
 /** The options that every command takes. */
 export const commonOptions = {

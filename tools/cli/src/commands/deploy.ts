@@ -1,19 +1,33 @@
+import {
+  type Checked,
+  type Cluster,
+  type ObjectChange,
+  type Outcome,
+  type PlannedEnvironment,
+  changeLines,
+  changeStatistics,
+  changesBetween,
+  confirmOption,
+  confirmation,
+  contextOption,
+  describeCluster,
+  driftLines,
+  findingLines,
+  interruptible,
+  plannedEnvironment,
+  preflight,
+  releaseDrift,
+  rollOut,
+  stepsOf,
+  withCluster,
+  withDeployLock,
+} from '@helm-gen/cluster';
 import { fault } from '@helm-gen/errors';
 import { chartsBeside } from '../definitions/charts-beside.ts';
 import { command, type Context } from '../cli/command.ts';
 import { type ExitCode } from '../cli/errors.ts';
-import { changeLines, changesBetween, changeStatistics } from '../cluster/changes.ts';
-import type { ObjectChange } from '../cluster/changes.ts';
-import { confirmation, confirmOption } from '../cluster/confirm.ts';
-import { contextOption, describeCluster, withCluster, type Cluster } from '../cluster/connect.ts';
-import { withDeployLock } from '../cluster/deploy-lock.ts';
-import { findingCases, findingLines } from '../cluster/finding.ts';
-import { caseOf } from '../report/report.ts';
-import { interruptible, stepsOf } from '../cluster/interruptible.ts';
-import { plannedEnvironment, type PlannedEnvironment } from '../cluster/planned-releases.ts';
-import { chartProblems, preflight, type Checked } from '../cluster/preflight.ts';
-import { rollOut, type Outcome } from '../cluster/roll-out.ts';
-import { driftLines, releaseDrift } from '../cluster/verify/release-drift.ts';
+import { chartProblems } from '../chain/chart-problems.ts';
+import { caseOf, findingCases } from '../report/report.ts';
 import { chartPath } from '../definitions/chart-path.ts';
 import { loadCharts } from '../definitions/definitions.ts';
 import { helmValues, readValuesOptions, valuesOptions } from '../input/values-options.ts';

@@ -1,4 +1,4 @@
-import { listItem } from '../input/list-item.ts';
+import { listItem } from '@helm-gen/toolchain';
 import { madeCharts } from '../definitions/chart-files.ts';
 import { chartPath } from '../definitions/chart-path.ts';
 import { command } from '../cli/command.ts';

@@ -1,10 +1,8 @@
-import { fault } from '@helm-gen/errors';
-import { renderChart } from '@helm-gen/chart';
+import { fault, suggestion } from '@helm-gen/errors';
+import { releasesOf, renderChart } from '@helm-gen/chart';
 import { yamlText } from '@helm-gen/values-schema';
 import { command } from '../cli/command.ts';
-import { suggestion } from '../cli/suggest.ts';
 import { loadCharts } from '../definitions/definitions.ts';
-import { releasesOf } from '../definitions/releases.ts';
 import { readValuesOptions, valuesOptions } from '../input/values-options.ts';
 
 export const render = command({

@@ -1,29 +1,41 @@
-import { fault } from '@helm-gen/errors';
-import { command, type Context } from '../cli/command.ts';
-import type { ExitCode } from '../cli/errors.ts';
-import { suggestion } from '../cli/suggest.ts';
-import { takeSnapshot } from '../cluster/collect.ts';
-import { confirmation, confirmOption } from '../cluster/confirm.ts';
-import { contextOption, describeCluster, withCluster, type Cluster } from '../cluster/connect.ts';
-import { withDeployLock } from '../cluster/deploy-lock.ts';
-import { readyPodsIn } from '../cluster/ended-after-ready.ts';
-import { findingCases, findingLines, type Finding } from '../cluster/finding.ts';
 import {
+  type Cluster,
+  type Failure,
+  type Finding,
+  type PlannedEnvironment,
+  type Wanted,
+  callOf,
+  confirmOption,
+  confirmation,
+  contextOption,
+  deploymentsOf,
+  describeCluster,
+  failureLines,
+  findLease,
+  findingLines,
+  helmOrThrow,
   historyOf,
+  interruptible,
   manifestsOf,
+  plannedEnvironment,
+  preflight,
   presentRevision,
   previousRevision,
-} from '../cluster/helm-releases.ts';
-import { interruptible, stepsOf } from '../cluster/interruptible.ts';
-import { findLease } from '../cluster/lease.ts';
-import { helmOrThrow, rollbackArguments } from '../cluster/patient-helm.ts';
-import { plannedEnvironment, type PlannedEnvironment } from '../cluster/planned-releases.ts';
-import { preflight, type Wanted } from '../cluster/preflight.ts';
-import { callOf, deploymentsOf, settledHistory } from '../cluster/roll-out.ts';
-import { failureLines, untilReady, type Failure } from '../cluster/until-ready.ts';
-import { verifyEnvironment } from '../cluster/verify/verify-environment.ts';
+  readyPodsIn,
+  rollbackArguments,
+  settledHistory,
+  stepsOf,
+  takeSnapshot,
+  untilReady,
+  verifyEnvironment,
+  withCluster,
+  withDeployLock,
+} from '@helm-gen/cluster';
+import { fault, suggestion } from '@helm-gen/errors';
+import { command, type Context } from '../cli/command.ts';
+import type { ExitCode } from '../cli/errors.ts';
 import { loadCharts } from '../definitions/definitions.ts';
-import { caseOf } from '../report/report.ts';
+import { caseOf, findingCases } from '../report/report.ts';
 import { asTable, caseOfCheck } from './verify.ts';
 
 /** A release, the revision to bring back, and what that is made of. */

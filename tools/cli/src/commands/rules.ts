@@ -1,6 +1,5 @@
-import { fault } from '@helm-gen/errors';
+import { fault, suggestion } from '@helm-gen/errors';
 import { command } from '../cli/command.ts';
-import { suggestion } from '../cli/suggest.ts';
 import { loadCharts } from '../definitions/definitions.ts';
 import { placed } from '../rules/finding-places.ts';
 import { ruleReport } from '../rules/rule-report.ts';

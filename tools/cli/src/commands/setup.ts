@@ -1,21 +1,27 @@
+import {
+  type Cluster,
+  type Finding,
+  type NeededObject,
+  type PlannedEnvironment,
+  byContext,
+  contextOption,
+  describeCluster,
+  ensureNamespace,
+  environmentNames,
+  findSecret,
+  findingLines,
+  missingObjects,
+  neededObjects,
+  pathOf,
+  plannedEnvironment,
+  resources,
+  withCluster,
+} from '@helm-gen/cluster';
 import { HelmGenError, fault } from '@helm-gen/errors';
 import { command, type Context } from '../cli/command.ts';
 import { type ExitCode } from '../cli/errors.ts';
-import { contextOption, describeCluster, withCluster, type Cluster } from '../cluster/connect.ts';
-import { caseOf } from '../report/report.ts';
-import { findingCases, findingLines, type Finding } from '../cluster/finding.ts';
-import { missingObjects } from '../cluster/missing-objects.ts';
-import { ensureNamespace } from '../cluster/namespace.ts';
-import { neededObjects, type NeededObject } from '../cluster/needed-objects.ts';
-import {
-  byContext,
-  environmentNames,
-  plannedEnvironment,
-  type PlannedEnvironment,
-} from '../cluster/planned-releases.ts';
-import { pathOf, resources } from '../cluster/objects.ts';
-import { findSecret } from '../cluster/secrets.ts';
-import { readSecretsFile } from '../cluster/secrets-file.ts';
+import { readSecretsFile } from '../input/secrets-file.ts';
+import { caseOf, findingCases } from '../report/report.ts';
 import { loadCharts } from '../definitions/definitions.ts';
 
 /** What was done in one environment, and what is still to do. */

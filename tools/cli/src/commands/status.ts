@@ -1,17 +1,21 @@
+import {
+  type EnvironmentStatus,
+  type PlannedEnvironment,
+  type ReleaseStatus,
+  byContext,
+  contextOption,
+  describeCluster,
+  environmentNames,
+  neverSilent,
+  plannedEnvironment,
+  statusOf,
+  withCluster,
+} from '@helm-gen/cluster';
 import { command, type Context } from '../cli/command.ts';
 import { isHelmGenError } from '@helm-gen/errors';
 import { exitCodeOf, messageOf, type ExitCode } from '../cli/errors.ts';
-import { contextOption, describeCluster, withCluster } from '../cluster/connect.ts';
-import {
-  byContext,
-  environmentNames,
-  plannedEnvironment,
-  type PlannedEnvironment,
-} from '../cluster/planned-releases.ts';
-import { statusOf, type EnvironmentStatus, type ReleaseStatus } from '../cluster/status.ts';
 import { caseOf, type Case } from '../report/report.ts';
 import { table } from '../report/table.ts';
-import { neverSilent } from '../cluster/wait.ts';
 import { loadCharts } from '../definitions/definitions.ts';
 
 export const status = command({

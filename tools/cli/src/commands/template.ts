@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { listItem } from '../input/list-item.ts';
+import { listItem } from '@helm-gen/toolchain';
 import { madeCharts } from '../definitions/chart-files.ts';
 import { chartPath } from '../definitions/chart-path.ts';
 import { command } from '../cli/command.ts';
 import { findings } from '../cli/findings.ts';
 import type { MadeChart } from '../cli/io.ts';
 import { kubeVersionFor } from '../chain/kube-version.ts';
-import { objectName, parseManifests } from '../manifests.ts';
+import { objectName, parseManifests } from '@helm-gen/chart';
 import { chartDigest, writeResult } from '../chain/reports.ts';
 import type { TemplateRow } from '../chain/rows.ts';
 import { beginStep } from '../chain/step.ts';

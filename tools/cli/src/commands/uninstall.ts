@@ -1,20 +1,33 @@
+import {
+  type Cluster,
+  type PlannedEnvironment,
+  callOf,
+  confirmOption,
+  confirmation,
+  contextOption,
+  describeCluster,
+  findNamespace,
+  helmOrThrow,
+  hideSecretsOf,
+  interruptible,
+  isForbidden,
+  lastRevision,
+  listObjects,
+  liveObjects,
+  manifestsOf,
+  pathOf,
+  pathsIn,
+  plannedEnvironment,
+  releasesIn,
+  secretNamesIn,
+  stepsOf,
+  withCluster,
+  withDeployLock,
+} from '@helm-gen/cluster';
 import { fault } from '@helm-gen/errors';
-import { objectName, type Manifest } from '../manifests.ts';
+import { objectName, type Manifest } from '@helm-gen/chart';
 import { command } from '../cli/command.ts';
 import type { ExitCode } from '../cli/errors.ts';
-import { confirmation, confirmOption } from '../cluster/confirm.ts';
-import { contextOption, describeCluster, withCluster, type Cluster } from '../cluster/connect.ts';
-import { withDeployLock } from '../cluster/deploy-lock.ts';
-import { lastRevision, manifestsOf, releasesIn } from '../cluster/helm-releases.ts';
-import { interruptible, stepsOf } from '../cluster/interruptible.ts';
-import { liveObjects } from '../cluster/live-objects.ts';
-import { findNamespace } from '../cluster/namespace.ts';
-import { listObjects, pathOf, pathsIn } from '../cluster/objects.ts';
-import { helmOrThrow } from '../cluster/patient-helm.ts';
-import { plannedEnvironment, type PlannedEnvironment } from '../cluster/planned-releases.ts';
-import { callOf } from '../cluster/roll-out.ts';
-import { isForbidden } from '../cluster/faults.ts';
-import { hideSecretsOf, secretNamesIn } from '../cluster/secrets.ts';
 import { caseOf } from '../report/report.ts';
 import { loadCharts } from '../definitions/definitions.ts';
 

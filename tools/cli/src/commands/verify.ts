@@ -1,11 +1,18 @@
+import {
+  type CheckResult,
+  checks,
+  checksPage,
+  contextOption,
+  describeCluster,
+  neverSilent,
+  plannedEnvironment,
+  telling,
+  verifyEnvironment,
+  withCluster,
+} from '@helm-gen/cluster';
 import { fault } from '@helm-gen/errors';
 import { command } from '../cli/command.ts';
 import type { Case } from '../report/report.ts';
-import { contextOption, describeCluster, withCluster } from '../cluster/connect.ts';
-import { plannedEnvironment } from '../cluster/planned-releases.ts';
-import { checks, checksPage, type CheckResult } from '../cluster/verify/check.ts';
-import { verifyEnvironment } from '../cluster/verify/verify-environment.ts';
-import { neverSilent, telling } from '../cluster/wait.ts';
 import { loadCharts } from '../definitions/definitions.ts';
 
 /** More than the minute in which pods must be ready. */

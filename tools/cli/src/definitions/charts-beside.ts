@@ -1,7 +1,6 @@
-import { renderChart, type Chart } from '@helm-gen/chart';
+import { type Chart, releasesOf, renderChart } from '@helm-gen/chart';
 import type { Definitions } from '../cli/io.ts';
 import { loadCharts } from './definitions.ts';
-import { releasesOf } from './releases.ts';
 
 /**
  * The charts whose Services these charts name in an address, without loading all others.

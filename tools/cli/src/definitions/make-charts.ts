@@ -1,9 +1,8 @@
-import { chartFiles, type Chart } from '@helm-gen/chart';
+import { type Chart, chartFiles, releasesOf } from '@helm-gen/chart';
 import { chartInPlace } from './chart-in-place.ts';
 import type { MadeChart, Workspace } from '../cli/io.ts';
 import { loadCharts } from './definitions.ts';
 import type { ChartDirectory } from '../disk/chart-directory.ts';
-import { releasesOf } from './releases.ts';
 import { cachedTypes } from './types-cache.ts';
 
 /** The directory of a chart as its definition wants it. */

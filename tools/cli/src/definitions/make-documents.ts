@@ -1,5 +1,5 @@
+import { checks } from '@helm-gen/cluster';
 import { documents } from '@helm-gen/chart-review';
-import { checks } from '../cluster/verify/check.ts';
 import type { MadeChart, Workspace } from '../cli/io.ts';
 import { loadCharts } from './definitions.ts';
 

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { systemCode } from '../disk/system-code.ts';
+import { systemCode } from '@helm-gen/errors';
 
 /** Turns a JSON schema's text into the text of a TypeScript declaration. */
 export type CompileTypes = (schema: string) => Promise<string>;

@@ -1,4 +1,4 @@
-import { fault } from '@helm-gen/errors';
+import { fault, systemCode } from '@helm-gen/errors';
 import { lstatSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { differences, type ChartFiles, type Difference } from './differences.ts';
@@ -6,7 +6,6 @@ import { onDisk } from './disk-error.ts';
 import { recoverLeftovers } from './leftovers.ts';
 import { replaceDirectory, type Replacement } from './replace-directory.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
-import { systemCode } from './system-code.ts';
 
 /** A generated directory on the disk, such as a chart's, and the files that should be its only content. */
 export interface ChartDirectory {

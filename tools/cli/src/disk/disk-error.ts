@@ -1,5 +1,4 @@
-import { fault } from '@helm-gen/errors';
-import { systemCode } from './system-code.ts';
+import { fault, systemCode } from '@helm-gen/errors';
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'this user may not do so',

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { systemCode } from './system-code.ts';
+import { systemCode } from '@helm-gen/errors';
 
 /**
  * The working directories beside a chart directory, named `.<chart>.<role>-<pid>-<random>`:

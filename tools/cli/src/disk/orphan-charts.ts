@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { onDisk } from './disk-error.ts';
 import { readEntry } from './snapshot.ts';
-import { systemCode } from './system-code.ts';
+import { systemCode } from '@helm-gen/errors';
 
 /**
  * The generated charts below `parent` that no definition makes any more.

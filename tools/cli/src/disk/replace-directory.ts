@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { ChartFiles } from './differences.ts';
 import { onDisk } from './disk-error.ts';
 import { discard, moved, workingPath } from './leftovers.ts';
-import { systemCode } from './system-code.ts';
+import { systemCode } from '@helm-gen/errors';
 
 /** A directory that is to hold exactly these files. */
 export interface Replacement {

@@ -1,7 +1,6 @@
-import type { Chart } from '@helm-gen/chart';
+import { type Chart, releasesOf } from '@helm-gen/chart';
 import { type InEnvironments, type Way, byValue } from '@helm-gen/chart-review';
 import { type Condition, type Json, placeName } from '@helm-gen/helm-template';
-import { releasesOf } from '../definitions/releases.ts';
 
 /** What a field is in each environment, and in which ways it is made. */
 export interface ExplainedField {

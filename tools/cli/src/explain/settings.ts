@@ -1,8 +1,7 @@
-import type { Chart } from '@helm-gen/chart';
+import { type Chart, releasesOf } from '@helm-gen/chart';
 import { type InEnvironments, byValue } from '@helm-gen/chart-review';
 import { type Json, type Place, placeName } from '@helm-gen/helm-template';
 import type { DefinitionPlaces, SourcePlace } from '../definitions/definition-places.ts';
-import { releasesOf } from '../definitions/releases.ts';
 
 /** What a value is, and where that is set. */
 export interface Setting {

@@ -1,6 +1,6 @@
 import type { Way } from '@helm-gen/chart-review';
 import { isWithin, type Place, placeName } from '@helm-gen/helm-template';
-import { nearest } from '@helm-gen/values-schema/nearest';
+import { nearest } from '@helm-gen/errors';
 import { withDottedKey } from './dotted-key.ts';
 import type { Step } from './path.ts';
 import { itemNames } from './resolve.ts';

@@ -1,6 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { HelmGenError } from '@helm-gen/errors';
-import { systemCode } from '../disk/system-code.ts';
+import { HelmGenError, systemCode } from '@helm-gen/errors';
 
 const MIB = 2 ** 20;
 

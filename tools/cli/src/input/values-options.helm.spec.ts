@@ -3,8 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { userValues } from '@helm-gen/env-overrides';
-import { findTool, run } from '@helm-gen/toolchain';
-import { listItem } from './list-item.ts';
+import { findTool, listItem, run } from '@helm-gen/toolchain';
 import { helmValues, readValuesOptions } from './values-options.ts';
 
 /** With everything in its path that helm splits at, unquotes or takes for an option. */

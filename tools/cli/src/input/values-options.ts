@@ -2,6 +2,7 @@ import type { RenderRequest } from '@helm-gen/chart';
 import { mergeFiles, readValuesYaml } from '@helm-gen/env-overrides';
 import { HelmGenError, located } from '@helm-gen/errors';
 import { overridesYaml } from '@helm-gen/values-schema';
+import type { HelmValues } from '@helm-gen/cluster';
 import type { OptionSpecs, OptionValues } from '../cli/command.ts';
 import { readOnce } from './read-once.ts';
 
@@ -37,12 +38,6 @@ export function readValuesOptions(given: Given): GivenValues {
     values: given.values.map(readValuesFile),
     set: { setJson: given['set-json'], set: given.set, setString: given['set-string'] },
   };
-}
-
-/** Values for helm: its options, and what `--values -` reads from standard input. */
-export interface HelmValues {
-  readonly options: readonly string[];
-  readonly input: string;
 }
 
 /** The same values for helm, which neither reads the files again nor is given their names. */

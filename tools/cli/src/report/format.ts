@@ -1,5 +1,4 @@
-import { fault, jsonText, terminalText } from '@helm-gen/errors';
-import { suggestion } from '../cli/suggest.ts';
+import { fault, jsonText, suggestion, terminalText } from '@helm-gen/errors';
 import { caseOf, type Case, type Report } from './report.ts';
 
 /** The formats of every command. */

@@ -1,3 +1,4 @@
+import type { Finding } from '@helm-gen/cluster';
 import type { Location } from '@helm-gen/errors';
 
 /** What a command came to: data, of which each format is made. */
@@ -46,4 +47,13 @@ export function caseOf(
 ): Case {
   const state = messages.length === 0 ? 'passed' : 'failed';
   return { ...check, state, findings: messages.map((message) => ({ message })) };
+}
+
+/** A failed case of each finding about an environment. */
+export function findingCases(environment: string, findings: readonly Finding[]): readonly Case[] {
+  return findings.map(({ id, problem, hint }) =>
+    caseOf({ suite: environment, id, title: 'The environment is as it must be' }, [
+      `${problem}\n  ${hint}`,
+    ]),
+  );
 }

@@ -1,7 +1,13 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Chart } from '@helm-gen/chart';
+import {
+  type Chart,
+  type ChartRelease,
+  type Manifest,
+  parseManifests,
+  releasesOf,
+} from '@helm-gen/chart';
 import {
   kubeconfigFor,
   kubernetesMinors,
@@ -15,8 +21,6 @@ import { todoBackend } from '../../charts/todo-backend.ts';
 import { todoFrontend } from '../../charts/todo-frontend.ts';
 import { compareManifests } from '../../../../../tools/cli/src/chain/compare-manifests.ts';
 import { concurrently } from '../../../../../tools/cli/src/chain/concurrently.ts';
-import { type Manifest, parseManifests } from '../../../../../tools/cli/src/manifests.ts';
-import { type Release, releasesOf } from '../../../../../tools/cli/src/definitions/releases.ts';
 import { everythingOn } from '../../../../../tools/cli/src/testing/everything-on.ts';
 import { checkedVersions } from '../../checked-versions.ts';
 import { versionsTable } from './table.ts';
@@ -29,7 +33,7 @@ const charts = [todoBackend, todoFrontend];
 interface Case {
   readonly name: string;
   readonly chart: Chart;
-  readonly release: Release;
+  readonly release: ChartRelease;
   readonly overrides: Readonly<Record<string, unknown>>;
 }
 

@@ -1,0 +1,25 @@
+import type { Chart } from './chart.ts';
+import { releaseName } from '@helm-gen/env-overrides';
+
+/** One way in which a chart is checked: its default values, or the values of an environment. */
+export interface ChartRelease {
+  /** The environment's name; `default` stands for the chart's default values alone. */
+  readonly environment: string;
+  readonly name: string;
+  readonly namespace: string;
+  /** Relative to the chart directory; none for the default values. */
+  readonly valuesFile?: string;
+}
+
+/** The default values and every environment of a chart, in the order of the definition. */
+export function releasesOf(chart: Chart): readonly ChartRelease[] {
+  return [
+    { environment: 'default', name: chart.name, namespace: 'default' },
+    ...chart.environments.names.map((environment) => ({
+      environment,
+      name: releaseName(chart.name, chart.environments.get(environment)),
+      namespace: chart.environments.get(environment).namespace,
+      valuesFile: `values/${environment}.yaml`,
+    })),
+  ];
+}

@@ -253,7 +253,7 @@ describe('the helm-gen executable', () => {
     cpSync(join(repository, app, 'src'), join(root, app, 'src'), { recursive: true });
     cpSync(join(repository, app, 'package.json'), join(root, app, 'package.json'));
     symlinkSync(join(root, app), join(root, 'node_modules/helm-gen'));
-    for (const name of ['diff', 'typescript', 'yaml']) {
+    for (const name of ['@sveltejs', 'acorn', 'diff', 'yaml']) {
       symlinkSync(join(repository, 'node_modules', name), join(root, 'node_modules', name));
     }
     const definition = (name: string, other: string) =>

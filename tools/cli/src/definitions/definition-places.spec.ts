@@ -117,6 +117,18 @@ describe('a definition as people write it', () => {
     ],
     ['a list item', web('{ prod: { l: [{ k: 1 }, { k: 2 }] } }'), ['l', 1, 'k'], 'k: 2'],
     ['a value in brackets', web('{ prod: ({ a: 1 } satisfies X) }'), ['a'], 'a: 1'],
+    [
+      'a value among syntax of TypeScript',
+      `import type { X } from './x.ts';
+       import { type Y, f } from './y.ts';
+       enum Size { small }
+       abstract class Z<T extends X> { declare private readonly y: T; constructor(readonly x?: Y) {} }
+       export type V<T> = T extends readonly (infer U)[] ? U : never;
+       function isX(x: unknown): x is X { return f<X>(x)!; }
+       ${web('{ prod: <X>{ a: 1 as const }! }').replace('webService(', 'webService<X, Size>(')}`,
+      ['a'],
+      'a: 1',
+    ],
     ['a frozen object', web('{ prod: Object.freeze({ a: 1 }) }'), ['a'], 'a: 1'],
   ] as const)('gives the place of %s', (_, definition, path, text) => {
     expect(set(definition, ...path)).toMatch(new RegExp(`^${text.replace(/[{}]/g, '\\$&')}`));

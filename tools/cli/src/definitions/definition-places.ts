@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 // Loaded for this module alone: import it only where a place is asked for.
-import ts from 'typescript';
+import { tsPlugin } from '@sveltejs/acorn-typescript';
+import * as acorn from 'acorn';
 
 /** A place in a source file; line and column count from 1. */
 export interface SourcePlace {
@@ -46,125 +47,196 @@ export function definitionPlaces(
   file: string,
   chart: string,
 ): DefinitionPlaces | undefined {
-  const source = sourceOf(root, file);
-  if (source === undefined) return undefined;
-  const call = chartCall(source, chart);
-  if (call === undefined) {
-    const place = placeOf(source.statements[0] ?? source);
-    return { chart: place, inEnvironment: () => place, ofDefault: () => place };
-  }
-  const values = (path: ValuePath) =>
-    calleeOf(call) === 'webService'
-      ? (optionNode(call, path) ?? call)
-      : nearest(call, ['values', ...path], call);
-  return {
-    chart: placeOf(call),
-    inEnvironment: (environment, path) =>
-      placeOf(nearest(call, ['overrides', environment, ...path], call)),
-    ofDefault: (path) => placeOf(values(path)),
-  };
-}
-
-function sourceOf(root: string, file: string): ts.SourceFile | undefined {
   const path = join(root, file);
   if (!existsSync(path)) return undefined;
-  return ts.createSourceFile(file, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
-}
-
-function placeOf(node: ts.Node): SourcePlace {
-  const source = node.getSourceFile();
-  const { line, character } = source.getLineAndCharacterOfPosition(node.getStart(source));
-  return { file: source.fileName, line: line + 1, column: character + 1 };
-}
-
-/** The call that an exported constant is made by: the one whose options have the chart's name, else the first one. */
-function chartCall(source: ts.SourceFile, chart: string): ts.CallExpression | undefined {
-  const calls = source.statements
-    .filter((statement) => ts.isVariableStatement(statement))
-    .filter(({ modifiers }) => modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword))
-    .flatMap(({ declarationList }) => declarationList.declarations)
-    .map(({ initializer }) => initializer && plain(initializer))
-    .filter((initializer) => initializer !== undefined && ts.isCallExpression(initializer));
-  const isNamed = (call: ts.CallExpression) => {
-    const name = member(call, 'name');
-    const value = typeof name === 'string' ? undefined : name.value && plain(name.value);
-    return value !== undefined && ts.isStringLiteralLike(value) && value.text === chart;
+  const source = new Source(parsed(readFileSync(path, 'utf8')));
+  const placeOf = ({ loc }: Partial<acorn.Node>): SourcePlace => {
+    const { line, column } = loc?.start ?? { line: 1, column: 0 };
+    return { file, line, column: column + 1 };
   };
-  return calls.find(isNamed) ?? calls[0];
-}
-
-/** Where the definition itself gives the default of a value of the preset. */
-function optionNode(call: ts.CallExpression, path: ValuePath): ts.Node | undefined {
-  const covers = (value: string) => {
-    const keys = value.split('.');
-    return keys.every((key, index) => path[index] === key) ? keys.length : undefined;
-  };
-  for (const [value, option] of options) {
-    const length = covers(value);
-    if (length === undefined) continue;
-    return exact(call, [...option.split('.'), ...path.slice(length)]);
+  const call = source.chartCall(chart);
+  if (call === undefined) {
+    const place = placeOf(source.body[0] ?? {});
+    return { chart: place, inEnvironment: () => place, ofDefault: () => place };
   }
-  return undefined;
+  const values = (keys: ValuePath) =>
+    calleeOf(call) === 'webService'
+      ? (source.optionNode(call, keys) ?? call)
+      : source.nearest(call, ['values', ...keys], call);
+  return {
+    chart: placeOf(call),
+    inEnvironment: (environment, keys) =>
+      placeOf(source.nearest(call, ['overrides', environment, ...keys], call)),
+    ofDefault: (keys) => placeOf(values(keys)),
+  };
+}
+
+const parser = acorn.Parser.extend(tsPlugin());
+
+type Statements = acorn.Program['body'];
+
+/** No statements where there is syntax that the parser does not know. */
+function parsed(text: string): Statements {
+  try {
+    return parser.parse(text, { sourceType: 'module', ecmaVersion: 'latest', locations: true })
+      .body;
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
 }
 
 /** One entry of an object or list; or that there is none, or that its source does not tell. */
-type Member = { readonly node: ts.Node; readonly value?: ts.Expression } | 'none' | 'unknown';
+type Member = { readonly node: acorn.Node; readonly value?: acorn.Expression } | 'none' | 'unknown';
 
-/** The node of a value, or the nearest one around it whose source is known. */
-function nearest(from: ts.Expression, path: ValuePath, around: ts.Node): ts.Node {
-  const [key, ...rest] = path;
-  const found = key === undefined ? 'none' : member(from, key);
-  if (typeof found === 'string') return around;
-  return found.value === undefined ? found.node : nearest(found.value, rest, found.node);
-}
+class Source {
+  readonly body: Statements;
+  readonly #constants: ReadonlyMap<string, acorn.VariableDeclarator>;
 
-/** The same; undefined where the value is certainly not there. */
-function exact(from: ts.Expression, path: ValuePath, around?: ts.Node): ts.Node | undefined {
-  const [key, ...rest] = path;
-  if (key === undefined) return around;
-  const found = member(from, key);
-  if (found === 'none') return undefined;
-  if (found === 'unknown') return around;
-  return found.value === undefined ? found.node : exact(found.value, rest, found.node);
-}
-
-function member(of: ts.Expression, key: string | number): Member {
-  const value = plain(of);
-  if (ts.isObjectLiteralExpression(value)) return property(value, String(key));
-  if (ts.isArrayLiteralExpression(value)) {
-    const item = value.elements[Number(key)];
-    if (item === undefined || value.elements.some((element) => ts.isSpreadElement(element))) {
-      return 'unknown';
-    }
-    return { node: item, value: item };
+  constructor(body: Statements) {
+    this.body = body;
+    const declarators = declarationsIn(
+      body.map((each) => declarationIn(each) ?? each),
+      ['const'],
+    );
+    this.#constants = new Map(
+      declarators.flatMap((each) =>
+        each.id.type === 'Identifier' ? [[each.id.name, each] as const] : [],
+      ),
+    );
   }
-  const fields = ts.isCallExpression(value) ? fieldsOf(value) : undefined;
-  return fields === undefined ? 'unknown' : member(fields, key);
-}
 
-/** As JavaScript does, the last one counts; one of a spread object that is not known may be it. */
-function property(object: ts.ObjectLiteralExpression, key: string): Member {
-  for (const entry of [...object.properties].reverse()) {
-    if (ts.isSpreadAssignment(entry)) {
-      const found = member(entry.expression, key);
-      if (found !== 'none') return found;
-    } else if (nameOf(entry) === undefined) {
-      return 'unknown';
-    } else if (nameOf(entry) === key) {
-      if (ts.isPropertyAssignment(entry)) return { node: entry, value: entry.initializer };
-      return ts.isShorthandPropertyAssignment(entry)
-        ? { node: declarationOf(entry.name) ?? entry, value: entry.name }
-        : { node: entry };
-    }
+  /** The call that an exported constant is made by: the one whose options have the chart's name, else the first one. */
+  chartCall(chart: string): acorn.CallExpression | undefined {
+    const exported = this.body.flatMap((each) => declarationIn(each) ?? []);
+    const calls = declarationsIn(exported)
+      .map(({ init }) => init && this.#plain(init))
+      .filter((init) => init?.type === 'CallExpression');
+    const isNamed = (call: acorn.CallExpression) => {
+      const name = this.#member(call, 'name');
+      const value = typeof name === 'string' ? undefined : name.value;
+      return value !== undefined && textOf(this.#plain(value)) === chart;
+    };
+    return calls.find(isNamed) ?? calls[0];
   }
-  return 'none';
+
+  /** Where the definition itself gives the default of a value of the preset. */
+  optionNode(call: acorn.CallExpression, path: ValuePath): acorn.Node | undefined {
+    const covers = (value: string) => {
+      const keys = value.split('.');
+      return keys.every((key, index) => path[index] === key) ? keys.length : undefined;
+    };
+    for (const [value, option] of options) {
+      const length = covers(value);
+      if (length === undefined) continue;
+      return this.#exact(call, [...option.split('.'), ...path.slice(length)]);
+    }
+    return undefined;
+  }
+
+  /** The node of a value, or the nearest one around it whose source is known. */
+  nearest(from: acorn.Expression, path: ValuePath, around: acorn.Node): acorn.Node {
+    const [key, ...rest] = path;
+    const found = key === undefined ? 'none' : this.#member(from, key);
+    if (typeof found === 'string') return around;
+    return found.value === undefined ? found.node : this.nearest(found.value, rest, found.node);
+  }
+
+  /** The same; undefined where the value is certainly not there. */
+  #exact(from: acorn.Expression, path: ValuePath, around?: acorn.Node): acorn.Node | undefined {
+    const [key, ...rest] = path;
+    if (key === undefined) return around;
+    const found = this.#member(from, key);
+    if (found === 'none') return undefined;
+    if (found === 'unknown') return around;
+    return found.value === undefined ? found.node : this.#exact(found.value, rest, found.node);
+  }
+
+  #member(of: acorn.Expression, key: string | number): Member {
+    const value = this.#plain(of);
+    if (value.type === 'ObjectExpression') return this.#property(value, String(key));
+    if (value.type === 'ArrayExpression') {
+      const item = value.elements[Number(key)];
+      const isKnown = value.elements.every((element) => element?.type !== 'SpreadElement');
+      return item && isKnown ? { node: item, value: item as acorn.Expression } : 'unknown';
+    }
+    const fields = value.type === 'CallExpression' ? this.#fieldsOf(value) : undefined;
+    return fields === undefined ? 'unknown' : this.#member(fields, key);
+  }
+
+  /** As JavaScript does, the last one counts; one of a spread object that is not known may be it. */
+  #property(object: acorn.ObjectExpression, key: string): Member {
+    for (const entry of [...object.properties].reverse()) {
+      if (entry.type === 'SpreadElement') {
+        const found = this.#member(entry.argument, key);
+        if (found !== 'none') return found;
+        continue;
+      }
+      const name = nameOf(entry);
+      if (name === undefined) return 'unknown';
+      if (name !== key) continue;
+      const { shorthand, method, value } = entry;
+      if (!shorthand) return { node: entry, ...(method ? {} : { value }) };
+      return { node: this.#constants.get(key) ?? entry, value };
+    }
+    return 'none';
+  }
+
+  /** The object that a call is about: the default of `….default({…})`, or what a maker is given. */
+  #fieldsOf(call: acorn.CallExpression): acorn.Expression | undefined {
+    const name = calleeOf(call);
+    const [first, second] = call.arguments.filter((each) => each.type !== 'SpreadElement');
+    if (name === 'default') return first;
+    if (name !== undefined && makers.includes(name)) return name === 'section' ? second : first;
+    const { callee } = call;
+    if (callee.type !== 'MemberExpression' || callee.object.type === 'Super') return undefined;
+    const chained = this.#plain(callee.object);
+    return chained.type === 'CallExpression' ? this.#fieldsOf(chained) : undefined;
+  }
+
+  /** The expression without what only the compiler sees, and a constant of the same file by what it is. */
+  #plain(expression: acorn.Expression): acorn.Expression {
+    if (isTyped(expression)) return this.#plain(expression.expression);
+    if (expression.type !== 'Identifier') return expression;
+    const init = this.#constants.get(expression.name)?.init;
+    return init ? this.#plain(init) : expression;
+  }
 }
 
-function nameOf({ name }: ts.ObjectLiteralElementLike): string | undefined {
-  const isKnown =
-    name !== undefined &&
-    (ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name));
-  return isKnown ? name.text : undefined;
+function declarationIn(statement: Statements[number]): acorn.Declaration | undefined {
+  const isExport = statement.type === 'ExportNamedDeclaration';
+  return isExport ? (statement.declaration ?? undefined) : undefined;
+}
+
+function declarationsIn(
+  statements: readonly acorn.Node[],
+  kinds?: readonly string[],
+): readonly acorn.VariableDeclarator[] {
+  return (statements as Statements)
+    .filter((statement) => statement.type === 'VariableDeclaration')
+    .flatMap(({ kind, declarations }) => (kinds?.includes(kind) === false ? [] : declarations));
+}
+
+/** `x as T` and its like, which acorn's types do not know. */
+function isTyped(node: acorn.Node): node is acorn.Node & { expression: acorn.Expression } {
+  return [
+    'TSAsExpression',
+    'TSSatisfiesExpression',
+    'TSNonNullExpression',
+    'TSTypeAssertion',
+  ].includes(node.type);
+}
+
+function textOf(node: acorn.Expression): string | undefined {
+  if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined;
+  if (node.type !== 'TemplateLiteral' || node.expressions.length > 0) return undefined;
+  return node.quasis[0]?.value.cooked ?? undefined;
+}
+
+function nameOf({ key, computed }: acorn.Property): string | undefined {
+  if (computed) return undefined;
+  if (key.type === 'Identifier') return key.name;
+  return key.type === 'Literal' ? String(key.value) : undefined;
 }
 
 /** What makes an object of the fields that it is given. */
@@ -178,41 +250,7 @@ const makers = [
   'freeze',
 ];
 
-/** The object that a call is about: the default of `….default({…})`, or what a maker is given. */
-function fieldsOf(call: ts.CallExpression): ts.Expression | undefined {
-  const callee = calleeOf(call);
-  const [first, second] = call.arguments;
-  if (callee === 'default') return first;
-  if (callee !== undefined && makers.includes(callee)) return callee === 'section' ? second : first;
-  const chained = ts.isPropertyAccessExpression(call.expression)
-    ? plain(call.expression.expression)
-    : undefined;
-  return chained !== undefined && ts.isCallExpression(chained) ? fieldsOf(chained) : undefined;
-}
-
-function calleeOf({ expression }: ts.CallExpression): string | undefined {
-  if (ts.isIdentifier(expression)) return expression.text;
-  return ts.isPropertyAccessExpression(expression) ? expression.name.text : undefined;
-}
-
-/** The expression without what only the compiler sees, and a constant of the same file by what it is. */
-function plain(expression: ts.Expression): ts.Expression {
-  if (
-    ts.isParenthesizedExpression(expression) ||
-    ts.isAsExpression(expression) ||
-    ts.isSatisfiesExpression(expression)
-  ) {
-    return plain(expression.expression);
-  }
-  const constant = ts.isIdentifier(expression) ? declarationOf(expression)?.initializer : undefined;
-  return constant === undefined ? expression : plain(constant);
-}
-
-function declarationOf(identifier: ts.Identifier): ts.VariableDeclaration | undefined {
-  const declarations = identifier
-    .getSourceFile()
-    .statements.filter((statement) => ts.isVariableStatement(statement))
-    .filter(({ declarationList }) => (declarationList.flags & ts.NodeFlags.Const) !== 0)
-    .flatMap(({ declarationList }) => declarationList.declarations);
-  return declarations.find(({ name }) => ts.isIdentifier(name) && name.text === identifier.text);
+function calleeOf({ callee }: acorn.CallExpression): string | undefined {
+  const name = callee.type === 'MemberExpression' && !callee.computed ? callee.property : callee;
+  return name.type === 'Identifier' ? name.name : undefined;
 }

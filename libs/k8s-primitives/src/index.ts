@@ -1,17 +1,20 @@
-export type { IContainer as Container } from 'kubernetes-models/v1/Container';
-export type { INetworkPolicyPeer as NetworkPolicyPeer } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicyPeer';
-export type { IEnvVar as EnvVar } from 'kubernetes-models/v1/EnvVar';
-export type { IPodSpec as PodSpec } from 'kubernetes-models/v1/PodSpec';
-export type { IProbe as Probe } from 'kubernetes-models/v1/Probe';
+export type { KubernetesObject } from './builder.ts';
+export * as k8s from './k8s/index.ts';
+export { Deployment as deployment } from './k8s/apps/v1.ts';
+export { HorizontalPodAutoscaler as horizontalPodAutoscaler } from './k8s/autoscaling/v2.ts';
 export {
-  type KubernetesObject,
-  configMap,
-  deployment,
-  horizontalPodAutoscaler,
-  ingress,
-  networkPolicy,
-  podDisruptionBudget,
-  service,
-  serviceAccount,
-} from './objects.ts';
+  type Container,
+  type EnvVar,
+  type PodSpec,
+  type Probe,
+  ConfigMap as configMap,
+  Service as service,
+  ServiceAccount as serviceAccount,
+} from './k8s/core/v1.ts';
+export {
+  type NetworkPolicyPeer,
+  Ingress as ingress,
+  NetworkPolicy as networkPolicy,
+} from './k8s/networking/v1.ts';
+export { PodDisruptionBudget as podDisruptionBudget } from './k8s/policy/v1.ts';
 export * from './values/index.ts';

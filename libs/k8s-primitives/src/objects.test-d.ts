@@ -1,5 +1,5 @@
 import { type Expr, each, merged, text, when, chart, release } from '@helm-gen/helm-template';
-import { deployment, service } from './objects.ts';
+import { deployment, service } from './index.ts';
 
 declare const replicas: Expr<number>;
 declare const flag: Expr<boolean>;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const MEGABYTE = 1024 * 1024;
 
 /** Types of Go that JSON has as one value. */
-const SCALARS = {
+export const SCALARS = {
   'k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1.JSON': 'any',
   'k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1.JSONSchemaPropsOrArray': 'any',
   'k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1.JSONSchemaPropsOrBool': 'any',
@@ -18,22 +18,39 @@ const SCALARS = {
   'k8s.io/apimachinery/pkg/util/intstr.IntOrString': 'int-or-string',
 };
 
-/** The kinds that can be created in a GA group and version, and the types that they are made of. */
-export function describeApi(moduleDir) {
+/**
+ * Groups and versions that a server serves unless told otherwise: all that are GA, and the betas from before 1.24, since
+ * when a beta is off by default.
+ */
+const SERVED = /__(?:v\d+|flowcontrol\.apiserver\.k8s\.io__v1beta[23])\.json$/;
+
+/**
+ * The kinds that can be created, and the types that they are made of: by the names of Go, with the name that the data
+ * files have for each.
+ */
+export function readApi(moduleDir) {
   const schemas = readSchemas(moduleDir);
-  const served = readResources(moduleDir).map((resource) => ({
+  const resources = readResources(moduleDir).map((resource) => ({
     ...resource,
     type: goType(schemas, resource),
   }));
   const reached = reachable(
     schemas,
-    served.map(({ type }) => type),
+    resources.map(({ type }) => type),
   );
-  const nameOf = names(reached);
   return {
-    resources: served.map((resource) => ({ ...resource, type: nameOf(resource.type) })),
+    resources,
+    schemas: Object.fromEntries(reached.map((type) => [type, schemas[type]])),
+    nameOf: names(reached),
+  };
+}
+
+/** What a data file holds of an API. */
+export function describeApi({ resources, schemas, nameOf }) {
+  return {
+    resources: resources.map((resource) => ({ ...resource, type: nameOf(resource.type) })),
     types: Object.fromEntries(
-      reached.map((type) => [nameOf(type), describe(schemas[type], nameOf)]),
+      Object.keys(schemas).map((type) => [nameOf(type), describe(schemas[type], nameOf)]),
     ),
   };
 }
@@ -51,7 +68,7 @@ export function readSchemas(moduleDir) {
 function readResources(moduleDir) {
   const dir = join(moduleDir, 'api/discovery');
   return readdirSync(dir)
-    .filter((file) => /__v\d+\.json$/.test(file))
+    .filter((file) => SERVED.test(file))
     .flatMap((file) => {
       const { groupVersion, resources } = JSON.parse(readFileSync(join(dir, file), 'utf8'));
       const [version, group = ''] = groupVersion.split('/').reverse();
@@ -91,7 +108,7 @@ function reachable(schemas, roots) {
   return [...reached];
 }
 
-const references = ({ ref, items, additionalProperties }) => [
+export const references = ({ ref, items, additionalProperties }) => [
   ...(ref === undefined ? [] : [ref]),
   ...[items, additionalProperties].flatMap((inner) =>
     inner?.schema === undefined ? [] : references(inner.schema),

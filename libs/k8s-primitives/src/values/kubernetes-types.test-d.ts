@@ -1,9 +1,11 @@
-import type { IAffinity } from 'kubernetes-models/v1/Affinity';
-import type { IPodSecurityContext } from 'kubernetes-models/v1/PodSecurityContext';
-import type { ISecurityContext } from 'kubernetes-models/v1/SecurityContext';
-import type { IToleration } from 'kubernetes-models/v1/Toleration';
-import type { ITopologySpreadConstraint } from 'kubernetes-models/v1/TopologySpreadConstraint';
 import type { z } from 'zod';
+import type {
+  Affinity,
+  PodSecurityContext,
+  SecurityContext,
+  Toleration,
+  TopologySpreadConstraint,
+} from '../k8s/core/v1.ts';
 import type {
   affinity,
   containerSecurityContext,
@@ -44,11 +46,11 @@ type Fits<Schema extends z.ZodType, Kubernetes> =
     : 'is not assignable';
 
 export const theTypesAreThoseOfKubernetes: {
-  affinity: Fits<typeof affinity, IAffinity>;
-  podSecurityContext: Fits<typeof podSecurityContext, IPodSecurityContext>;
-  containerSecurityContext: Fits<typeof containerSecurityContext, ISecurityContext>;
-  tolerations: Fits<typeof tolerations, IToleration[]>;
-  topologySpreadConstraints: Fits<typeof topologySpreadConstraints, ITopologySpreadConstraint[]>;
+  affinity: Fits<typeof affinity, Affinity>;
+  podSecurityContext: Fits<typeof podSecurityContext, PodSecurityContext>;
+  containerSecurityContext: Fits<typeof containerSecurityContext, SecurityContext>;
+  tolerations: Fits<typeof tolerations, Toleration[]>;
+  topologySpreadConstraints: Fits<typeof topologySpreadConstraints, TopologySpreadConstraint[]>;
 } = {
   affinity: true,
   podSecurityContext: true,
@@ -60,5 +62,5 @@ export const theTypesAreThoseOfKubernetes: {
 // @ts-expect-error -- a misspelt field would be found
 export const misspelt: Fits<
   z.ZodObject<{ fsGruop: z.ZodOptional<z.ZodInt> }>,
-  IPodSecurityContext
+  PodSecurityContext
 > = true;

@@ -1,11 +1,12 @@
 import { relativePath } from '../formats/paths.ts';
 import { type Problem, field, forbidden, invalid, invalidEach, key } from '../problem.ts';
-import type { CheckedTypes, Checks, Given } from './check.ts';
+import type { Checks, Given } from './check.ts';
+import type { TypesByName } from './types.ts';
 import { type PodSpec, allContainersOf } from './containers.ts';
 import { type Toleration, tolerationProblems } from './scheduling.ts';
 
 type Annotations = Readonly<Record<string, string | undefined>>;
-type Profile = Given<CheckedTypes['V1SeccompProfile']> | undefined;
+type Profile = Given<TypesByName['V1SeccompProfile']> | undefined;
 
 const APP_ARMOR = 'container.apparmor.security.beta.kubernetes.io/';
 const SECCOMP_POD = 'seccomp.security.alpha.kubernetes.io/pod';

@@ -1,14 +1,15 @@
 import { dnsLabel, pathSegment } from '../formats/names.ts';
 import { type Problem, field, forbidden, invalid, notSupported, required } from '../problem.ts';
 import { amount } from './amounts.ts';
-import type { CheckedTypes, Checks, Given, Surroundings } from './check.ts';
+import type { Checks, Given, Surroundings } from './check.ts';
+import type { TypesByName } from './types.ts';
 import { wrongContainerResource } from './resources.ts';
 import { type Rule, between, each, fields, isOrEmpty, oneOf, positive } from './rules.ts';
 
-type ScalerSpec = Given<CheckedTypes['V2HorizontalPodAutoscalerSpec']>;
+type ScalerSpec = Given<TypesByName['V2HorizontalPodAutoscalerSpec']>;
 type Bounds = Pick<ScalerSpec, 'minReplicas' | 'maxReplicas'>;
-type MetricSpec = Given<CheckedTypes['V2MetricSpec']>;
-type MetricTarget = Given<CheckedTypes['V2MetricTarget']>;
+type MetricSpec = Given<TypesByName['V2MetricSpec']>;
+type MetricTarget = Given<TypesByName['V2MetricTarget']>;
 
 /** A metric's type and the field that holds what belongs to it. */
 const SOURCES = {
@@ -70,7 +71,7 @@ const zeroProblems: Rule<Pick<ScalerSpec, 'minReplicas' | 'metrics'>> = (
 /** Without its group the controller does not find what to scale. */
 const WITH_GROUP = 34;
 
-const objectReference = fields<CheckedTypes['V2CrossVersionObjectReference']>({
+const objectReference = fields<TypesByName['V2CrossVersionObjectReference']>({
   apiVersion: (apiVersion, path, { minor }) =>
     minor >= WITH_GROUP && apiVersion.split('/').length > 2
       ? [invalid(path, apiVersion, `unexpected GroupVersion string: ${apiVersion}`)]
@@ -79,7 +80,7 @@ const objectReference = fields<CheckedTypes['V2CrossVersionObjectReference']>({
   name: isOrEmpty(pathSegment),
 });
 
-const targetReference: Rule<Given<CheckedTypes['V2CrossVersionObjectReference']>> = (
+const targetReference: Rule<Given<TypesByName['V2CrossVersionObjectReference']>> = (
   reference,
   path,
   surroundings,
@@ -182,7 +183,7 @@ function targetProblems(target: MetricTarget, path: string): Problem[] {
   ];
 }
 
-const policyProblems = fields<CheckedTypes['V2HPAScalingPolicy']>({
+const policyProblems = fields<TypesByName['V2HPAScalingPolicy']>({
   periodSeconds: between(1, 1800),
   type: (type, path, surroundings) =>
     type === '' ? [] : oneOf('Percent', 'Pods')(type, path, surroundings),

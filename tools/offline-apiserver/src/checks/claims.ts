@@ -1,10 +1,11 @@
 import { dnsLabel, dnsSubdomain } from '../formats/names.ts';
 import { type Problem, field, forbidden, invalid, key, required } from '../problem.ts';
 import { amount } from './amounts.ts';
-import type { CheckedTypes, Checks, Given } from './check.ts';
+import type { Checks, Given } from './check.ts';
+import type { TypesByName } from './types.ts';
 import { each, fields, isOrEmpty, oneOf } from './rules.ts';
 
-type ClaimSpec = Given<CheckedTypes['V1PersistentVolumeClaimSpec']>;
+type ClaimSpec = Given<TypesByName['V1PersistentVolumeClaimSpec']>;
 
 const ACCESS_MODES = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'];
 

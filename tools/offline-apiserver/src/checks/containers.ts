@@ -11,11 +11,12 @@ import {
   required,
   tooLong,
 } from '../problem.ts';
-import { type CheckedTypes, type Checks, type Given, indexed, repeated } from './check.ts';
+import { type Checks, type Given, indexed, repeated } from './check.ts';
+import type { TypesByName } from './types.ts';
 import { fields, isOrEmpty, needs } from './rules.ts';
 
-export type PodSpec = Given<CheckedTypes['V1PodSpec']>;
-export type Container = Given<CheckedTypes['V1Container']>;
+export type PodSpec = Given<TypesByName['V1PodSpec']>;
+export type Container = Given<TypesByName['V1Container']>;
 
 /** The containers of a pod with their paths, as they are checked together: init containers last. */
 export const allContainersOf = (spec: PodSpec, path: string): [Container, string][] => [

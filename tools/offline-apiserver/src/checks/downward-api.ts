@@ -1,10 +1,11 @@
 import { qualifiedName } from '../formats/names.ts';
 import { parseQuantity } from '../formats/quantity.ts';
 import { type Problem, field, invalid, invalidEach, notSupported, required } from '../problem.ts';
-import { type CheckedTypes, type Checks, type Given } from './check.ts';
+import { type Checks, type Given } from './check.ts';
+import type { TypesByName } from './types.ts';
 
-type FieldRef = Given<CheckedTypes['V1ObjectFieldSelector']>;
-type ResourceRef = Given<CheckedTypes['V1ResourceFieldSelector']>;
+type FieldRef = Given<TypesByName['V1ObjectFieldSelector']>;
+type ResourceRef = Given<TypesByName['V1ResourceFieldSelector']>;
 
 const IN_BOTH = ['metadata.name', 'metadata.namespace', 'metadata.uid'];
 const IN_VARIABLES = [

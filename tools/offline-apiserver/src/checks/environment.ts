@@ -7,7 +7,8 @@ import {
 } from '../formats/names.ts';
 import { withoutBacksteps } from '../formats/paths.ts';
 import { field, invalid, notFound } from '../problem.ts';
-import { type CheckedTypes, type Checks, type Given, indexed, repeated } from './check.ts';
+import { type Checks, type Given, indexed, repeated } from './check.ts';
+import type { TypesByName } from './types.ts';
 import { allContainersOf } from './containers.ts';
 import { type Rule, fields, is, isOrEmpty, needs, unlessEmpty } from './rules.ts';
 
@@ -23,7 +24,7 @@ const variable: Rule<string> = (name, path, surroundings) =>
 
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef'].map((name) => `\`${name}\``);
 
-type Variable = Given<CheckedTypes['V1EnvVar']>;
+type Variable = Given<TypesByName['V1EnvVar']>;
 
 const sourceProblems: Rule<Variable> = ({ value = '', valueFrom }, path) => {
   if (valueFrom === undefined) return [];
@@ -35,7 +36,7 @@ const sourceProblems: Rule<Variable> = ({ value = '', valueFrom }, path) => {
   return given > 1 ? [invalid(at, '', 'may not have more than one field specified at a time')] : [];
 };
 
-type EnvFrom = Given<CheckedTypes['V1EnvFromSource']>;
+type EnvFrom = Given<TypesByName['V1EnvFromSource']>;
 
 const envFromProblems: Rule<EnvFrom> = ({ configMapRef, secretRef }, path) => {
   const given = [configMapRef, secretRef].filter((reference) => reference !== undefined).length;

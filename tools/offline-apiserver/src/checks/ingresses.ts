@@ -8,11 +8,12 @@ import {
 } from '../formats/names.ts';
 import { type Problem, field, invalid, invalidEach, required } from '../problem.ts';
 import { familyOf } from './addresses.ts';
-import { type CheckedTypes, type Checks, type Given, type Surroundings } from './check.ts';
+import { type Checks, type Given, type Surroundings } from './check.ts';
+import type { TypesByName } from './types.ts';
 import { type Rule, each, fields, is, isOrEmpty, portNumber, unlessEmpty } from './rules.ts';
 
-type IngressBackend = Given<CheckedTypes['V1IngressBackend']>;
-type IngressPath = Given<CheckedTypes['V1HTTPIngressPath']>;
+type IngressBackend = Given<TypesByName['V1IngressBackend']>;
+type IngressPath = Given<TypesByName['V1HTTPIngressPath']>;
 
 const FORBIDDEN_IN_PATHS = ['//', '/./', '/../', '%2f', '%2F'];
 const FORBIDDEN_AT_THE_END = ['/..', '/.'];
@@ -55,7 +56,7 @@ function backendProblems(
   if (resource !== undefined && service !== undefined)
     return [invalid(path, '', 'cannot set both resource and service backends')];
   if (resource !== undefined)
-    return fields<NonNullable<CheckedTypes['V1IngressBackend']['resource']>>({
+    return fields<NonNullable<TypesByName['V1IngressBackend']['resource']>>({
       apiGroup: is(dnsSubdomain),
       kind: isOrEmpty(pathSegment),
       name: isOrEmpty(pathSegment),

@@ -11,12 +11,13 @@ import {
   required,
   tooLong,
 } from '../problem.ts';
-import { type CheckedTypes, type Checks, type Given, type Surroundings, indexed } from './check.ts';
+import { type Checks, type Given, type Surroundings, indexed } from './check.ts';
+import type { TypesByName } from './types.ts';
 import { createdName } from './metadata.ts';
 import { type Rule, fields, is, notNegative, oneOf, unlessEmpty } from './rules.ts';
 import { matches } from './selectors.ts';
 
-type JobSpec = Given<CheckedTypes['V1JobSpec']>;
+type JobSpec = Given<TypesByName['V1JobSpec']>;
 
 /** A Job ends, so its pods may not restart for ever, as they do by default. */
 function restartProblems({ template, podFailurePolicy }: JobSpec, path: string): Problem[] {
@@ -97,7 +98,7 @@ function indexProblems(spec: JobSpec, path: string, surroundings: Surroundings):
 const MOST_RULES = 20;
 const MOST_EXIT_CODES = 255;
 
-type FailureRule = Given<CheckedTypes['V1PodFailurePolicyRule']>;
+type FailureRule = Given<TypesByName['V1PodFailurePolicyRule']>;
 
 function failureRuleProblems(rule: FailureRule, path: string, spec: JobSpec): Problem[] {
   const { action = '', onExitCodes, onPodConditions = [] } = rule;
@@ -201,7 +202,7 @@ function successPolicyProblems(spec: JobSpec, path: string, surroundings: Surrou
 }
 
 function successRuleProblems(
-  { succeededCount, succeededIndexes }: Given<CheckedTypes['V1SuccessPolicyRule']>,
+  { succeededCount, succeededIndexes }: Given<TypesByName['V1SuccessPolicyRule']>,
   path: string,
   completions: number,
 ): Problem[] {
@@ -239,7 +240,7 @@ function selectorProblems(
 ): Problem[] {
   const at = field(path, 'selector');
   const labels = template?.metadata?.labels ?? {};
-  const name = createdName((root['metadata'] ?? {}) as Given<CheckedTypes['V1ObjectMeta']>);
+  const name = createdName((root['metadata'] ?? {}) as Given<TypesByName['V1ObjectMeta']>);
   if (root['kind'] !== 'Job')
     return selector === undefined
       ? []
@@ -275,7 +276,7 @@ function selectorProblems(
 
 /** A Job's pods have its name in a label, and those of an indexed one are named after it and their index. */
 function podNameProblems(
-  { metadata = {}, spec = {} }: Given<CheckedTypes['V1Job']>,
+  { metadata = {}, spec = {} }: Given<TypesByName['V1Job']>,
   _path: string,
   surroundings: Surroundings,
 ): Problem[] {

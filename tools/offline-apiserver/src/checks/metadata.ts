@@ -9,10 +9,11 @@ import {
 } from '../formats/names.ts';
 import { type Problem, field, index, invalid, invalidEach, required, tooLong } from '../problem.ts';
 import type { ApiResource } from '../schemas.ts';
-import type { CheckedTypes, Checks, Given } from './check.ts';
+import type { Checks, Given } from './check.ts';
+import type { TypesByName } from './types.ts';
 import { RELAXED_SERVICE_NAMES } from './ingresses.ts';
 
-type ObjectMeta = Given<CheckedTypes['V1ObjectMeta']>;
+type ObjectMeta = Given<TypesByName['V1ObjectMeta']>;
 
 const LONGEST_ANNOTATIONS = 256 * 1024;
 

@@ -1,16 +1,17 @@
 import { relativePath, withoutBacksteps } from '../formats/paths.ts';
 import { type Problem, field, forbidden, invalid, notFound } from '../problem.ts';
-import { type CheckedTypes, type Checks, type Given, type Surroundings, indexed } from './check.ts';
+import { type Checks, type Given, type Surroundings, indexed } from './check.ts';
+import type { TypesByName } from './types.ts';
 import { type Container, type PodSpec, allContainersOf } from './containers.ts';
 import { fields, is, isOrEmpty, oneOf } from './rules.ts';
 
-type Mount = Given<CheckedTypes['V1VolumeMount']>;
+type Mount = Given<TypesByName['V1VolumeMount']>;
 
 /** What the pod's volumes are, by name: true for one that may be a block device. */
 function devicesByName(spec: PodSpec, { root }: Surroundings): ReadonlyMap<string, boolean> {
   const { volumeClaimTemplates = [] } =
     root['kind'] === 'StatefulSet'
-      ? ((root['spec'] ?? {}) as Given<CheckedTypes['V1StatefulSetSpec']>)
+      ? ((root['spec'] ?? {}) as Given<TypesByName['V1StatefulSetSpec']>)
       : {};
   return new Map([
     ...(spec.volumes ?? []).map(

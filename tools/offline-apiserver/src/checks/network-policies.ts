@@ -1,9 +1,10 @@
 import { type Problem, field, forbidden, invalid, required } from '../problem.ts';
 import { cidr, isStrictSubset, networkOf } from './addresses.ts';
-import type { CheckedTypes, Checks, Given, Surroundings } from './check.ts';
+import type { Checks, Given, Surroundings } from './check.ts';
+import type { TypesByName } from './types.ts';
 import { each, fields, oneOf, portNumber, portNumberOrName, unlessEmpty } from './rules.ts';
 
-type PolicyPort = Given<CheckedTypes['V1NetworkPolicyPort']>;
+type PolicyPort = Given<TypesByName['V1NetworkPolicyPort']>;
 
 function endPortProblems(
   { port, endPort }: PolicyPort,
@@ -23,7 +24,7 @@ function endPortProblems(
 }
 
 function exceptionProblems(
-  { cidr: whole = '', except = [] }: Given<CheckedTypes['V1IPBlock']>,
+  { cidr: whole = '', except = [] }: Given<TypesByName['V1IPBlock']>,
   path: string,
   surroundings: Surroundings,
 ): Problem[] {

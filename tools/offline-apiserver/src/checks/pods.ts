@@ -1,11 +1,12 @@
 import { dnsLabel, dnsSubdomain, dnsSubdomainWithUnderscores } from '../formats/names.ts';
 import { type Problem, field, forbidden, invalid, required, tooLong } from '../problem.ts';
 import { address } from './addresses.ts';
-import { type CheckedTypes, type Checks, type Given, indexed, repeated } from './check.ts';
+import { type Checks, type Given, indexed, repeated } from './check.ts';
+import type { TypesByName } from './types.ts';
 import type { PodSpec } from './containers.ts';
 import { type Rule, each, fields, is, isOrEmpty, needs, oneOf } from './rules.ts';
 
-type DnsConfig = Given<CheckedTypes['V1PodDNSConfig']>;
+type DnsConfig = Given<TypesByName['V1PodDNSConfig']>;
 
 const MOST_NAMESERVERS = 3;
 const MOST_SEARCHES = 32;
@@ -64,7 +65,7 @@ function hostnameProblems(spec: PodSpec, path: string): Problem[] {
   ];
 }
 
-type ResourceClaim = Given<CheckedTypes['V1PodResourceClaim']>;
+type ResourceClaim = Given<TypesByName['V1PodResourceClaim']>;
 
 /** One of two ways to name a claim. */
 const claimProblems: Rule<ResourceClaim> = (claim, path) => {

@@ -1,10 +1,11 @@
 import { headerName } from '../formats/names.ts';
 import { type Problem, field, forbidden, invalid, notFound, required } from '../problem.ts';
-import type { CheckedTypes, Checks, Given } from './check.ts';
+import type { Checks, Given } from './check.ts';
+import type { TypesByName } from './types.ts';
 import { type Container, type PodSpec, allContainersOf, isSidecar } from './containers.ts';
 import { type Rule, fields, is, notNegative, portNumber, portNumberOrName } from './rules.ts';
 
-type Probe = Given<CheckedTypes['V1Probe']>;
+type Probe = Given<TypesByName['V1Probe']>;
 type Lifecycle = NonNullable<Container['lifecycle']>;
 /** What a probe and a lifecycle hook can do; they share three of these. */
 type Handler = Pick<Probe, 'exec' | 'grpc' | 'httpGet' | 'tcpSocket'> &

@@ -6,9 +6,10 @@ import {
   isHugePages,
   resourceNameProblems,
 } from './amounts.ts';
-import { type CheckedTypes, type Checks, type Given, indexed, repeated } from './check.ts';
+import { type Checks, type Given, indexed, repeated } from './check.ts';
+import type { TypesByName } from './types.ts';
 
-type LimitRangeItem = Given<CheckedTypes['V1LimitRangeItem']>;
+type LimitRangeItem = Given<TypesByName['V1LimitRangeItem']>;
 
 const LIMITED_TYPES = ['Pod', 'Container', 'PersistentVolumeClaim'];
 const MEASURED = ['cpu', 'memory', 'ephemeral-storage'];

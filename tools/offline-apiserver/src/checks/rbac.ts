@@ -1,8 +1,9 @@
 import { dnsSubdomain, pathSegment } from '../formats/names.ts';
 import { type Problem, field, invalid, invalidEach, notSupported, required } from '../problem.ts';
-import { type CheckedTypes, type Checks, type Given, indexed } from './check.ts';
+import { type Checks, type Given, indexed } from './check.ts';
+import type { TypesByName } from './types.ts';
 
-type RoleBinding = Given<CheckedTypes['V1RoleBinding']>;
+type RoleBinding = Given<Pick<TypesByName['V1RoleBinding'], 'roleRef' | 'subjects'>>;
 type Subject = NonNullable<RoleBinding['subjects']>[number];
 
 const RBAC = 'rbac.authorization.k8s.io';

@@ -21,10 +21,11 @@ import {
   pageProblems,
   resourceNameProblems,
 } from './amounts.ts';
-import type { CheckedTypes, Checks, Given } from './check.ts';
+import type { Checks, Given } from './check.ts';
+import type { TypesByName } from './types.ts';
 import { type PodSpec, allContainersOf, isSidecar } from './containers.ts';
 
-type Requirements = NonNullable<Given<CheckedTypes['V1Container']>['resources']>;
+type Requirements = NonNullable<Given<TypesByName['V1Container']>['resources']>;
 
 const CONTAINER_RESOURCES = ['cpu', 'memory', 'ephemeral-storage'];
 const POD_RESOURCES = ['cpu', 'memory'];
@@ -108,7 +109,7 @@ function claimProblems({ claims = [] }: Requirements, path: string, known: reado
 
 /** What all containers ask for together: the greater of what runs at once and of what the init containers need. */
 function sumOf(spec: PodSpec, list: 'limits' | 'requests', name: string): bigint {
-  const of = (container: Given<CheckedTypes['V1Container']>): bigint =>
+  const of = (container: Given<TypesByName['V1Container']>): bigint =>
     amount(container.resources?.[list]?.[name]);
   const regular = (spec.containers ?? []).reduce((sum, each) => sum + of(each), 0n);
   let sidecars = 0n;

@@ -9,17 +9,11 @@ import {
   notSupported,
   required,
 } from '../problem.ts';
-import {
-  type CheckedTypes,
-  type Checks,
-  type Given,
-  type Surroundings,
-  indexed,
-  repeated,
-} from './check.ts';
+import { type Checks, type Given, type Surroundings, indexed, repeated } from './check.ts';
+import type { TypesByName } from './types.ts';
 import { type Rule, between, each, fields, is, isOrEmpty, positive } from './rules.ts';
 
-export type Toleration = Given<CheckedTypes['V1Toleration']>;
+export type Toleration = Given<TypesByName['V1Toleration']>;
 
 export function tolerationProblems(toleration: Toleration, path: string): Problem[] {
   const { key = '', operator = '', value = '', effect = '', tolerationSeconds } = toleration;
@@ -59,8 +53,8 @@ export function tolerationProblems(toleration: Toleration, path: string): Proble
 const weight: Rule<number> = (value, path) =>
   value >= 1 && value <= 100 ? [] : [invalid(path, value, 'must be in the range 1-100')];
 
-type AffinityTerm = Given<CheckedTypes['V1PodAffinityTerm']>;
-type SpreadConstraint = Given<CheckedTypes['V1TopologySpreadConstraint']>;
+type AffinityTerm = Given<TypesByName['V1PodAffinityTerm']>;
+type SpreadConstraint = Given<TypesByName['V1TopologySpreadConstraint']>;
 
 /** Keys whose values are those of the pod; without a selector there is nothing to add them to. */
 function labelKeyProblems(
@@ -92,7 +86,7 @@ const mergedTwice = (
   path: string,
   { root }: Surroundings,
 ): Problem[] => {
-  const { labels = {} } = (root['metadata'] ?? {}) as Given<CheckedTypes['V1ObjectMeta']>;
+  const { labels = {} } = (root['metadata'] ?? {}) as Given<TypesByName['V1ObjectMeta']>;
   const merged =
     root['kind'] === 'Pod' && selector !== undefined
       ? keys.filter((key) => Object.hasOwn(labels, key))

@@ -9,20 +9,14 @@ import {
   required,
   tooLong,
 } from '../problem.ts';
-import {
-  type CheckedTypes,
-  type Checks,
-  type Given,
-  type Surroundings,
-  indexed,
-  repeated,
-} from './check.ts';
+import { type Checks, type Given, type Surroundings, indexed, repeated } from './check.ts';
+import type { TypesByName } from './types.ts';
 import { type PodSpec, allContainersOf } from './containers.ts';
 import { type Rule, between, each, fields, is, isOrEmpty, oneOf } from './rules.ts';
 
 const id = between(0, 2 ** 31 - 1);
 
-type Seccomp = Given<CheckedTypes['V1SeccompProfile']>;
+type Seccomp = Given<TypesByName['V1SeccompProfile']>;
 
 function seccompProblems({ type, localhostProfile }: Seccomp, path: string): Problem[] {
   const at = field(path, 'localhostProfile');
@@ -37,7 +31,7 @@ function seccompProblems({ type, localhostProfile }: Seccomp, path: string): Pro
 
 const LONGEST_PROFILE = 4095;
 
-type AppArmor = Given<CheckedTypes['V1AppArmorProfile']>;
+type AppArmor = Given<TypesByName['V1AppArmorProfile']>;
 
 function appArmorProblems({ type, localhostProfile }: AppArmor, path: string): Problem[] {
   const at = field(path, 'localhostProfile');
@@ -89,7 +83,7 @@ const windowsUser = is((name) => {
 
 const LONGEST_CREDENTIAL_SPEC = 64 * 1024;
 
-const escalationProblems: Rule<Given<CheckedTypes['V1SecurityContext']>> = (
+const escalationProblems: Rule<Given<TypesByName['V1SecurityContext']>> = (
   { allowPrivilegeEscalation, privileged, capabilities = {} },
   path,
 ) => {

@@ -1,7 +1,8 @@
 import { type Problem, field, invalid } from '../problem.ts';
-import type { Check, CheckedTypes, Checks, Given } from './check.ts';
+import type { Check, Checks, Given } from './check.ts';
+import type { TypesByName } from './types.ts';
 
-type LabelSelector = Given<CheckedTypes['V1LabelSelector']>;
+type LabelSelector = Given<TypesByName['V1LabelSelector']>;
 type Labels = Readonly<Record<string, string | undefined>>;
 
 /** Whether a selector selects an object with these labels, as Kubernetes evaluates it. */
@@ -22,7 +23,7 @@ export function matches(
   );
 }
 
-type Workload = Pick<CheckedTypes['V1DeploymentSpec'], 'selector' | 'template'>;
+type Workload = Pick<TypesByName['V1DeploymentSpec'], 'selector' | 'template'>;
 
 const selectsItsPods =
   (kind: string): Check<Workload> =>

@@ -9,14 +9,8 @@ import {
   required,
 } from '../problem.ts';
 import { address, cidr, familyOf, isSpecialAddress } from './addresses.ts';
-import {
-  type CheckedTypes,
-  type Checks,
-  type Given,
-  type Surroundings,
-  indexed,
-  repeated,
-} from './check.ts';
+import { type Checks, type Given, type Surroundings, indexed, repeated } from './check.ts';
+import type { TypesByName } from './types.ts';
 import { protocolOf } from './container-ports.ts';
 import {
   type Rule,
@@ -29,7 +23,7 @@ import {
   portNumberOrName,
 } from './rules.ts';
 
-type ServiceSpec = Given<CheckedTypes['V1ServiceSpec']>;
+type ServiceSpec = Given<TypesByName['V1ServiceSpec']>;
 
 /** The range a cluster allocates from unless its operator has chosen another. */
 const LOWEST_NODE_PORT = 30000;
@@ -210,7 +204,7 @@ const MODE = 'service.kubernetes.io/topology-mode';
 const RANGES = 'service.beta.kubernetes.io/load-balancer-source-ranges';
 
 function annotationProblems(
-  { metadata = {}, spec = {} }: Given<CheckedTypes['V1Service']>,
+  { metadata = {}, spec = {} }: Given<TypesByName['V1Service']>,
   path: string,
   surroundings: Surroundings,
 ): Problem[] {

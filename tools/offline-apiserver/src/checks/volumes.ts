@@ -12,7 +12,8 @@ import {
   tooLong,
 } from '../problem.ts';
 import { amount } from './amounts.ts';
-import { type CheckedTypes, type Checks, type Given, indexed, repeated } from './check.ts';
+import { type Checks, type Given, indexed, repeated } from './check.ts';
+import type { TypesByName } from './types.ts';
 import {
   type Rule,
   all,
@@ -27,7 +28,7 @@ import {
   unlessEmpty,
 } from './rules.ts';
 
-type Volume = Given<CheckedTypes['V1Volume']>;
+type Volume = Given<TypesByName['V1Volume']>;
 
 /** A volume of no type is an empty directory. */
 const typeProblems: Rule<Volume> = (volume, path) =>
@@ -78,7 +79,7 @@ const secretRef = { secretRef: named };
 /** What the kubelet writes for a Secret, a ConfigMap or the pod itself. */
 const written = fields<{ defaultMode?: number }>({ defaultMode: fileMode });
 
-type Projected = Given<CheckedTypes['V1ProjectedVolumeSource']>;
+type Projected = Given<TypesByName['V1ProjectedVolumeSource']>;
 
 /** No two sources may write one file. */
 const conflictProblems: Rule<Projected> = ({ sources = [] }, path) => {
@@ -114,7 +115,7 @@ const signer = is((value) => {
 /** `signer:name` belongs to a signer, any other name to none. */
 const trustBundleName = is((name) => dnsSubdomain(name.slice(name.lastIndexOf(':') + 1)));
 
-type TrustBundle = Given<CheckedTypes['V1ClusterTrustBundleProjection']>;
+type TrustBundle = Given<TypesByName['V1ClusterTrustBundleProjection']>;
 
 const trustBundleProblems: Rule<TrustBundle> = (
   { name, signerName, labelSelector },
@@ -135,7 +136,7 @@ const trustBundleProblems: Rule<TrustBundle> = (
     : [];
 };
 
-type PodCertificate = Given<CheckedTypes['V1PodCertificateProjection']>;
+type PodCertificate = Given<TypesByName['V1PodCertificateProjection']>;
 
 const DAY = 24 * 60 * 60;
 const KEY_TYPES = ['RSA3072', 'RSA4096', 'ECDSAP256', 'ECDSAP384', 'ECDSAP521', 'ED25519'];
@@ -165,7 +166,7 @@ const podCertificateProblems: Rule<PodCertificate> = (projection, path) => {
   ];
 };
 
-type Flocker = Given<CheckedTypes['V1FlockerVolumeSource']>;
+type Flocker = Given<TypesByName['V1FlockerVolumeSource']>;
 
 const flockerProblems: Rule<Flocker> = ({ datasetName = '', datasetUUID = '' }, path) => {
   if (datasetName === '' && datasetUUID === '')
@@ -175,7 +176,7 @@ const flockerProblems: Rule<Flocker> = ({ datasetName = '', datasetUUID = '' }, 
     : [];
 };
 
-type FibreChannel = Given<CheckedTypes['V1FCVolumeSource']>;
+type FibreChannel = Given<TypesByName['V1FCVolumeSource']>;
 
 const fibreChannelProblems: Rule<FibreChannel> = ({ targetWWNs = [], wwids = [], lun }, path) => {
   const at = field(path, 'targetWWNs');
@@ -193,7 +194,7 @@ const fibreChannelProblems: Rule<FibreChannel> = ({ targetWWNs = [], wwids = [],
   ];
 };
 
-type AzureDisk = Given<CheckedTypes['V1AzureDiskVolumeSource']>;
+type AzureDisk = Given<TypesByName['V1AzureDiskVolumeSource']>;
 
 const azureDiskProblems: Rule<AzureDisk> = ({ kind = 'Shared', diskURI = '' }, path) => {
   const start = kind === 'Managed' ? '/subscriptions/' : 'https://';
@@ -202,7 +203,7 @@ const azureDiskProblems: Rule<AzureDisk> = ({ kind = 'Shared', diskURI = '' }, p
     : [notSupported(field(path, 'diskURI'), diskURI, [`${start}…`])];
 };
 
-const quobyteProblems: Rule<Given<CheckedTypes['V1QuobyteVolumeSource']>> = (
+const quobyteProblems: Rule<Given<TypesByName['V1QuobyteVolumeSource']>> = (
   { registry = '', tenant = '' },
   path,
 ) => {
@@ -225,7 +226,7 @@ const quobyteProblems: Rule<Given<CheckedTypes['V1QuobyteVolumeSource']>> = (
       ];
 };
 
-const flexProblems: Rule<Given<CheckedTypes['V1FlexVolumeSource']>> = ({ options = {} }, path) =>
+const flexProblems: Rule<Given<TypesByName['V1FlexVolumeSource']>> = ({ options = {} }, path) =>
   Object.keys(options)
     .filter(isReserved)
     .map((name) =>
@@ -236,7 +237,7 @@ const flexProblems: Rule<Given<CheckedTypes['V1FlexVolumeSource']>> = ({ options
       ),
     );
 
-const iscsiProblems: Rule<Given<CheckedTypes['V1ISCSIVolumeSource']>> = (
+const iscsiProblems: Rule<Given<TypesByName['V1ISCSIVolumeSource']>> = (
   { chapAuthDiscovery = false, chapAuthSession = false, secretRef: secret },
   path,
 ) =>
@@ -247,7 +248,7 @@ const iscsiProblems: Rule<Given<CheckedTypes['V1ISCSIVolumeSource']>> = (
 /** A claim that is made from the pod has no metadata but these. */
 const CLAIM_METADATA = ['annotations', 'labels'];
 
-const iscsi = fields<CheckedTypes['V1ISCSIVolumeSource']>({
+const iscsi = fields<TypesByName['V1ISCSIVolumeSource']>({
   initiatorName: iscsiName,
   iqn: unlessEmpty(iscsiName),
   lun: between(0, 255),
@@ -255,7 +256,7 @@ const iscsi = fields<CheckedTypes['V1ISCSIVolumeSource']>({
 const partition = fields<{ partition?: number }>({ partition: between(0, 255) });
 
 /** A Pod's ephemeral volumes are claims that are named after the Pod and the volume. */
-const ephemeralProblems: Rule<Given<CheckedTypes['V1Pod']>> = ({ metadata = {}, spec }, path) => {
+const ephemeralProblems: Rule<Given<TypesByName['V1Pod']>> = ({ metadata = {}, spec }, path) => {
   const pod = metadata.name ?? '';
   const list = indexed(field(path, 'spec.volumes'), spec?.volumes);
   const made = list

@@ -8,7 +8,8 @@ import {
   notSupported,
   required,
 } from '../problem.ts';
-import { type Check, type CheckedTypes, type Checks, type Given, indexed } from './check.ts';
+import { type Check, type Checks, type Given, indexed } from './check.ts';
+import type { TypesByName } from './types.ts';
 import { type Rule, fields, isOrEmpty, needs, notNegative, oneOf } from './rules.ts';
 
 type IntOrPercent = number | string;
@@ -32,7 +33,7 @@ const isZero = (value: IntOrPercent | undefined, otherwise: boolean): boolean =>
 
 /** What runs for ever restarts its containers for ever. */
 const runsForEver =
-  (kind: string): Check<Pick<CheckedTypes['V1DeploymentSpec'], 'template'>> =>
+  (kind: string): Check<Pick<TypesByName['V1DeploymentSpec'], 'template'>> =>
   ({ template }, path): Problem[] => {
     const at = field(path, 'template.spec');
     const { restartPolicy = '', activeDeadlineSeconds } = template?.spec ?? {};
@@ -51,11 +52,11 @@ const runsForEver =
     ];
   };
 
-type Counts = Pick<CheckedTypes['V1DeploymentSpec'], 'replicas' | 'minReadySeconds'>;
+type Counts = Pick<TypesByName['V1DeploymentSpec'], 'replicas' | 'minReadySeconds'>;
 
 const counts = fields<Counts>({ minReadySeconds: notNegative, replicas: notNegative });
 
-type Strategy = NonNullable<Given<CheckedTypes['V1DeploymentSpec']>['strategy']>;
+type Strategy = NonNullable<Given<TypesByName['V1DeploymentSpec']>['strategy']>;
 
 const strategyProblems: Rule<Strategy> = ({ type, rollingUpdate }, path, surroundings) => {
   const at = field(path, 'rollingUpdate');
@@ -75,7 +76,7 @@ const strategyProblems: Rule<Strategy> = ({ type, rollingUpdate }, path, surroun
   ];
 };
 
-type DaemonSetStrategy = Given<CheckedTypes['V1DaemonSetUpdateStrategy']>;
+type DaemonSetStrategy = Given<TypesByName['V1DaemonSetUpdateStrategy']>;
 
 const daemonSetStrategyProblems: Rule<DaemonSetStrategy> = ({ type, rollingUpdate }, path) => {
   if (rollingUpdate === undefined || type === 'OnDelete') return [];
@@ -93,7 +94,7 @@ const daemonSetStrategyProblems: Rule<DaemonSetStrategy> = ({ type, rollingUpdat
   ];
 };
 
-type StatefulSetSpec = Given<CheckedTypes['V1StatefulSetSpec']>;
+type StatefulSetSpec = Given<TypesByName['V1StatefulSetSpec']>;
 
 const RETENTION = oneOf('Retain', 'Delete');
 

@@ -1,6 +1,12 @@
 import { isWithin, type Place, placeName } from '@helm-gen/helm-template';
 import { stepsOf } from './tree.ts';
-import { type Chart, type ManifestField, provenanceOf, type RenderRequest } from '@helm-gen/chart';
+import {
+  type Chart,
+  type ManifestField,
+  type ObjectFields,
+  provenanceByObject,
+  type RenderRequest,
+} from '@helm-gen/chart';
 
 /**
  * What decides a field: the paths of values, or `.Release.Name` and the like; nothing for what is constant in the
@@ -13,26 +19,12 @@ export function decisions(
   chart: Chart,
   request: RenderRequest,
 ): (object: string, path: string) => Decision | undefined {
-  let documents: ReadonlyMap<string, readonly ManifestField[]> | undefined;
+  let documents: ObjectFields | undefined;
   return (object, path) => {
-    documents ??= byObject(provenanceOf(chart, request));
+    documents ??= provenanceByObject(chart, request);
     const fields = documents.get(object);
     return fields && decisionOf(fields, [object.replace(/\/.*/, ''), ...stepsOf(path)]);
   };
-}
-
-function byObject(fields: readonly ManifestField[]): ReadonlyMap<string, readonly ManifestField[]> {
-  const documents = new Map<string, ManifestField[]>();
-  for (const field of fields) {
-    const document = `${field.file} ${String(field.document)}`;
-    documents.set(document, [...(documents.get(document) ?? []), field]);
-  }
-  return new Map(
-    [...documents.values()].map((document) => {
-      const name = document.find(({ place }) => place.slice(1).join('.') === 'metadata.name');
-      return [`${String(document[0]?.place[0])}/${String(name?.value)}`, document];
-    }),
-  );
 }
 
 /** What is rendered at a place is made of values; what is absent, a condition or another value would put there. */

@@ -16,7 +16,12 @@ export {
   parseManifests,
   pathTo,
 } from './manifests.ts';
-export { type ManifestField, provenanceOf } from './provenance.ts';
+export {
+  type ManifestField,
+  type ObjectFields,
+  provenanceByObject,
+  provenanceOf,
+} from './provenance.ts';
 export {
   type Manifest,
   type RenderRequest,

@@ -10,6 +10,26 @@ export interface ManifestField extends Field {
   readonly document: number;
 }
 
+/** By object, such as `Deployment/shop-prod`: where each of its fields comes from, as {@link provenanceOf} tells. */
+export type ObjectFields = ReadonlyMap<string, readonly ManifestField[]>;
+
+/** @throws {HelmGenError} where the contract refuses the values */
+export function provenanceByObject(chart: Chart, request: RenderRequest = {}): ObjectFields {
+  const documents = new Map<string, ManifestField[]>();
+  for (const field of provenanceOf(chart, request)) {
+    const document = `${field.file} ${field.document.toString()}`;
+    const fields = documents.get(document) ?? [];
+    documents.set(document, fields);
+    fields.push(field);
+  }
+  return new Map(
+    [...documents.values()].map((document) => {
+      const name = document.find(({ place }) => place.slice(1).join('.') === 'metadata.name');
+      return [`${String(document[0]?.place[0])}/${String(name?.value)}`, document];
+    }),
+  );
+}
+
 /**
  * Where every field of the objects comes from that `renderChart` gives for the same request, and what other values would
  * put into them.

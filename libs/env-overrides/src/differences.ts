@@ -5,6 +5,8 @@ import { valuePath } from './value-path.ts';
 export type Difference = {
   /** Helm's notation, as in {@link valuePath}. */
   readonly path: string;
+  /** The keys that the path is made of. */
+  readonly keys: readonly string[];
   readonly before: unknown;
   readonly after: unknown;
 };
@@ -29,7 +31,7 @@ const compare = (before: Values, after: Values, keys: readonly string[]): Differ
     const path = [...keys, name];
     const [oldMap, nowMap] = [mapOf(old, now), mapOf(now, old)];
     if (oldMap !== undefined && nowMap !== undefined) return compare(oldMap, nowMap, path);
-    return isSame(old, now) ? [] : [{ path: valuePath(path), before: old, after: now }];
+    return isSame(old, now) ? [] : [{ path: valuePath(path), keys: path, before: old, after: now }];
   });
 };
 

@@ -1,0 +1,159 @@
+import type { Json } from '@helm-gen/helm-template';
+import type { Cause } from './causes.ts';
+import { type ChartDiff, type ObjectDiff, isUnchanged } from './chart-diff.ts';
+import type { Mark } from './marks.ts';
+
+/** Says where a cause stands in the definition: `todo-backend.ts:80`; nothing where that is not known. */
+export type CausePlace = (chart: string, environment: string, cause: Cause) => string | undefined;
+
+/** A diff for people, a line a field, with the cause on the line of the effect. */
+export function diffText(diffs: readonly ChartDiff[], placeOf: CausePlace): string {
+  const changed = diffs.filter((diff) => !isUnchanged(diff));
+  if (changed.length === 0) return 'nothing changes\n';
+  const charts = changed.map((diff) => chartLines(diff, placeOf).join('\n'));
+  return `${[...charts, diffStatistics(changed)].join('\n\n')}\n`;
+}
+
+/** `2 charts: 3 objects changed (5 fields), 1 added`, each counted once, in however many environments it is. */
+export function diffStatistics(diffs: readonly ChartDiff[]): string {
+  const groups = diffs.flatMap((diff) =>
+    diff.groups.map((group) => ({ ...group, chart: diff.chart })),
+  );
+  const counts = (['changed', 'added', 'removed'] as const).flatMap((change) => {
+    const objects = groups.flatMap(({ chart, environments, objects }) =>
+      objects
+        .filter((object) => object.change === change)
+        .flatMap(({ object }) =>
+          environments.map(
+            (environment) => `${chart} ${environment} ${object.replaceAll('{env}', environment)}`,
+          ),
+        ),
+    );
+    const count = new Set(objects).size;
+    return count === 0 ? [] : [`${counted(count, 'object')} ${change}`];
+  });
+  const environments = new Set(groups.flatMap((group) => group.environments)).size;
+  const where = counts.length === 0 ? '' : ` in ${counted(environments, 'environment')}`;
+  return `${counted(diffs.length, 'chart')} changed: ${counts.join(', ') || 'no object'}${where}`;
+}
+
+function chartLines(diff: ChartDiff, placeOf: CausePlace): readonly string[] {
+  const { chart, groups, environments, folded } = diff;
+  const lines = groups.flatMap((group) => [
+    '',
+    `  ${group.environments.join(', ')}`,
+    ...group.objects.flatMap((object) => objectLines(object, chart, group.environments, placeOf)),
+  ]);
+  return [
+    `${chart}  ${versionText(diff)}`.trimEnd(),
+    ...environments.added.map((name) => `  + environment ${name}`),
+    ...environments.removed.map((name) => `  - environment ${name}`),
+    ...lines,
+    ...(folded === 0
+      ? []
+      : ['', `  ${counted(folded, 'object')} in which only version labels change`]),
+  ];
+}
+
+export function versionText({ from, to }: ChartDiff): string {
+  if (from === undefined) return `new, ${to?.version ?? ''}`;
+  if (to === undefined) return 'removed';
+  const parts = [
+    from.version === to.version ? '' : `${from.version} → ${to.version}`,
+    from.appVersion === to.appVersion ? '' : `appVersion ${from.appVersion} → ${to.appVersion}`,
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+const signs = { added: '+', removed: '-', changed: '~' };
+
+function objectLines(
+  { object, change, causes, marks, fields }: ObjectDiff,
+  chart: string,
+  [environment = '']: readonly string[],
+  placeOf: CausePlace,
+): readonly string[] {
+  const why = (all: readonly Cause[]) =>
+    causesText(all, (cause) => placeOf(chart, environment, cause));
+  const rows = fields.map((field) => [
+    `${fieldSign(field)} ${shortPath(field.path)}`,
+    changeText(field.from, field.to),
+    why(field.causes),
+  ]);
+  const width = (column: number, most: number) =>
+    Math.min(most, Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
+  const [paths, values] = [width(0, 44), width(1, 40)];
+  return [
+    `    ${signs[change]} ${[object, change === 'changed' ? '' : why(causes)].filter(Boolean).join('   ')}`,
+    ...marks.map((mark) => `      ${markText(mark)}`),
+    ...fields.flatMap((field, index) => {
+      const [path = '', value = '', cause = ''] = rows[index] ?? [];
+      const isLong = path.length > paths;
+      return [
+        ...(isLong ? [`      ${path}`] : []),
+        `      ${(isLong ? '' : path).padEnd(paths)}  ${value.padEnd(values)}  ${cause}`.trimEnd(),
+        ...field.marks.map((mark) => `        ${markText(mark)}`),
+      ];
+    }),
+  ];
+}
+
+export function markText({ kind, text }: Mark): string {
+  return `${kind === 'restart' ? '↻' : '!'} ${text}`;
+}
+
+/** `replicaCount · todo-backend.ts:80` */
+export function causesText(
+  causes: readonly Cause[],
+  placeOf: (cause: Cause) => string | undefined,
+): string {
+  return causes
+    .map((cause) => {
+      const place = placeOf(cause);
+      return place === undefined ? causeText(cause) : `${causeText(cause)} · ${place}`;
+    })
+    .join(', ');
+}
+
+function causeText(cause: Cause): string {
+  switch (cause.kind) {
+    case 'value':
+      return cause.path;
+    case 'chart':
+      return cause.field === 'Version'
+        ? 'version'
+        : cause.field === 'AppVersion'
+          ? 'appVersion'
+          : 'name';
+    case 'template':
+      return 'definition';
+  }
+}
+
+function fieldSign({ from, to }: { readonly from?: Json; readonly to?: Json }): string {
+  return from === undefined ? '+' : to === undefined ? '-' : '~';
+}
+
+/** `2 → 3`; what is added or removed is shown alone, for the sign tells which. */
+export function changeText(from: Json | undefined, to: Json | undefined): string {
+  return [from, to].flatMap((value) => (value === undefined ? [] : [short(value)])).join(' → ');
+}
+
+/** The way to the pod is the same for every field of it. */
+export function shortPath(path: string): string {
+  return path
+    .replace(/^spec\.(jobTemplate\.spec\.)?template\.spec\./, '')
+    .replaceAll('[name=', '[');
+}
+
+const longest = 60;
+
+function short(value: Json): string {
+  const text =
+    typeof value === 'string' && /^[\w./:@-]+$/.test(value) ? value : JSON.stringify(value);
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+}
+
+function counted(count: number, what: string): string {
+  return `${count.toString()} ${what}${count === 1 ? '' : 's'}`;
+}

@@ -12,7 +12,7 @@ describe('differences', () => {
         { replicaCount: 1, image: { tag: '1.0.0', pullPolicy: 'Never' }, old: true },
         { image: { tag: '1.0.1', pullPolicy: 'Never' }, replicaCount: 2, added: 0 },
       ),
-    ).toEqual([
+    ).toMatchObject([
       { path: 'replicaCount', before: 1, after: 2 },
       { path: 'image.tag', before: '1.0.0', after: '1.0.1' },
       { path: 'old', before: true, after: undefined },
@@ -23,14 +23,14 @@ describe('differences', () => {
   it('escape the keys of a path as helm does', () => {
     expect(
       differences({ podAnnotations: {} }, { podAnnotations: { 'a.b': 'x', 'c,d=[e\\': 'y' } }),
-    ).toEqual([
+    ).toMatchObject([
       { path: 'podAnnotations.a\\.b', before: undefined, after: 'x' },
       { path: 'podAnnotations.c\\,d\\=\\[e\\\\', before: undefined, after: 'y' },
     ]);
   });
 
   it('show a list as a whole', () => {
-    expect(differences({ l: [1, 2] }, { l: [1, { a: 3 }] })).toEqual([
+    expect(differences({ l: [1, 2] }, { l: [1, { a: 3 }] })).toMatchObject([
       { path: 'l', before: [1, 2], after: [1, { a: 3 }] },
     ]);
     expect(differences({ l: [1] }, { l: [1, 1] })).toHaveLength(1);
@@ -39,7 +39,7 @@ describe('differences', () => {
   });
 
   it('show a map in the place of a scalar as a whole', () => {
-    expect(differences({ a: 1 }, { a: { b: 2 } })).toEqual([
+    expect(differences({ a: 1 }, { a: { b: 2 } })).toMatchObject([
       { path: 'a', before: 1, after: { b: 2 } },
     ]);
   });
@@ -60,7 +60,7 @@ describe('differences', () => {
   });
 
   it('do not take an inherited property for a key', () => {
-    expect(differences({}, { constructor: 1 })).toEqual([
+    expect(differences({}, { constructor: 1 })).toMatchObject([
       { path: 'constructor', before: undefined, after: 1 },
     ]);
   });

@@ -3,7 +3,7 @@ import { objectName, type Manifest } from '@helm-gen/chart';
 import { ApiError } from './api-error.ts';
 import type { Cluster } from './connect.ts';
 import type { Finding } from './finding.ts';
-import { itemKeys, mergeKeyOf } from './item-keys.ts';
+import { itemKeys, mergeKeyOf } from '@helm-gen/chart-review/diff';
 import type { Live } from './live-objects.ts';
 import { isFault, type Paths } from './objects.ts';
 

@@ -1,9 +1,9 @@
-import type { Json } from '@helm-gen/helm-template';
 import { type Cause, causesBetween } from './causes.ts';
 import { noiseOf } from './folded.ts';
 import type { Installed } from './installed.ts';
 import { fieldMarks, type Mark, objectMarks } from './marks.ts';
-import { type FieldChange, type ObjectChange, objectChanges } from './object-changes.ts';
+import { type ObjectChange, objectChanges } from './object-changes.ts';
+import { type ShownField, shownField } from './shown-field.ts';
 
 /** What a change of a definition does to the objects of a chart. */
 export interface ChartDiff {
@@ -39,12 +39,7 @@ export interface ObjectDiff {
   readonly fields: readonly FieldDiff[];
 }
 
-export interface FieldDiff {
-  /** `spec.template.spec.containers[name=shop].image` */
-  readonly path: string;
-  /** Absent where there was nothing; of a Secret's data, never the value. */
-  readonly from?: Json;
-  readonly to?: Json;
+export interface FieldDiff extends ShownField {
   readonly causes: readonly Cause[];
   readonly marks: readonly Mark[];
 }
@@ -116,7 +111,7 @@ function environmentDiff(base: Installed | undefined, head: Installed | undefine
       causes: change.change === 'changed' ? [] : (causes?.ofObject(change) ?? []),
       marks: restartMarks(change),
       fields: meant.map((field) => ({
-        ...shown(object, field),
+        ...shownField(object, field),
         causes: causes?.ofField(object, field) ?? [],
         marks: change.to === undefined ? [] : fieldMarks(change.to, field),
       })),
@@ -141,19 +136,6 @@ function restartMarks(change: ObjectChange): readonly Mark[] {
       : 'a version label changed';
     return { ...mark, text: `${mark.text}: ${why}` };
   });
-}
-
-/** After the comparison, so that a changed value is still known to be changed. */
-function shown(
-  object: string,
-  { path, from, to }: FieldChange,
-): Pick<FieldDiff, 'path' | 'from' | 'to'> {
-  const isSecret = object.startsWith('Secret/') && /^(data|stringData)\b/.test(path);
-  return {
-    path,
-    ...(from === undefined ? {} : { from: isSecret ? '(old value)' : from }),
-    ...(to === undefined ? {} : { to: isSecret ? '(new value)' : to }),
-  };
 }
 
 interface Change {
@@ -200,7 +182,7 @@ function groupOf(lines: readonly (readonly Line[])[]): EnvironmentsDiff {
   const objects = new Map<string, ObjectDiff>();
   for (const [line] of lines) {
     if (line === undefined) continue;
-    const { fields: _, ...whole } = line.object;
+    const whole = { ...line.object, fields: [] };
     const named = environments.length > 1 ? generalized(whole, line.environment) : whole;
     const known = objects.get(named.object) ?? { ...named, marks: [], fields: [] };
     const field =

@@ -3,7 +3,7 @@ import type { Cause } from './causes.ts';
 import { type ChartDiff, type ObjectDiff, isUnchanged } from './chart-diff.ts';
 import type { Mark } from './marks.ts';
 
-/** Says where a cause stands in the definition: `todo-backend.ts:80`; nothing where that is not known. */
+/** Says where a cause stands in the definition: `shop.ts:80`; nothing where that is not known. */
 export type CausePlace = (chart: string, environment: string, cause: Cause) => string | undefined;
 
 /** A diff for people, a line a field, with the cause on the line of the effect. */
@@ -102,7 +102,7 @@ export function markText({ kind, text }: Mark): string {
   return `${kind === 'restart' ? '↻' : '!'} ${text}`;
 }
 
-/** `replicaCount · todo-backend.ts:80` */
+/** `replicaCount · shop.ts:80` */
 export function causesText(
   causes: readonly Cause[],
   placeOf: (cause: Cause) => string | undefined,

@@ -4,7 +4,7 @@ import { itemKeys, mergeKeyOf } from './item-keys.ts';
 
 /** A field that differs; absent values are `undefined`. */
 export interface FieldChange {
-  /** `spec.template.spec.containers[name=todo-backend].image` */
+  /** `spec.template.spec.containers[name=shop].image` */
   readonly path: string;
   readonly from: Json | undefined;
   readonly to: Json | undefined;
@@ -14,7 +14,7 @@ export interface FieldChange {
 
 /** How one object differs between what there is and what is to be. */
 export interface ObjectChange {
-  /** `Deployment/todo-backend-dev` */
+  /** `Deployment/shop-dev` */
   readonly object: string;
   readonly change: 'added' | 'removed' | 'changed';
   /** Of a changed object; of an added or removed one there are none. */

@@ -1,6 +1,6 @@
 import { compareQuantities } from '@helm-gen/k8s-primitives';
 import { type Manifest, pathTo } from '@helm-gen/chart';
-import { itemKeys } from '../item-keys.ts';
+import { itemKeys } from '@helm-gen/chart-review/diff';
 import { othersFields, type LiveObject, type OthersField } from './managed-fields.ts';
 import { isOfServer } from './server-fields.ts';
 

@@ -1,5 +1,5 @@
 import { pathTo } from '@helm-gen/chart';
-import { fieldOf, itemKeys } from '../item-keys.ts';
+import { fieldOf, itemKeys } from '@helm-gen/chart-review/diff';
 
 /** The fields that a manager wrote: a tree whose keys are `f:name`, `k:{"name":"x"}`, `v:"x"` and `.`. */
 interface FieldSet {

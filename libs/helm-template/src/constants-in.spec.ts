@@ -12,6 +12,7 @@ it('knows every text that an author wrote into a template, and where its field i
     { path: 'ConfigMap.kind', text: 'ConfigMap' },
     { path: 'ConfigMap.metadata.name', text: '-config' },
     { path: 'ConfigMap.data', text: 'shop-prod' },
+    { path: 'ConfigMap.data.HOST', text: '-' },
     { path: 'ConfigMap.data.HOST', text: '.' },
     { path: 'ConfigMap.data.HOST', text: 'shop' },
   ]);

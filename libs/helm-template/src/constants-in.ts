@@ -19,7 +19,7 @@ export function constantsIn(tree: Tree): readonly ConstantText[] {
 function collect(tree: Tree, place: Place): readonly ConstantText[] {
   if (isExpr(tree)) {
     const node = nodeOf(tree);
-    const own = node.kind === 'lit' ? [node.value] : node.kind === 'replace' ? [node.to] : [];
+    const own = node.kind === 'lit' ? [node.value] : [];
     return [...own, ...partsOf(node)].flatMap((part) => collect(part, place));
   }
   if (typeof tree === 'string') return [{ path: placeName(place), text: tree }];

@@ -1,10 +1,9 @@
 import { type Place, declared, templateError } from './error.ts';
 import { type Expr, isExpr, nodeOf, toNode } from './expr.ts';
-import { goJson, inByteOrder, isEmpty } from './go-values.ts';
+import { inByteOrder, isEmpty } from './go-values.ts';
 import type { Node, NodeOf, Operand, Ref, Tree, Variable } from './node.ts';
 import { fixedKeys } from './presence.ts';
 import { variable } from './reference.ts';
-import { sha256 } from './sha256.ts';
 import { isScalar } from './shape.ts';
 import { openShape, ownTemplate, templateOf } from './structure.ts';
 
@@ -102,26 +101,12 @@ function valueOfNode(node: Node, at: At): Json | undefined {
       return valueOfReference(node, at);
     case 'lit':
       return node.value;
-    case 'text':
-      return node.parts.map((part) => String(scalar(part, at))).join('');
-    case 'default': {
-      const value = raw(node.value, at);
-      return isEmpty(value) ? raw(node.fallback, at) : value;
-    }
-    case 'replace':
-      return String(scalar(node.value, at)).replaceAll(node.from, () => node.to);
-    case 'eq':
-      return raw(node.left, at) === raw(node.right, at);
-    case 'not':
-      return !holds(node.of, at);
-    case 'and':
-      return node.of.every((part) => holds(part, at));
-    case 'or':
-      return node.of.some((part) => holds(part, at));
-    case 'isSet':
-      return raw(node.of, at) !== undefined;
-    case 'nonEmpty':
-      return !isEmpty(raw(node.of, at));
+    case 'call':
+      return node.helm.evaluate(node.of, {
+        value: (operand) => raw(operand, at),
+        holds: (operand) => holds(operand, at),
+        text: (operand) => String(scalar(operand, at)),
+      });
     case 'include':
       return valueOf(node.helper.body, at);
     case 'when':
@@ -135,8 +120,6 @@ function valueOfNode(node: Node, at: At): Json | undefined {
     }
     case 'merged':
       return mergedOf(node, at);
-    case 'sha':
-      return sha256(goJson([node.fingerprint, ...node.of.map((part) => raw(part, at) ?? null)]));
     case 'itemsWhen':
       throw templateError(at.place, 'itemsWhen belongs into a list');
   }

@@ -1,4 +1,5 @@
 import type { Expr } from './expr.ts';
+import type { HelmFunction } from './functions/helm-function.ts';
 import type { Shape } from './shape.ts';
 
 /** What a literal in a template may be. */
@@ -37,18 +38,7 @@ export interface Ref {
 export type Node =
   | Ref
   | { readonly kind: 'lit'; readonly value: Scalar }
-  | { readonly kind: 'text'; readonly parts: readonly Operand[] }
-  | { readonly kind: 'default'; readonly value: Operand; readonly fallback: Operand }
-  | {
-      readonly kind: 'replace';
-      readonly value: Operand;
-      readonly from: string;
-      readonly to: string;
-    }
-  | { readonly kind: 'eq'; readonly left: Operand; readonly right: Operand }
-  | { readonly kind: 'not'; readonly of: Operand }
-  | { readonly kind: 'and' | 'or'; readonly of: readonly Operand[] }
-  | { readonly kind: 'isSet' | 'nonEmpty'; readonly of: Operand }
+  | { readonly kind: 'call'; readonly helm: HelmFunction; readonly of: readonly Operand[] }
   | { readonly kind: 'include'; readonly helper: Helper }
   | {
       readonly kind: 'when';
@@ -83,8 +73,7 @@ export type Node =
       readonly helpers: readonly Operand[];
       readonly fixed: Readonly<Record<string, Tree>>;
       readonly open?: Operand;
-    }
-  | { readonly kind: 'sha'; readonly fingerprint: string; readonly of: readonly Operand[] };
+    };
 
 export type NodeOf<K extends Node['kind']> = Extract<Node, { kind: K }>;
 

@@ -32,24 +32,10 @@ export function partsOf(node: Node): readonly Tree[] {
   switch (node.kind) {
     case 'ref':
     case 'lit':
-    case 'sha': // what a checksum covers is what other parts use
       // Stryker disable next-line ArrayDeclaration: a constant has no nodes.
       return [];
-    case 'text':
-      return node.parts;
-    case 'default':
-      return [node.value, node.fallback];
-    case 'replace':
-      return [node.value];
-    case 'eq':
-      return [node.left, node.right];
-    case 'not':
-    case 'isSet':
-    case 'nonEmpty':
-      return [node.of];
-    case 'and':
-    case 'or':
-      return node.of;
+    case 'call':
+      return node.helm.isDigest ? [] : node.of;
     case 'include':
       return [node.helper.body];
     case 'when':

@@ -8,13 +8,10 @@ import {
   isExpr,
   nodeOf,
 } from './expr.ts';
-import { type Operand, type Scalar, type Tree, isRef } from './node.ts';
-import { nodesIn } from './nodes-in.ts';
-import { printFragment } from './print.ts';
+import { type Tree, isRef } from './node.ts';
 import { variable } from './reference.ts';
-import { sha256 } from './sha256.ts';
 import { type Shape, string } from './shape.ts';
-import { shapeOf } from './shape-of.ts';
+import { shapeOf, stringShape } from './shape-of.ts';
 
 /** `then` where the condition holds, and `otherwise`, or nothing, where it does not. */
 export function when<T>(condition: Expr<boolean>, then: Templated<NoInfer<T>>): Expr<T | undefined>;
@@ -147,7 +144,7 @@ export function helper(name: string, comment: string, body: Tree): Expr<unknown>
 }
 
 function yieldOf(name: string, body: Tree): 'string' | 'map' {
-  if (isString(body)) return 'string';
+  if (stringShape(body) !== undefined) return 'string';
   const isMap = isExpr(body)
     ? nodeOf(body).kind === 'merged'
     : typeof body === 'object' && !Array.isArray(body);
@@ -156,109 +153,6 @@ function yieldOf(name: string, body: Tree): 'string' | 'map' {
     [],
     `helper ${name}: its body must be a string, or a map written out or merged`,
   );
-}
-
-/** Whether a template yields a string for every values. */
-function isString(tree: Tree | undefined): boolean {
-  if (!isExpr(tree)) return typeof tree === 'string';
-  const node = nodeOf(tree);
-  if (node.kind === 'when' || node.kind === 'with') {
-    return isString(node.then) && isString(node.otherwise);
-  }
-  const shape = shapeOf(node);
-  return shape?.type === 'string' && !shape.optional;
-}
-
-/** A string made of literal text and scalar expressions: text`${values.image.repository}:${values.image.tag}`. */
-export function text(
-  literals: TemplateStringsArray,
-  ...parts: readonly (Expr<Scalar> | Scalar)[]
-): Expr<string> {
-  const operands: Operand[] = [];
-  literals.forEach((literal, index) => {
-    if (literal !== '') operands.push(literal);
-    if (index < parts.length) operands.push(...partsOf(parts[index]));
-  });
-  return expression({ kind: 'text', parts: operands });
-}
-
-/** A text inside a text is part of it. */
-function partsOf(part: Operand | undefined): readonly Operand[] {
-  if (part === undefined) {
-    throw templateError(
-      [],
-      'text`…` holds undefined: the value it names is not declared in the contract',
-    );
-  }
-  const node = isExpr(part) ? nodeOf(part) : undefined;
-  return node?.kind === 'text' ? node.parts : [part];
-}
-
-/** The value, or the fallback where it is absent or, as Go's templates see it, empty. */
-export function orElse<T extends Scalar>(
-  value: Expr<T | undefined>,
-  fallback: Expr<T> | T,
-): Expr<T> {
-  return expression({ kind: 'default', value, fallback });
-}
-
-/** The string with every `from` replaced by `to`. */
-export function replaced(value: Expr<string>, from: string, to: string): Expr<string> {
-  return expression({ kind: 'replace', value, from, to });
-}
-
-/** Whether two values are the same. */
-export function equals<T extends string | number>(
-  left: Expr<T>,
-  right: Expr<T> | T,
-): Expr<boolean> {
-  return expression({ kind: 'eq', left, right });
-}
-
-/** Whether the condition does not hold. */
-export function not(of: Expr<boolean>): Expr<boolean> {
-  return expression({ kind: 'not', of });
-}
-
-/** Whether all conditions hold. */
-export function and(...of: readonly [Expr<boolean>, ...Expr<boolean>[]]): Expr<boolean> {
-  return expression({ kind: 'and', of });
-}
-
-/** Whether one of the conditions holds. */
-export function or(...of: readonly [Expr<boolean>, ...Expr<boolean>[]]): Expr<boolean> {
-  return expression({ kind: 'or', of });
-}
-
-/** Whether an optional value is there, be it empty. */
-export function isSet(of: Expr<unknown>): Expr<boolean> {
-  return expression({ kind: 'isSet', of });
-}
-
-/** Whether a string, map or list is there and has something in it. */
-export function nonEmpty(
-  of: Expr<string | readonly unknown[] | Readonly<Record<string, unknown>> | undefined>,
-): Expr<boolean> {
-  return expression({ kind: 'nonEmpty', of });
-}
-
-/**
- * The SHA-256, in hexadecimal, of what a template is made of: the values it uses and a fingerprint of its own text, so
- * that it changes when either does.
- */
-export function checksum(of: Templated<unknown>): Expr<string> {
-  const tree = of as Tree;
-  const used = nodesIn(tree).flatMap((node) =>
-    isRef(node) && typeof node.root === 'string' ? [node] : [],
-  );
-  const distinct = new Map(
-    used.map((node) => [JSON.stringify([node.root, node.path]), expression(node)]),
-  );
-  return expression({
-    kind: 'sha',
-    fingerprint: sha256(printFragment(tree)).slice(0, 16),
-    of: [...distinct.values()],
-  });
 }
 
 function shapeFor(of: Expr<unknown>, operation: string): Shape {

@@ -2,6 +2,7 @@ import { type Place, templateError } from './error.ts';
 import { type Expr, expression, isExpr, nodeOf, toNode } from './expr.ts';
 import { goCondition, goExpression } from './go-expression.ts';
 import type { NodeOf, Operand, Ref, Tree, Variable } from './node.ts';
+import { isSet } from './functions/is-set.ts';
 import { variable } from './reference.ts';
 import { type Scope, enter, freeName } from './scope.ts';
 import { canBeEmpty } from './shape.ts';
@@ -82,8 +83,7 @@ export function whereSet(
   const value = expression<Expr<unknown>>(node);
   if (!node.shape.optional) return body(value, at);
   if (!canBeEmpty(node.shape)) return guarded(value, at, body);
-  const isSet = expression({ kind: 'isSet', of: value });
-  return block(`if ${goCondition(isSet, at.scope)}`, body(value, at), at);
+  return block(`if ${goCondition(isSet(value), at.scope)}`, body(value, at), at);
 }
 
 export function conditional(

@@ -27,6 +27,8 @@ const { a, count, list } = valuesReference<{ a: string; count?: number; list: st
   optional: false,
   fields: { a: string, count: integer, list: item },
 });
+const name: Shape = { ...string, neverEmpty: true, plain: true, ascii: true };
+const constantText: Shape = { ...name, plain: false };
 const constant = (value: unknown) => value as Expr<number>;
 const on = isSet(a);
 
@@ -34,13 +36,13 @@ describe('the shape of an expression', () => {
   it.each<[string, Expr<unknown>, Shape | undefined]>([
     ['a value', count, integer],
     ['a fallback, which is always there', orElse(count, 1), { ...integer, optional: false }],
-    ['a fallback of 0', orElse(constant(0), 1), { ...integer, optional: false, neverEmpty: false }],
+    ['a fallback of 0', orElse(count, 0), { ...integer, optional: false, neverEmpty: false }],
     ['a fallback of 1', orElse(constant(1), 1), { ...integer, optional: false }],
     ['a fallback of a choice', orElse(when<string>(on, 'a', 'b'), 'c'), undefined],
     ['a text', text`${a}`, string],
     ['a replacement', replaced(a, 'x', 'y'), string],
-    ['a checksum', checksum({ a }), string],
-    ['a helper of a string', helper('h', 'H.', 'x'), string],
+    ['a checksum', checksum({ a }), name],
+    ['a helper of a string', helper('h', 'H.', 'x'), constantText],
     ['a helper of a map', helper<string>('h', 'H.', { x: 'y' }), undefined],
     ['a comparison', equals(a, 'x'), { type: 'boolean', optional: false }],
     ['presence', on, { type: 'boolean', optional: false }],

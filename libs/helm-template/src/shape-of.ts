@@ -1,33 +1,20 @@
-import { toNode } from './expr.ts';
-import { type Node, isTemplate } from './node.ts';
-import { type Shape, boolean, string } from './shape.ts';
+import { isExpr, toNode } from './expr.ts';
+import type { Node, Scalar, Tree } from './node.ts';
+import { type Shape, boolean, eitherShape, string } from './shape.ts';
 
 /** The shape that an expression yields, or undefined for a template without one (`when`, `each`, `merged`, …). */
 export function shapeOf(node: Node): Shape | undefined {
-  // Stryker disable next-line ConditionalExpression: the switch has no shape for them either.
-  if (isTemplate(node)) return undefined;
   switch (node.kind) {
     case 'ref':
       return node.shape;
     case 'lit':
       return literalShape(node.value);
     case 'include':
-      return node.helper.yields === 'string' ? string : undefined;
-    case 'default': {
-      const shape = shapeOf(toNode(node.value));
-      return shape && { ...shape, optional: false };
-    }
-    case 'text':
-    case 'replace':
-    case 'sha':
-      return string;
-    case 'eq':
-    case 'not':
-    case 'and':
-    case 'or':
-    case 'isSet':
-    case 'nonEmpty':
-      return boolean;
+      return stringShape(node.helper.body);
+    case 'call':
+      return node.helm.shape(node.of.map((operand) => shapeOf(toNode(operand))));
+    default:
+      return undefined;
   }
 }
 
@@ -35,8 +22,22 @@ export function typeOf(node: Node): Shape['type'] | undefined {
   return shapeOf(node)?.type;
 }
 
-function literalShape(value: string | number | boolean): Shape {
-  if (typeof value === 'string') return string;
+/** The shape of a template that yields a string for every values; undefined for others. */
+export function stringShape(tree: Tree | undefined): Shape | undefined {
+  if (tree === undefined || (typeof tree === 'object' && !isExpr(tree))) return undefined;
+  const node = toNode(tree);
+  const shape =
+    node.kind === 'when' || node.kind === 'with'
+      ? eitherShape(stringShape(node.then), stringShape(node.otherwise))
+      : shapeOf(node);
+  return shape?.type === 'string' && !shape.optional ? shape : undefined;
+}
+
+function literalShape(value: Scalar): Shape {
+  if (typeof value === 'string') {
+    const isAscii = /^[\0-\x7f]*$/.test(value);
+    return { ...string, neverEmpty: value !== '', ...(isAscii ? { ascii: true } : {}) };
+  }
   return typeof value === 'number'
     ? { type: 'integer', neverEmpty: value !== 0, optional: false }
     : boolean;

@@ -11,6 +11,8 @@ export type Shape = { readonly optional: boolean } & (
       readonly neverEmpty: boolean;
       /** Every allowed string survives `toYaml`: no control character, no line or paragraph separator. */
       readonly plain: boolean;
+      /** Every allowed string is ASCII, so that its bytes are its characters. */
+      readonly ascii?: true;
     }
   | { readonly type: 'integer'; /** `0` is not allowed. */ readonly neverEmpty: boolean }
   | { readonly type: 'boolean' }
@@ -19,9 +21,45 @@ export type Shape = { readonly optional: boolean } & (
   | { readonly type: 'list'; readonly item: Shape }
 );
 
-export const string: Shape = { type: 'string', optional: false, neverEmpty: false, plain: false };
-export const name: Shape = { type: 'string', optional: false, neverEmpty: true, plain: true };
+export type StringShape = Extract<Shape, { type: 'string' }>;
+
+export const string: StringShape = {
+  type: 'string',
+  optional: false,
+  neverEmpty: false,
+  plain: false,
+};
+export const name: StringShape = {
+  ...{ type: 'string', optional: false, neverEmpty: true, plain: true },
+  ascii: true,
+};
 export const boolean: Shape = { type: 'boolean', optional: false };
+
+/** A string made of others and of numbers and booleans, all of them or less. */
+export function madeOf(...parts: readonly (Shape | undefined)[]): StringShape {
+  return parts.every(isAscii) ? { ...string, ascii: true } : string;
+}
+
+function isAscii(shape: Shape | undefined): boolean {
+  return (
+    shape !== undefined && isScalar(shape) && (shape.type !== 'string' || shape.ascii === true)
+  );
+}
+
+/** What is one or the other. */
+export function eitherShape(one: Shape | undefined, other: Shape | undefined): Shape | undefined {
+  if (one?.type !== other?.type) return undefined;
+  if (one?.type === 'string' && other?.type === 'string') {
+    return {
+      ...madeOf(one, other),
+      optional: one.optional || other.optional,
+      neverEmpty: one.neverEmpty && other.neverEmpty,
+    };
+  }
+  if (one?.type === 'integer' && other?.type === 'integer')
+    return { ...one, neverEmpty: one.neverEmpty && other.neverEmpty };
+  return one;
+}
 
 /** Whether Helm's `toYaml` prints every value of this shape exactly. */
 export const isPlain = memoised((shape: Shape): boolean => {

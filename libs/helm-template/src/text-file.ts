@@ -1,6 +1,7 @@
 import { templateError } from './error.ts';
 import { type Expr, type Items, type Templated, isExpr, nodeOf } from './expr.ts';
 import { type RenderContext, evaluate } from './evaluate.ts';
+import { textParts } from './functions/text.ts';
 import { goCondition, goExpression } from './go-expression.ts';
 import type { Node, Tree } from './node.ts';
 import { type Scope, rootScope } from './scope.ts';
@@ -48,9 +49,10 @@ function textLines(lines: readonly Tree[], scope: Scope, isFirst = true): readon
 }
 
 function printLine(node: Node, content: Expr<unknown>, scope: Scope): string {
-  if (node.kind === 'text') {
-    const last = node.parts.length - 1;
-    return node.parts
+  const parts = textParts(content);
+  if (parts !== undefined) {
+    const last = parts.length - 1;
+    return parts
       .map((part, index) => {
         if (isExpr(part)) return action(part, scope);
         const printed = literal(String(part));
@@ -69,8 +71,7 @@ function printLine(node: Node, content: Expr<unknown>, scope: Scope): string {
 
 /** Whether the literal end of a line is white space, or the line is empty. */
 function endsInSpace(content: Tree | undefined): boolean {
-  const node = isExpr(content) ? nodeOf(content) : undefined;
-  const end = node?.kind === 'text' ? node.parts.at(-1) : content;
+  const end = content === undefined ? undefined : (textParts(content)?.at(-1) ?? content);
   return typeof end === 'string' && /(^|\s)$/.test(end);
 }
 

@@ -29,6 +29,8 @@ export const NOT_PLAIN: CharSet = [
   [0xfffe, 0xffff],
 ];
 
+export const NOT_ASCII: CharSet = [[0x80, LAST]];
+
 export function complement(set: CharSet): CharSet {
   const gaps: [number, number][] = [];
   let next = 0;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ASTRAL, charactersOf, NOT_PLAIN, overlap } from './char-set.ts';
+import { ASTRAL, type CharSet, charactersOf, NOT_ASCII, NOT_PLAIN, overlap } from './char-set.ts';
 import { contractError } from './contract-error.ts';
 import { readPattern, type Pattern } from './pattern.ts';
 import { checksOf, patternsOf, type Schema } from './zod-checks.ts';
@@ -15,6 +15,8 @@ export type Leaf =
        * Helm's toYaml does not round-trip.
        */
       readonly plain: boolean;
+      /** Every allowed value is ASCII. */
+      readonly ascii: boolean;
     }
   | {
       readonly type: 'integer';
@@ -42,7 +44,7 @@ export function stringLeaf(schema: Schema, path: string): Leaf {
     }
   }
   const patterns = patternsOf(schema).map((pattern) => patternAt(path, pattern));
-  const never = (set: typeof ASTRAL) =>
+  const never = (set: CharSet) =>
     patterns.some(({ characters }) => characters !== undefined && !overlap(characters, set));
   if (patterns.some((pattern) => pattern.countsUnits) && !never(ASTRAL)) {
     throw contractError(
@@ -51,7 +53,12 @@ export function stringLeaf(schema: Schema, path: string): Leaf {
       'add the flag u',
     );
   }
-  return { type: 'string', neverEmpty: !accepts(schema, ''), plain: never(NOT_PLAIN) };
+  return {
+    type: 'string',
+    neverEmpty: !accepts(schema, ''),
+    plain: never(NOT_PLAIN),
+    ascii: never(NOT_ASCII),
+  };
 }
 
 /** @throws {HelmGenError} for a pattern that Helm cannot read or reads differently */
@@ -91,8 +98,13 @@ export function fixedLeaf(values: readonly unknown[], schema: Schema, path: stri
   for (const check of checksOf(schema)) refuseCheck(path, check.check);
   if (values.length > 0) {
     if (values.every((value) => typeof value === 'string')) {
-      const plain = values.every((value) => !overlap(charactersOf(value), NOT_PLAIN));
-      return { type: 'string', neverEmpty: !values.includes(''), plain };
+      const never = (set: CharSet) => values.every((value) => !overlap(charactersOf(value), set));
+      return {
+        type: 'string',
+        neverEmpty: !values.includes(''),
+        plain: never(NOT_PLAIN),
+        ascii: never(NOT_ASCII),
+      };
     }
     if (values.every((value) => typeof value === 'boolean')) return { type: 'boolean' };
     if (values.every((value) => Number.isSafeInteger(value))) {

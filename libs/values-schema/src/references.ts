@@ -33,7 +33,10 @@ function newShape(node: ContractNode, path: string): Shape {
   }
   switch (kind.type) {
     case 'string':
-      return { type: 'string', optional, neverEmpty: kind.neverEmpty, plain: kind.plain };
+      return {
+        ...{ type: 'string', optional, neverEmpty: kind.neverEmpty, plain: kind.plain },
+        ...(kind.ascii ? { ascii: true } : {}),
+      };
     case 'integer':
       return { type: 'integer', optional, neverEmpty: kind.neverZero };
     case 'boolean':

@@ -27,29 +27,7 @@ export {
   type Environments,
   type Overrides,
 } from '@helm-gen/env-overrides';
-export {
-  and,
-  chart,
-  checksum,
-  each,
-  equals,
-  type Expr,
-  helper,
-  isSet,
-  itemsWhen,
-  merged,
-  nonEmpty,
-  not,
-  or,
-  orElse,
-  release,
-  replaced,
-  type Templated,
-  text,
-  type Values,
-  when,
-  withValue,
-} from '@helm-gen/helm-template';
+export * from '@helm-gen/helm-template/authoring';
 export * from '@helm-gen/k8s-primitives';
 export {
   defineValues,

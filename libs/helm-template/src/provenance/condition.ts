@@ -1,4 +1,5 @@
 import { toNode } from '../expr.ts';
+import { not } from '../functions/logic.ts';
 import type { Operand } from '../node.ts';
 import { type Bindings, type Origin, namesIn, originsOf } from './origin.ts';
 import { phrase, presencePhrase } from './phrase.ts';
@@ -14,7 +15,8 @@ export interface Condition {
 
 export function conditionOf(operand: Operand, at: Bindings): Condition {
   const node = toNode(operand);
-  if (node.kind === 'not') return negated(conditionOf(node.of, at));
+  if (node.kind === 'call' && node.helm === not.helm)
+    return negated(conditionOf(node.of[0] as Operand, at));
   return { kind: 'if', text: phrase(operand, namesIn(at)), origins: originsOf(operand, at) };
 }
 

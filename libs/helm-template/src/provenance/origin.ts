@@ -36,7 +36,7 @@ export function originsOf(tree: Tree, at: Bindings): readonly Origin[] {
 /** The references in an expression, those that a checksum covers too. */
 function partsOf(tree: Tree): readonly Ref[] {
   return nodesIn(tree).flatMap((node) => {
-    if (node.kind === 'sha') return node.of.flatMap(partsOf);
+    if (node.kind === 'call' && node.helm.isDigest) return node.of.flatMap(partsOf);
     return isRef(node) ? [node] : [];
   });
 }

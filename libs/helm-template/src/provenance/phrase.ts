@@ -28,23 +28,8 @@ function phraseOfNode(node: Node, nameOf: NameOf): string {
       return nameOf(node);
     case 'lit':
       return JSON.stringify(node.value);
-    case 'text':
-      return node.parts.map((part) => (isExpr(part) ? `{${say(part)}}` : String(part))).join('');
-    case 'default':
-      return `${say(node.value)}, else ${say(node.fallback)}`;
-    case 'replace':
-      return `${say(node.value)} with ${JSON.stringify(node.to)} for ${JSON.stringify(node.from)}`;
-    case 'eq':
-      return `${say(node.left)} is ${say(node.right)}`;
-    case 'not':
-      return `not ${inBrackets(node.of, nameOf)}`;
-    case 'and':
-    case 'or':
-      return node.of.map((part) => inBrackets(part, nameOf)).join(` ${node.kind} `);
-    case 'isSet':
-      return `${say(node.of)} is set`;
-    case 'nonEmpty':
-      return `${say(node.of)} is not empty`;
+    case 'call':
+      return node.helm.explain(node.of, say);
     case 'include':
       return node.helper.yields === 'map' ? 'a map' : say(node.helper.body);
     case 'when':
@@ -60,17 +45,10 @@ function phraseOfNode(node: Node, nameOf: NameOf): string {
     case 'itemsWhen':
     case 'merged':
       throw notInExpression(node.kind);
-    case 'sha':
-      return `checksum of ${node.of.map(say).join(', ')}`;
   }
 }
 
 function choice(then: string, condition: string, otherwise: Tree | undefined, nameOf: NameOf) {
   const other = otherwise === undefined ? '' : `, else ${phrase(otherwise, nameOf)}`;
   return `${then} if ${condition}${other}`;
-}
-
-function inBrackets(tree: Tree, nameOf: NameOf): string {
-  const isCompound = isExpr(tree) && ['and', 'or'].includes(nodeOf(tree).kind);
-  return isCompound ? `(${phrase(tree, nameOf)})` : phrase(tree, nameOf);
 }

@@ -4,6 +4,7 @@ import { type Expr, expression, isExpr, nodeOf } from '../expr.ts';
 import { inByteOrder, isEmpty } from '../go-values.ts';
 import type { Node, NodeOf, Operand, Ref, Tree } from '../node.ts';
 import { decidingPart, fixedKeys } from '../presence.ts';
+import { isSet } from '../functions/is-set.ts';
 import { variable } from '../reference.ts';
 import { isScalar } from '../shape.ts';
 import { openShape, ownTemplate, templateOf } from '../structure.ts';
@@ -58,16 +59,7 @@ function walkNode(node: Node, at: At): Fields {
     case 'ref':
       return walkReference(node, at);
     case 'lit':
-    case 'text':
-    case 'default':
-    case 'replace':
-    case 'eq':
-    case 'not':
-    case 'and':
-    case 'or':
-    case 'isSet':
-    case 'nonEmpty':
-    case 'sha':
+    case 'call':
       return walkScalar(node, at);
     case 'include':
       return walk(node.helper.body, at);
@@ -90,7 +82,10 @@ function walkReference(node: Ref, at: At): Fields {
   const template = ownTemplate(node);
   if (template !== undefined) return walk(template, at);
   if (!isScalar(node.shape)) return walkOpen(expression(node), at);
-  return walkScalar(node, node.shape.optional ? under(at, conditionOf(isSet(node), at)) : at);
+  return walkScalar(
+    node,
+    node.shape.optional ? under(at, conditionOf(isSet(expression(node)), at)) : at,
+  );
 }
 
 /** A leaf that is computed as a whole. */
@@ -211,12 +206,8 @@ function presenceChoice(item: Tree, at: At): Choice | undefined {
       : choiceBetween(presenceOf(open, at), valueIn(open, at), at);
   }
   if (node?.kind !== 'ref' || !node.shape.optional) return undefined;
-  const condition = isSet(node);
+  const condition = isSet(expression(node));
   return choiceBetween(conditionOf(condition, at), valueIn(condition, at), at);
-}
-
-function isSet(node: Ref): Expr<boolean> {
-  return expression({ kind: 'isSet', of: expression(node) });
 }
 
 function walkEach(node: NodeOf<'each'>, at: At, before: Items): Items {

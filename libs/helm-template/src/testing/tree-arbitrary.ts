@@ -1,21 +1,15 @@
 import fc from 'fast-check';
+import * as functions from '../functions/index.ts';
+import { type Parameter, call } from '../functions/helm-function.ts';
 import {
   type Tree,
-  and,
   chart,
-  checksum,
   each,
   equals,
   helper,
-  isSet,
   itemsWhen,
   merged,
-  nonEmpty,
-  not,
-  or,
-  orElse,
   release,
-  replaced,
   text,
   when,
   withValue,
@@ -92,6 +86,8 @@ const keys = [
   ...['name', 'labels', 'on', 'needs quoting: #', '{{ x }}', '1', 'ü', 'a/b', 'true', 'size'],
 ] as const;
 
+const isString = (shape: Shape) => shape.type === 'string' && !shape.optional;
+
 function pick(plan: Plan, scope: Scope, fits: (shape: Shape) => boolean): Known | undefined {
   const fitting = scope.known.filter(({ shape }) => fits(shape));
   return fitting[plan.choice % Math.max(1, fitting.length)];
@@ -100,23 +96,58 @@ function pick(plan: Plan, scope: Scope, fits: (shape: Shape) => boolean): Known 
 const literal = (plan: Plan): string => literals[plan.choice % literals.length] ?? 'a';
 
 function string(plan: Plan, scope: Scope): never {
-  const some = (fits: (shape: Shape) => boolean) => pick(next(plan), scope, fits)?.value;
-  const inner = () => string(part(plan, 0), scope);
   const made = chosen<() => unknown>(plan, [
     () => literal(next(plan)),
-    () => some((shape) => shape.type === 'string' && !shape.optional),
-    () => text`${scalar(part(plan, 0), scope)}-%s${scalar(part(plan, 1), scope)}`,
-    () => text`{{ ${scalar(part(plan, 0), scope)} }}${literal(next(plan))}`,
-    () => {
-      const value = some((shape) => shape.type === 'string' && shape.optional);
-      return value === undefined ? inner() : orElse<string>(value, inner());
-    },
-    () => replaced(text`${inner()}+`, '+', '$&_'),
+    () => pick(next(plan), scope, isString)?.value,
+    () => called('string', plan, scope),
+    () => called('string', next(plan), scope),
     () => helper(scope.newName(), 'A string.', stringBody(plan, { ...scope, known: scope.global })),
-    () => checksum(objectOf(plan, scope) as never),
     () => chosen(next(plan), [release.name, release.namespace, chart.name, chart.version]),
   ])();
   return (made ?? literal(plan)) as never;
+}
+
+/** A call of one of Helm's functions; undefined where there is no such operand. */
+function called(type: 'string' | 'integer' | 'boolean', plan: Plan, scope: Scope): unknown {
+  const able = Object.values(functions).flatMap(({ helm }) =>
+    helm.signatures.flatMap(([takes, yields]) => (yields === type ? [{ helm, takes }] : [])),
+  );
+  const signature = able[next(plan).choice % able.length];
+  if (signature === undefined) return undefined;
+  const operands = signature.takes.map((parameter, index) =>
+    operand(parameter, next(part(plan, index)), scope),
+  );
+  return operands.includes(undefined) ? undefined : call(signature.helm, operands as never);
+}
+
+function operand(parameter: Parameter, plan: Plan, scope: Scope): unknown {
+  const some = (fits: (shape: Shape) => boolean) => pick(plan, scope, fits)?.value;
+  switch (parameter) {
+    case 'string':
+      return string(plan, scope);
+    case 'integer':
+      return integer(plan, scope);
+    case 'boolean':
+      return condition(plan, scope);
+    case 'scalar':
+      return scalar(plan, scope);
+    case 'constant':
+      return literal(plan);
+    case 'count':
+      return 1 + (plan.choice % 9);
+    case 'ascii':
+      return chosen(plan, [release.name, text`${release.name}-${chart.version}`, 'a-constant']);
+    case 'optional string':
+      return some((shape) => shape.type === 'string' && shape.optional);
+    case 'optional integer':
+      return some((shape) => shape.type === 'integer' && shape.optional);
+    case 'optional boolean':
+      return some((shape) => shape.type === 'boolean' && shape.optional);
+    case 'value':
+      return some(() => true);
+    case 'collection':
+      return some(({ type }) => type === 'string' || type === 'map' || type === 'list');
+  }
 }
 
 /** The body of a helper that yields a string. */
@@ -140,45 +171,21 @@ function stringBody(plan: Plan, scope: Scope): never {
 }
 
 function integer(plan: Plan, scope: Scope): never {
-  const is = (optional: boolean) => (shape: Shape) =>
-    shape.type === 'integer' && shape.optional === optional;
-  const optional = pick(next(plan), scope, is(true))?.value;
+  const isInteger = (shape: Shape) => shape.type === 'integer' && !shape.optional;
   const made = chosen<() => unknown>(plan, [
     () => (plan.choice % 11) - 3,
-    () => pick(next(plan), scope, is(false))?.value,
-    () =>
-      optional === undefined ? undefined : orElse<number>(optional, integer(part(plan, 0), scope)),
+    () => pick(next(plan), scope, isInteger)?.value,
+    () => called('integer', plan, scope),
   ])();
   return (made ?? 7) as never;
 }
 
 function condition(plan: Plan, scope: Scope): never {
-  const operands = () =>
-    [condition(part(plan, 0), scope), condition(part(plan, 1), scope)] as const;
-  const some = (fits: (shape: Shape) => boolean) => pick(next(plan), scope, fits)?.value;
-  const isFlag = (shape: Shape) => shape.type === 'boolean';
+  const isFlag = (shape: Shape) => shape.type === 'boolean' && !shape.optional;
   const made = chosen<() => unknown>(plan, [
-    () => some((shape) => isFlag(shape) && !shape.optional),
-    () => some(() => true) && isSet(some(() => true) as never),
-    () => {
-      const value = some(({ type }) => type === 'string' || type === 'map' || type === 'list');
-      return value && nonEmpty(value);
-    },
-    () => {
-      const value = some(({ type, optional }) => type === 'string' && !optional);
-      return value && equals<string>(value, string(part(plan, 0), scope));
-    },
-    () => {
-      const value = some(({ type, optional }) => type === 'integer' && !optional);
-      return value && equals<number>(value, integer(part(plan, 0), scope));
-    },
-    () => not(condition(part(plan, 0), scope)),
-    () => and(...operands()),
-    () => or(...operands()),
-    () => {
-      const value = some((shape) => isFlag(shape) && shape.optional);
-      return value && orElse<boolean>(value, true);
-    },
+    () => pick(next(plan), scope, isFlag)?.value,
+    () => called('boolean', plan, scope),
+    () => called('boolean', next(plan), scope),
   ])();
   return (made ?? equals(chart.name, 'other')) as never;
 }

@@ -35,7 +35,7 @@ export function chartDigest(workspace: Workspace, chart: string): string {
   const path = chartPath(workspace, chart);
   const snapshot = onDisk('read', path, () => readSnapshot(join(workspace.root, path)));
   if (snapshot === undefined) {
-    throw fault('argument', `${path} does not exist; run: npx helm-gen generate ${chart}`);
+    throw fault('argument', `${path} does not exist`, `run: npx helm-gen generate ${chart}`);
   }
   refuseOddFiles(path, chart, snapshot);
   const hash = createHash('sha256');
@@ -49,11 +49,12 @@ export function chartDigest(workspace: Workspace, chart: string): string {
 /** What helm would follow out of the chart, wait for or read without end. */
 function refuseOddFiles(path: string, chart: string, snapshot: Snapshot): void {
   for (const [name, entry] of snapshot) {
-    if (entry.kind === 'file' || entry.kind === 'empty directory') continue;
-    const place = name === '' ? path : `${path}/${name}`;
+    const isRoot = name === '';
+    if (entry.kind === 'empty directory' || (entry.kind === 'file' && !isRoot)) continue;
+    const [place, wanted] = isRoot ? [path, 'the directory'] : [`${path}/${name}`, 'a file'];
     throw fault(
       'argument',
-      `${place} is ${describe(entry)}, not a file of a chart`,
+      `${place} is ${describe(entry)}, not ${wanted} of a chart`,
       `remove it and run: npx helm-gen generate ${chart}`,
     );
   }

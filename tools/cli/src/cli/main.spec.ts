@@ -54,8 +54,8 @@ describe('helm-gen', () => {
     [['doctor', 'todo-backend'], 'helm-gen doctor takes no argument, got "todo-backend"'],
     [['dry-run', '--kube-version', '1.38'], `no data for Kubernetes 1.38: there is ${minors}\n`],
     [['dry-run', '--kube-version', '1.3 '], `no data for Kubernetes "1.3 ": there is ${minors}\n`],
-    [['lint'], 'helm/todo-backend does not exist; run: npx helm-gen generate todo-backend'],
-    [['dry-run'], 'helm/todo-backend does not exist; run: npx helm-gen generate todo-backend'],
+    [['lint'], 'helm/todo-backend does not exist\n  run: npx helm-gen generate todo-backend\n'],
+    [['dry-run'], 'helm/todo-backend does not exist\n  run: npx helm-gen generate todo-backend\n'],
   ])('refuses %j with one clear message and writes nothing', async (argv, message) => {
     const { exitCode, stdout, stderr } = await workspace.run(...argv);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });

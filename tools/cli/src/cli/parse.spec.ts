@@ -58,4 +58,11 @@ describe('reading arguments', () => {
     expect(complaint(...argv)).toContain(message);
     expect(complaint(...argv)).toContain('see: helm-gen render --help');
   });
+
+  it('says how a value that begins with a dash is given', () => {
+    expect(complaint('-f', '-dev.yaml')).toContain(
+      '-f FILE\n  if -dev.yaml is the value: --values=-dev.yaml',
+    );
+    expect(parse('--values=-dev.yaml').options).toMatchObject({ values: ['-dev.yaml'] });
+  });
 });

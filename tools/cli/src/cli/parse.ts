@@ -63,7 +63,9 @@ export function parseArguments(argv: readonly string[], command: Command): Parse
     }
     if (value === undefined || value === '' || (inlineValue !== true && /^-./.test(value))) {
       const form = `${rawName} ${spec.value ?? 'VALUE'}`;
-      throw fault('argument', `option ${rawName} needs a value: ${form}`, help);
+      const isMeant = value?.startsWith('-') === true && !Object.hasOwn(specs, value.slice(2));
+      const remedy = isMeant ? `if ${value} is the value: --${name}=${value}` : help;
+      throw fault('argument', `option ${rawName} needs a value: ${form}`, remedy);
     }
     options[name] = spec.type === 'text' ? value : [...(options[name] as string[]), value];
   }

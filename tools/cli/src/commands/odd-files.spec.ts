@@ -66,18 +66,36 @@ describe('what is not a file among the files of a chart', () => {
   });
 });
 
-it('a chart directory that is a symbolic link is named', async () => {
-  const [path, elsewhere] = [workspace.path('helm/todo-backend'), workspace.path('elsewhere')];
-  renameSync(path, elsewhere);
-  symlinkSync(elsewhere, path);
-  try {
-    const message = `helm/todo-backend is a symbolic link to ${elsewhere}, not a file of a chart`;
-    await expectRefused(message);
+describe('what is where a chart directory should be', () => {
+  const [path, elsewhere] = ['helm/todo-backend', 'elsewhere'];
+  const [from, to] = [() => workspace.path(path), () => workspace.path(elsewhere)];
+  beforeEach(() => {
+    renameSync(from(), to());
+  });
+  afterEach(() => {
+    rmSync(from());
+    renameSync(to(), from());
+  });
+
+  it.each<[string, () => void]>([
+    [
+      'a symbolic link to elsewhere',
+      () => {
+        symlinkSync(elsewhere, from());
+      },
+    ],
+    [
+      'a file',
+      () => {
+        writeFileSync(from(), '');
+      },
+    ],
+    ['a special file', () => execFileSync('mkfifo', [from()])],
+  ])('is named at once: %s', async (what, make) => {
+    make();
+    await expectRefused(`${path} is ${what}, not the directory of a chart`);
     const { exitCode, stderr } = await workspace.run('generate', 'todo-backend');
     expect({ exitCode, stderr }).toMatchObject({ exitCode: 2 });
-    expect(stderr).toContain('helm/todo-backend is not a directory; nothing was written');
-  } finally {
-    rmSync(path);
-    renameSync(elsewhere, path);
-  }
+    expect(stderr).toContain(`${path} is not a directory; nothing was written`);
+  });
 });

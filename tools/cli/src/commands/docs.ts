@@ -1,7 +1,7 @@
 import { fault } from '@helm-gen/errors';
 import { command } from '../cli/command.ts';
 import { documentsInPlace } from '../definitions/documents-in-place.ts';
-import { checkAll, checkOption, writeAll } from './generate.ts';
+import { checkOption, writeOrCheck } from './write-or-check.ts';
 
 export const docs = command({
   name: 'docs',
@@ -14,7 +14,6 @@ export const docs = command({
       const place = context.config ?? 'the configuration';
       throw fault('argument', `${place} says nothing of documents`, 'give it docs, with an output');
     }
-    const documents = await documentsInPlace(context, check);
-    return check ? checkAll(context, documents) : writeAll(context, documents);
+    return writeOrCheck(context, check, await documentsInPlace(context, check));
   },
 });

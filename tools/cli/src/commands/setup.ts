@@ -1,39 +1,21 @@
 import {
-  type Cluster,
-  type Finding,
-  type NeededObject,
-  type PlannedEnvironment,
   byContext,
   contextOption,
   describeCluster,
-  ensureNamespace,
   environmentNames,
-  findSecret,
-  findingLines,
-  missingObjects,
-  neededObjects,
-  pathOf,
   plannedEnvironment,
-  resources,
+  secretsOf,
+  setUp,
   withCluster,
+  type PlannedEnvironment,
+  type SecretValues,
+  type SetUp,
 } from '@helm-gen/cluster';
 import { HelmGenError, fault } from '@helm-gen/errors';
 import { command, type Context } from '../cli/command.ts';
-import { type ExitCode } from '../cli/errors.ts';
 import { readSecretsFile } from '../input/secrets-file.ts';
-import { caseOf, findingCases } from '../report/report.ts';
+import { setupReport } from '../report/setup-report.ts';
 import { loadCharts } from '../definitions/definitions.ts';
-
-/** What was done in one environment, and what is still to do. */
-interface Done {
-  readonly environment: string;
-  readonly namespace: string;
-  /** Such as `namespace created`. */
-  readonly changes: readonly string[];
-  /** What a file was given for, and was there already. */
-  readonly kept: readonly string[];
-  readonly findings: readonly Finding[];
-}
 
 export const setup = command({
   name: 'setup',
@@ -70,7 +52,7 @@ export const setup = command({
     const checked = environments.flatMap((environment) =>
       checkedFiles(context, environment, files),
     );
-    const results: Done[] = [];
+    const results: SetUp[] = [];
     for (const group of byContext(environments)) {
       await withCluster(context, options.context, group[0], async (cluster) => {
         context.progress(describeCluster(cluster));
@@ -79,15 +61,10 @@ export const setup = command({
         }
       });
     }
-    return show(context, results);
+    await context.report(setupReport(results));
+    return results.some(({ findings }) => findings.length > 0) ? 1 : 0;
   },
 });
-
-/** A Secret, and what belongs into it. */
-interface SecretFile {
-  readonly secret: NeededObject;
-  readonly values: ReadonlyMap<string, string>;
-}
 
 /**
  * Finds out which file is for which Secret, and looks into it.
@@ -98,7 +75,7 @@ function checkedFiles(
   context: Context,
   environment: PlannedEnvironment,
   options: readonly string[],
-): readonly SecretFile[] {
+): readonly SecretValues[] {
   const secrets = secretsOf(environment).filter(({ keys }) => keys.length > 0);
   const files = options.map((option) => {
     const named = secrets.find(({ name }) => option.startsWith(`${name}=`));
@@ -124,76 +101,4 @@ function checkedFiles(
     for (const warning of warnings) context.progress(`warning: ${file}: ${warning}`);
   }
   return files;
-}
-
-function secretsOf({ releases }: PlannedEnvironment): readonly NeededObject[] {
-  return needs(releases).filter(({ kind }) => kind === 'Secret');
-}
-
-function needs(releases: PlannedEnvironment['releases']): readonly NeededObject[] {
-  return neededObjects(releases.flatMap(({ manifests }) => manifests));
-}
-
-async function setUp(
-  cluster: Cluster,
-  environment: PlannedEnvironment,
-  files: readonly SecretFile[],
-  replace: boolean,
-): Promise<Done> {
-  const { name, namespace, releases } = environment;
-  const changes: string[] = [];
-  const done = await ensureNamespace(cluster, environment);
-  if (done !== 'unchanged') changes.push(`namespace ${done}`);
-  const kept: string[] = [];
-  for (const { secret, values } of files) {
-    const exists = (await findSecret(cluster, namespace, secret.name)) !== undefined;
-    if (exists && !replace) {
-      kept.push(
-        `the Secret ${secret.name} exists and was left as it is; --replace-secret replaces it`,
-      );
-      continue;
-    }
-    await putSecret(cluster, { name: secret.name, namespace }, values, exists);
-    changes.push(`Secret ${secret.name} ${exists ? 'replaced' : 'created'}`);
-  }
-  const findings = await missingObjects(cluster, environment, needs(releases));
-  return { environment: name, namespace, changes, kept, findings };
-}
-
-async function putSecret(
-  { api, hide }: Pick<Cluster, 'api' | 'hide'>,
-  metadata: { readonly name: string; readonly namespace: string },
-  values: ReadonlyMap<string, string>,
-  exists: boolean,
-): Promise<void> {
-  hide(values.values());
-  const data = Object.fromEntries(
-    [...values].map(([key, value]) => [key, Buffer.from(value).toString('base64')]),
-  );
-  await api.json({
-    method: exists ? 'PUT' : 'POST',
-    path: pathOf(resources.secrets, metadata.namespace, exists ? metadata.name : undefined),
-    query: { fieldManager: 'helm-gen' },
-    body: { apiVersion: 'v1', kind: 'Secret', type: 'Opaque', metadata, data },
-  });
-}
-
-async function show(context: Context, results: readonly Done[]): Promise<ExitCode> {
-  const text = results.map(({ environment, namespace, changes, kept, findings }) => {
-    const state = findings.length === 0 ? 'ready to deploy' : 'not ready to deploy';
-    const what = changes.length === 0 ? 'nothing to change' : changes.join(', ');
-    const notes = kept.map((note) => `  ${note}\n`);
-    return [
-      `${environment}  ${state}: namespace ${namespace}: ${what}\n`,
-      ...notes,
-      ...findings.map(findingLines),
-    ].join('');
-  });
-  const cases = results.flatMap(({ environment, findings }) =>
-    findings.length > 0
-      ? findingCases(environment, findings)
-      : [caseOf({ suite: environment, id: 'setup', title: 'Ready to deploy' }, [])],
-  );
-  await context.report({ data: results, text: text.join(''), cases });
-  return results.some(({ findings }) => findings.length > 0) ? 1 : 0;
 }

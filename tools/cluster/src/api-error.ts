@@ -41,6 +41,12 @@ export class ApiError extends Error {
   }
 }
 
+/** The error of an API server that an error is, or comes from. */
+export function apiErrorIn(error: unknown): ApiError | undefined {
+  const { cause } = error as { readonly cause?: unknown };
+  return [error, cause].find((each) => each instanceof ApiError);
+}
+
 const status = z.looseObject({
   kind: z.literal('Status'),
   message: z.string().catch(''),

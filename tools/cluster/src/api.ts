@@ -1,15 +1,7 @@
-import type { Agent, IncomingMessage, RequestOptions } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { apiErrorOf, connectionError, ApiError } from './api-error.ts';
-
-/** Where an API server is asked: options for node's own client, with what proves who asks. */
-export interface Endpoint {
-  readonly protocol: 'http:' | 'https:';
-  /** Before every path, such as Rancher's `/k8s/clusters/c-1`. */
-  readonly prefix: string;
-  readonly agent: Agent;
-  readonly options: RequestOptions;
-}
+import { clientFor, readAll, type Endpoint } from './endpoint.ts';
+import { execute, type Executed, type Place } from './exec.ts';
 
 export interface ApiRequest {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -36,6 +28,12 @@ export interface Api {
    * @throws ApiError
    */
   json(request: ApiRequest): Promise<unknown>;
+  /**
+   * What comes of a command in a container; it may be run again where the answer was lost.
+   *
+   * @throws ApiError
+   */
+  exec(container: Place, command: readonly string[]): Promise<Executed>;
   /** The time by its clock, in milliseconds. */
   now(): number;
   close(): void;
@@ -53,7 +51,6 @@ const silentMs = 10_000;
 const pauseMs = 500;
 /** How long it is waited for an answer without a word about it. */
 const quietMs = 3_000;
-const mostBytes = 256 * 2 ** 20;
 
 /** Asks an API server, and asks again while it does not answer. */
 export function apiAt(endpoint: Endpoint, { patienceMs, onWait }: ApiOptions): Api {
@@ -77,26 +74,28 @@ export function apiAt(endpoint: Endpoint, { patienceMs, onWait }: ApiOptions): A
       clearTimeout(word);
     }
   };
-  const text: Api['text'] = async (request) => {
+  const patiently = async <T>(ask: () => Promise<T>): Promise<T> => {
     const end = performance.now() + patienceMs;
     for (;;) {
       try {
-        const answer = await attempt(request);
+        const answer = await ask();
         if (isWaiting) onWait('the API server answers again');
         isWaiting = false;
         return answer;
       } catch (error) {
         const isWorthIt = error instanceof ApiError && isPassing(error) && patienceMs > 0;
-        if (request.isPatient === false || !isWorthIt) throw error;
-        if (performance.now() + pauseMs > end) throw error;
+        if (!isWorthIt || performance.now() + pauseMs > end) throw error;
         waits(error.message);
         await sleep(pauseMs);
       }
     }
   };
+  const text: Api['text'] = (request) =>
+    request.isPatient === false ? attempt(request) : patiently(() => attempt(request));
   return {
     text,
     json: async (request) => JSON.parse(await text(request)) as unknown,
+    exec: (container, command) => patiently(() => execute(endpoint, container, command)),
     now: () => Date.now() + ahead,
     close: () => {
       endpoint.agent.destroy();
@@ -131,7 +130,7 @@ interface Answer {
 }
 
 async function send(endpoint: Endpoint, request: ApiRequest): Promise<Answer> {
-  const { protocol, prefix, agent, options } = endpoint;
+  const { prefix, agent, options } = endpoint;
   const { method = 'GET', path, query = {}, body, accept = 'application/json' } = request;
   const search = new URLSearchParams(query).toString();
   const content = body === undefined ? undefined : JSON.stringify(body);
@@ -145,7 +144,7 @@ async function send(endpoint: Endpoint, request: ApiRequest): Promise<Answer> {
           'content-length': Buffer.byteLength(content).toString(),
         }),
   };
-  const http = protocol === 'https:' ? await import('node:https') : await import('node:http');
+  const http = await clientFor(endpoint);
   return new Promise((resolve, reject) => {
     const outgoing = http.request(
       {
@@ -172,15 +171,4 @@ async function send(endpoint: Endpoint, request: ApiRequest): Promise<Answer> {
     });
     outgoing.end(content);
   });
-}
-
-async function readAll(incoming: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > mostBytes) throw new Error('it answers with too much');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

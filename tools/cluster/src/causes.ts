@@ -231,7 +231,28 @@ export const causes: readonly Cause[] = [
     standing: 'pending',
     meaning: 'no node has room until pods that are ending are gone',
     hint: 'wait',
-    find: (scene) => (scene.isRoomComing ? inPods(unscheduled)(scene) : []),
+    find: (scene) => (scene.isRoomComing ? inPods((pod) => unscheduled(pod))(scene) : []),
+  },
+  {
+    id: 'cordoned',
+    standing: 'transient',
+    graceSeconds: 12,
+    meaning: 'a node that may take the pod is cordoned',
+    hint: 'let it take pods again: kubectl uncordon NODE; which one it is: kubectl get nodes',
+    find: inPods((pod) => unscheduled(pod, /node\(s\) were unschedulable/)),
+  },
+  {
+    id: 'node-not-ready',
+    standing: 'transient',
+    graceSeconds: 12,
+    meaning: 'a node that may take the pod is not ready, or short of something',
+    hint: 'see what the node lacks: kubectl describe nodes',
+    find: inPods((pod) =>
+      unscheduled(
+        pod,
+        /taint \{node\.kubernetes\.io\/(not-ready|unreachable|network-unavailable|\w+-pressure)/,
+      ),
+    ),
   },
   {
     id: 'unschedulable',
@@ -531,10 +552,11 @@ function isUnscheduled({ status }: Pod): boolean {
   return condition(status.conditions, 'PodScheduled')?.status === 'False';
 }
 
-function unscheduled(pod: Pod): Sighting | undefined {
+function unscheduled(pod: Pod, expected = /^/): Sighting | undefined {
   const scheduled = condition(pod.status.conditions, 'PodScheduled');
   if (scheduled?.status !== 'False') return undefined;
   const { reason = 'Unschedulable', message = '', lastTransitionTime } = scheduled;
+  if (!expected.test(message)) return undefined;
   return { ...ofPod(pod, reason, message), since: time(lastTransitionTime) };
 }
 

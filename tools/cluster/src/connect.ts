@@ -34,7 +34,7 @@ export interface Surroundings {
 export interface CallOptions {
   /** Text for standard input. */
   readonly input?: string;
-  /** In milliseconds; default: 30,000 for kubectl, 120,000 for helm. The tool's whole process group is ended then. */
+  /** In milliseconds; default: 120,000. The tool's whole process group is ended then. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
 }
@@ -52,10 +52,8 @@ export interface Cluster {
    *
    * @throws {HelmGenError} when it does not answer or refuses; ApiError for what is not there, in conflict or invalid
    */
-  readonly api: Pick<Api, 'text' | 'json' | 'now'>;
+  readonly api: Pick<Api, 'text' | 'json' | 'exec' | 'now'>;
   readonly hide: Surroundings['hide'];
-  /** Runs kubectl for this context, and gives whatever it ends with. */
-  kubectl(args: readonly string[], options?: CallOptions): Promise<RunResult>;
   /** Runs helm for this context, and gives whatever it ends with. */
   helm(args: readonly string[], options?: CallOptions): Promise<RunResult>;
 }
@@ -108,11 +106,10 @@ export async function withCluster<T>(
         context: chosen,
         hide: surroundings.hide,
         helmVersion: async () => (await tool('helm')).version,
-        api: { text: explained(api.text), json: explained(api.json), now: api.now },
-        kubectl: async (args: readonly string[], call: CallOptions = {}) =>
-          run(await tool('kubectl'), withOption(args, '--context', chosen.name), {
-            ...{ env, timeoutMs: 30_000, ...call },
-          }),
+        api: {
+          ...{ text: explained(api.text), json: explained(api.json), exec: explained(api.exec) },
+          now: api.now,
+        },
         helm: async (args: readonly string[], call: CallOptions = {}) =>
           run(await tool('helm'), [...args, '--kube-context', chosen.name], {
             ...{ env: { ...env, ...helmHome(home) }, timeoutMs: 120_000, ...call },
@@ -131,12 +128,6 @@ async function versionOf({ api, context }: Pick<Cluster, 'api' | 'context'>): Pr
   const read = versionFields.safeParse(await api.json({ path: '/version' }));
   if (read.success) return read.data.gitVersion.replace(/^v/, '');
   throw fault('cluster', `${context.server} is no Kubernetes API server`, 'check the kubeconfig');
-}
-
-/** Before what `kubectl exec … --` is to run. */
-function withOption(args: readonly string[], ...option: readonly string[]): readonly string[] {
-  const end = args.indexOf('--');
-  return end < 0 ? [...args, ...option] : [...args.slice(0, end), ...option, ...args.slice(end)];
 }
 
 function chooseContext(

@@ -1,6 +1,6 @@
 import { shellQuoted } from '@helm-gen/errors';
 import { objectName, type Manifest } from '@helm-gen/chart';
-import { ApiError } from './api-error.ts';
+import { apiErrorIn, type ApiError } from './api-error.ts';
 import type { Cluster } from './connect.ts';
 import type { Finding } from './finding.ts';
 import { itemKeys, mergeKeyOf } from '@helm-gen/chart-review/diff';
@@ -78,10 +78,9 @@ async function refused(answer: Promise<unknown>): Promise<ApiError | undefined> 
     await answer;
     return undefined;
   } catch (error) {
-    if (isFault(error, 'invalid', 'conflict', 'not-found')) return error;
-    const { cause } = error as { readonly cause?: unknown };
+    const found = apiErrorIn(error);
     // What admission refuses is forbidden, though not for want of a right.
-    if (isFault(cause, 'forbidden', 'failed')) return cause;
+    if (isFault(found, 'invalid', 'conflict', 'not-found', 'forbidden', 'failed')) return found;
     throw error;
   }
 }

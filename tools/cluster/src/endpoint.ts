@@ -1,11 +1,24 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { Agent as HttpAgent } from 'node:http';
+import {
+  Agent as HttpAgent,
+  type Agent,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { join } from 'node:path';
 import { ApiError } from './api-error.ts';
-import type { Endpoint } from './api.ts';
 import type { Access, KubeContext } from './kubeconfig.ts';
+
+/** Where an API server is asked: options for node's own client, with what proves who asks. */
+export interface Endpoint {
+  readonly protocol: 'http:' | 'https:';
+  /** Before every path, such as Rancher's `/k8s/clusters/c-1`. */
+  readonly prefix: string;
+  readonly agent: Agent;
+  readonly options: RequestOptions;
+}
 
 /** What it takes to let kubectl log in. */
 export interface KubectlProxy {
@@ -124,10 +137,12 @@ async function throughKubectl(
   { kubectl, home, env }: KubectlProxy,
 ): Promise<OpenEndpoint> {
   const socketPath = join(home, 'api.sock');
-  const child = spawn(await kubectl(), ['proxy', '--unix-socket', socketPath, '--context', name], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    await kubectl(),
+    // By itself it passes no exec on, because others might reach it.
+    ['proxy', '--unix-socket', socketPath, '--reject-paths', '^$', '--context', name],
+    { env, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
   await new Promise<void>((resolve, reject) => {
@@ -147,4 +162,23 @@ async function throughKubectl(
       child.kill();
     },
   };
+}
+
+/** Node's own client for an endpoint. */
+export function clientFor({ protocol }: Endpoint) {
+  return protocol === 'https:' ? import('node:https') : import('node:http');
+}
+
+const mostBytes = 256 * 2 ** 20;
+
+/** The text of an answer. */
+export async function readAll(incoming: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > mostBytes) throw new Error('it answers with too much');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }

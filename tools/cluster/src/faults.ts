@@ -90,6 +90,12 @@ export function isForbidden(error: unknown): error is HelmGenError {
   return isHelmGenError(error, 'forbidden');
 }
 
+/** What an error says is wrong, without what to do about it. */
+export function problemIn(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split('\n')[0] ?? '';
+}
+
 /** The last line that a tool wrote. */
 export function lastLine(text: string): string {
   return text.trim().split('\n').at(-1) ?? '';

@@ -88,7 +88,7 @@ describe('what is said of a cluster that', () => {
 
   it('was recorded covers every cause', () => {
     const said = rows.map((row) => row.join(' ')).join(' ');
-    const elsewhere = ['node-coming', 'room-coming'];
+    const elsewhere = ['node-coming', 'room-coming', 'cordoned', 'node-not-ready'];
     const missing = causes.filter(({ id }) => !said.includes(`: ${id}`)).map(({ id }) => id);
     expect(missing).toEqual(elsewhere);
   });
@@ -112,6 +112,20 @@ describe('a pod without a node', () => {
     const refusal = eventAbout(pod, 'NotTriggerScaleUp', "pod didn't trigger scale-up");
     const events = [...unschedulable.events, refusal];
     expect(look({ ...unschedulable, events })).toBe('failed: unschedulable');
+  });
+
+  it.each([
+    [
+      'cordoned',
+      "1 node(s) didn't match Pod's node affinity/selector, 1 node(s) were unschedulable.",
+    ],
+    ['node-not-ready', '1 node(s) had untolerated taint {node.kubernetes.io/not-ready: }.'],
+    ['node-not-ready', '1 node(s) had untolerated taint {node.kubernetes.io/disk-pressure: }.'],
+    ['unschedulable', '1 node(s) had untolerated taint {example.com/gpu: }.'],
+  ])('has failed because of what the scheduler names: %s: %s', (cause, message) => {
+    const conditions = (pod?.status.conditions ?? []).map((each) => ({ ...each, message }));
+    const pods = unschedulable.pods.map((each) => ({ ...each, status: { conditions } }));
+    expect(look({ ...unschedulable, pods })).toBe(`failed: ${cause}`);
   });
 
   it('is waited for as long as another pod of the namespace is ending', () => {

@@ -7,6 +7,7 @@ import { takeSnapshot } from './collect.ts';
 import type { Cluster } from './connect.ts';
 import type { DeployLock } from './deploy-lock.ts';
 import { readyPodsIn } from './ended-after-ready.ts';
+import { problemIn } from './faults.ts';
 import {
   historyOf,
   isPending,
@@ -315,7 +316,6 @@ async function undoFailed(
   const { name: environmentName, namespace } = environment;
   const isStuck = lock.notes().stuck.includes(name);
   if (!isStuck) await lock.note({ stuck: [...lock.notes().stuck, name] }).catch(() => undefined);
-  const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
   const undone = revision === 0 ? 'uninstalled' : `brought back to revision ${revision.toString()}`;
   const wayOut = isStuck
     ? [
@@ -326,7 +326,7 @@ async function undoFailed(
     : `see what stands in the way: npx helm-gen deploy ${environmentName} --dry-run`;
   return fault(
     'cluster',
-    `${name} failed: ${first}\n  and it could not be ${undone}: ${reason}`,
+    `${name} failed: ${first}\n  and it could not be ${undone}: ${problemIn(error)}`,
     wayOut,
     { cause: error },
   );

@@ -1,5 +1,5 @@
 import type { Cluster } from './connect.ts';
-import { isForbidden } from './faults.ts';
+import { isForbidden, problemIn } from './faults.ts';
 import { findObject, pathOf, resources, type KubeObject } from './objects.ts';
 
 /** What it takes to read a Secret and to let nothing of it be printed. */
@@ -42,7 +42,7 @@ export async function hideSecretsOf(
       findSecret(cluster, namespace, name).then(
         () => undefined,
         (error: unknown) => {
-          if (isForbidden(error)) return error.message.split('\n')[0];
+          if (isForbidden(error)) return problemIn(error);
           throw error;
         },
       ),

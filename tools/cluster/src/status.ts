@@ -1,6 +1,6 @@
 import { takeSnapshot } from './collect.ts';
 import type { Cluster } from './connect.ts';
-import { isForbidden } from './faults.ts';
+import { isForbidden, problemIn } from './faults.ts';
 import { lastRevision, manifestsOf, releasesIn, type ReleaseRow } from './helm-releases.ts';
 import { liveObjects } from './live-objects.ts';
 import { findNamespace } from './namespace.ts';
@@ -45,6 +45,8 @@ export interface EnvironmentStatus {
   readonly namespace: string;
   /** What is not there: `no namespace`. */
   readonly absent?: string;
+  /** That its namespace is being deleted, where it is. */
+  readonly going?: string;
   /** Why nothing could be read. */
   readonly unread?: string;
   /** What of it may not be read, and who says so. */
@@ -72,15 +74,16 @@ export async function statusOf(
       return undefined;
     }
   };
-  const [isThere, rows, snapshot, labelled] = await Promise.all([
-    ifAllowed(findNamespace(cluster, namespace).then((found) => found !== undefined)),
+  const [found, rows, snapshot, labelled] = await Promise.all([
+    ifAllowed(findNamespace(cluster, namespace).then((object) => object ?? 'absent')),
     ifAllowed(releasesIn(cluster, namespace)),
     ifAllowed(takeSnapshot(cluster, namespace)),
     labelledObjects(cluster, namespace),
   ]);
-  if (isThere === false) {
+  if (found === 'absent') {
     return { environment: name, namespace, absent: 'no namespace', releases: [] };
   }
+  const isGoing = found?.status?.phase === 'Terminating';
   if (rows === undefined && snapshot === undefined) throw forbidden[0];
   const statuses = await Promise.all(
     releases.map((planned) => {
@@ -91,9 +94,10 @@ export async function statusOf(
       );
     }),
   );
-  const messages = forbidden.map((error) => (error as Error).message.split('\n')[0] ?? '');
+  const messages = forbidden.map(problemIn);
   return {
     ...{ environment: name, namespace },
+    ...(isGoing ? { going: `the namespace ${namespace} is being deleted` } : {}),
     ...(messages.length === 0 ? {} : { forbidden: [...new Set(messages)] }),
     releases: statuses.map(
       (status, index) => status ?? unknownStatus(releases[index]?.name ?? '', 'unknown'),

@@ -53,7 +53,8 @@ function asTable(statuses: readonly EnvironmentStatus[]): string {
       ? releases.map((release) => [environment, ...cells(release)])
       : [[environment, why]],
   );
-  const notes = statuses.flatMap(({ environment, forbidden = [], releases }) => [
+  const notes = statuses.flatMap(({ environment, going, forbidden = [], releases }) => [
+    ...(going === undefined ? [] : [`${environment}: ${going}`]),
     ...forbidden.map((what) => `${environment}: not shown: ${what}`),
     ...releases.flatMap((each) => each.notes.map((note) => `${each.release}: ${note}`)),
   ]);

@@ -24,8 +24,10 @@ export function fakeCluster(answer: (asked: string, request: ApiRequest) => unkn
     hide: (values: Iterable<string>) => {
       hidden.push(...values);
     },
-    api: { json: request, text: request as Cluster['api']['text'], now: () => Date.now() },
-    kubectl: () => Promise.reject(new Error('no kubectl here')),
+    api: {
+      ...{ json: request, text: request as Cluster['api']['text'], now: () => Date.now() },
+      exec: () => Promise.reject(new Error('nothing runs in pods here')),
+    },
     helm: () => Promise.reject(new Error('no helm here')),
   } satisfies Cluster;
   return { cluster: cluster as Cluster, asked, hidden };

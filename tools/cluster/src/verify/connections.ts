@@ -1,8 +1,7 @@
 import type { Manifest } from '@helm-gen/chart';
 import type { KubeObject } from '../objects.ts';
-import type { Cluster } from '../connect.ts';
 import { failed, judged, passed, skipped, type CheckResult } from './check.ts';
-import { fetchInPod, type Place } from './in-pod.ts';
+import type { Answer } from './in-pod.ts';
 
 /** A Service of the environment, and where it answers. */
 export interface Callee {
@@ -33,30 +32,35 @@ function isServiceHost(host: string, service: string, namespace: string): boolea
   return [service, qualified, `${qualified}.svc`, `${qualified}.svc.cluster.local`].includes(host);
 }
 
-/** Fetches from inside a pod what its ConfigMaps name of the environment's Services. */
-export async function checkConnections(
-  cluster: Cluster,
-  subject: string,
+/** What ConfigMaps name of the environment's Services. */
+export function callsIn(
   manifests: readonly Manifest[],
   callees: readonly Callee[],
-  place: Place,
-): Promise<CheckResult> {
-  const calls = urlsIn(manifests).flatMap(({ url }) =>
+  namespace: string,
+): readonly string[] {
+  return urlsIn(manifests).flatMap(({ url }) =>
     callees
-      .filter(({ service }) => isServiceHost(url.hostname, service, place.namespace))
+      .filter(({ service }) => isServiceHost(url.hostname, service, namespace))
       .map(({ path }) => `${url.origin}${path}`),
   );
+}
+
+/** Whether what was fetched from inside a pod has answered. */
+export function checkConnections(
+  subject: string,
+  pod: string,
+  calls: readonly string[],
+  answer: Answer,
+): CheckResult {
   if (calls.length === 0) return passed('connections', subject, 'it calls no Service');
-  const ran = await Promise.all(
-    calls.map(async (url) => ({ url, ...(await fetchInPod(cluster, place, url)) })),
-  );
-  const bad = ran.flatMap((each) =>
-    each.could && !each.isFine ? [`${each.url} from ${place.pod}: ${each.output}`] : [],
+  if (!answer.could) return skipped('connections', subject, answer.reason);
+  const bad = answer.fetched.flatMap(({ isFine, said }, index) =>
+    isFine === false ? [`${calls[index] ?? ''} from ${pod}: ${said}`] : [],
   );
   if (bad.length > 0) return failed('connections', subject, bad);
-  const impossible = ran.find((each) => !each.could);
-  if (impossible?.could === false) return skipped('connections', subject, impossible.reason);
-  return passed('connections', subject, `${calls.join(', ')} from inside ${place.pod}`);
+  const impossible = answer.fetched.find(({ isFine }) => isFine === undefined);
+  if (impossible !== undefined) return skipped('connections', subject, impossible.said);
+  return passed('connections', subject, `${calls.join(', ')} from inside ${pod}`);
 }
 
 /** Looks for addresses of another namespace. */

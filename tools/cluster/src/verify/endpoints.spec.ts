@@ -33,18 +33,15 @@ describe('asking an endpoint', () => {
   const place = { namespace: 'shop-dev', pod: 'a-1', container: 'a' };
   const endpoint = { path: '/health', containerPort: 1, service: { name: 'a', port: 80 } };
   const unreachable = 'error trying to reach service: dial tcp 10.0.0.1:1: i/o timeout';
-  const notInImage = { exitCode: 1, stdout: '', stderr: 'OCI runtime exec failed: no such file' };
+  const notInImage = { exitCode: 127, stdout: '', stderr: 'no such file' };
 
   /** A cluster whose API server says something, and in whose pods something comes of running a program. */
   const check = (said: string, inPod = notInImage) => {
     const { cluster, asked } = fakeCluster(() =>
       said === '' ? 'fine' : new ApiError('failed', said),
     );
-    const kubectl = (args: readonly string[]) => {
-      asked.push(args.join(' '));
-      return Promise.resolve(inPod);
-    };
-    const whole = { ...cluster, kubectl };
+    const exec = () => Promise.resolve(inPod);
+    const whole = { ...cluster, api: { ...cluster.api, exec } };
     return { asked, result: checkEndpoint(whole, 'liveness', 'a', endpoint, place) };
   };
 
@@ -67,7 +64,7 @@ describe('asking an endpoint', () => {
   });
 
   it('goes on from inside a pod where the API server reaches none', async () => {
-    const { result } = check(unreachable, { exitCode: 0, stdout: '', stderr: '' });
+    const { result } = check(unreachable, { exitCode: 0, stdout: 'fine\n', stderr: '' });
     expect(await result).toMatchObject({
       state: 'passed',
       details: ['/health answers through the Service a, asked from inside a-1'],

@@ -1,9 +1,10 @@
 import type { Manifest } from '@helm-gen/chart';
 import type { Cluster } from '../connect.ts';
-import { ApiError } from '../api-error.ts';
+import { apiErrorIn, type ApiError } from '../api-error.ts';
 import { failed, passed, skipped, type CheckResult } from './check.ts';
 import { plainText } from '../plain-text.ts';
-import { fetchInPod, type Place } from './in-pod.ts';
+import type { Place } from '../exec.ts';
+import { askInPod } from './in-pod.ts';
 
 interface HttpProbe {
   readonly httpGet?: { readonly path?: string; readonly port: number | string };
@@ -95,17 +96,19 @@ export async function checkEndpoint(
     service === undefined
       ? `http://localhost:${containerPort.toString()}${path}`
       : `http://${service.name}:${service.port.toString()}${path}`;
-  const inside = await fetchInPod(cluster, place, url);
-  if (!inside.could) {
+  const inside = await askInPod(cluster, place, { names: [], urls: [url] });
+  const [fetched] = inside.could ? inside.fetched : [];
+  if (fetched === undefined || fetched.isFine === undefined) {
+    const why = inside.could ? (fetched?.said ?? '') : inside.reason;
     return skipped(
       check,
       subject,
-      `the API server does not reach the pods (${said}), and from inside ${inside.reason}`,
+      `the API server does not reach the pods (${said}), and from inside ${why}`,
     );
   }
-  return inside.isFine
+  return fetched.isFine
     ? passed(check, subject, `${path} answers through ${through}, asked from inside ${pod}`)
-    : failed(check, subject, [problem, `${url} from inside ${pod}: ${inside.output}`]);
+    : failed(check, subject, [problem, `${url} from inside ${pod}: ${fetched.said}`]);
 }
 
 /** What the API server says in place of an answer of the endpoint. */
@@ -114,9 +117,8 @@ async function proxied({ api }: Pick<Cluster, 'api'>, path: string): Promise<Api
     await api.text({ path, accept: '*/*', isPatient: false });
     return undefined;
   } catch (error) {
-    if (error instanceof ApiError) return error;
-    const { cause } = error as { readonly cause?: unknown };
-    if (cause instanceof ApiError) return cause;
+    const found = apiErrorIn(error);
+    if (found !== undefined) return found;
     throw error;
   }
 }

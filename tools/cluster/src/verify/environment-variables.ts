@@ -2,7 +2,7 @@ import type { Cluster } from '../connect.ts';
 import { findNeeded, keysIn } from '../missing-objects.ts';
 import type { NeededObject } from '../needed-objects.ts';
 import { failed, judged, skipped, type CheckResult } from './check.ts';
-import { variablesMissingInPod } from './in-pod.ts';
+import type { Answer } from './in-pod.ts';
 
 /** What is read of a pod's containers. */
 export interface ContainerWithVariables {
@@ -15,44 +15,32 @@ export interface ContainerWithVariables {
   }[];
 }
 
-export interface PodWithVariables {
-  readonly metadata: { readonly name: string };
-  readonly spec: { readonly containers: readonly ContainerWithVariables[] };
+/** What was asked of a container, and what it answered. */
+export interface AskedOfContainer {
+  readonly pod: string;
+  readonly names: readonly string[];
+  /** Why not all names are known, where they are not. */
+  readonly unread?: string | undefined;
+  readonly answer: Answer;
 }
 
-/** Looks whether the variables that a pod is to have are in its containers; their names alone are read. */
-export async function checkEnvironment(
-  cluster: Cluster,
-  namespace: string,
-  subject: string,
-  pods: readonly PodWithVariables[],
-): Promise<CheckResult> {
-  const places = pods.flatMap((pod) =>
-    pod.spec.containers.map((container) => ({ pod: pod.metadata.name, container })),
+/** Whether the variables that pods are to have are in their containers. */
+export function checkEnvironment(subject: string, asked: readonly AskedOfContainer[]): CheckResult {
+  const problems = asked.flatMap(({ pod, answer }) =>
+    answer.could && answer.missing.length > 0 ? [`${pod} has no ${answer.missing.join(', ')}`] : [],
   );
-  const looked = await Promise.all(
-    places.map(async ({ pod, container }) => {
-      const names = await variablesOf(cluster, namespace, container);
-      const place = { namespace, pod, container: container.name };
-      return { pod, names, ran: await variablesMissingInPod(cluster, place, names) };
-    }),
-  );
-  const problems = looked.flatMap(({ pod, ran }) => {
-    if (!ran.could) return [];
-    if (!ran.isFine) return [`${pod}: ${ran.output}`];
-    const missing = ran.output.split('\n').filter((name) => name !== '');
-    return missing.length === 0 ? [] : [`${pod} has no ${missing.join(', ')}`];
-  });
   if (problems.length > 0) return failed('environment', subject, problems);
-  const impossible = looked.find(({ ran }) => !ran.could)?.ran;
-  if (impossible?.could === false) return skipped('environment', subject, impossible.reason);
-  const [names = []] = looked.map((each) => each.names);
+  const reasons = asked.flatMap(({ unread, answer }) =>
+    answer.could ? (unread ?? []) : answer.reason,
+  );
+  if (reasons[0] !== undefined) return skipped('environment', subject, reasons[0]);
+  const [names = []] = asked.map((each) => each.names);
   return judged('environment', subject, [], `${names.length.toString()} variables by name`);
 }
 
 /** Those whose names a shell can ask for; since Kubernetes 1.30 a key can be another. */
-async function variablesOf(
-  cluster: Cluster,
+export async function variablesOf(
+  cluster: Pick<Cluster, 'api' | 'hide'>,
   namespace: string,
   { env = [], envFrom = [] }: ContainerWithVariables,
 ): Promise<readonly string[]> {

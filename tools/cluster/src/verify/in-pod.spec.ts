@@ -1,64 +1,78 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Cluster } from '../connect.ts';
-import { fetchInPod, variablesMissingInPod } from './in-pod.ts';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiError } from '../api-error.ts';
+import { clusterFault } from '../faults.ts';
+import { fakeCluster } from '../testing/fake-api.ts';
+import { askInPod } from './in-pod.ts';
 
 const place = { namespace: 'a', pod: 'a-1', container: 'a' };
 const variables = {
   PLAIN: 'value-1',
-  MANY_LINES: 'value-2\nFAKE_NAME=value-3\nvalue-4',
+  MANY_LINES: 'value-2\nFAKE_NAME=value-3\nmissing PLAIN',
   EMPTY: '',
 };
 
-/** Runs what `kubectl exec … --` is to run on this machine instead, as far as the image has it. */
-function imageWith(...programs: readonly string[]) {
-  const ran: string[] = [];
-  const kubectl: Cluster['kubectl'] = (args) => {
-    const [program = '', ...rest] = args.slice(args.indexOf('--') + 1);
-    ran.push(program);
-    if (!programs.includes(program)) {
-      const stderr = `OCI runtime exec failed: exec: "${program}": executable file not found in $PATH`;
-      return Promise.resolve({ exitCode: 1, stdout: '', stderr });
-    }
-    const path = program === 'node' ? process.execPath : program;
-    const env = { PATH: process.env['PATH'], ...variables };
-    return new Promise((resolve) => {
-      execFile(path, rest, { env }, (error, stdout, stderr) => {
-        resolve({ exitCode: Number(error?.code ?? 0), stdout, stderr });
-      });
-    });
-  };
-  return { cluster: { kubectl } as Cluster, ran };
+let bin: string;
+beforeEach(() => {
+  bin = mkdtempSync(join(tmpdir(), 'helm-gen-image-'));
+});
+afterEach(() => {
+  rmSync(bin, { recursive: true });
+});
+
+const real: Readonly<Record<string, string>> = { sh: '/bin/sh', node: process.execPath };
+
+/** A cluster in which a command runs on this machine, with nothing but some programs. */
+function imageWith(programs: Readonly<Record<string, string>>) {
+  for (const [name, script] of Object.entries(programs)) {
+    if (script === '') symlinkSync(real[name] ?? '', join(bin, name));
+    else writeFileSync(join(bin, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  }
+  const { cluster } = fakeCluster(() => undefined);
+  const exec: typeof cluster.api.exec = (_, [program = '', ...args]) =>
+    Object.hasOwn(programs, program)
+      ? new Promise((resolve) => {
+          const env = { PATH: bin, ...variables };
+          execFile(join(bin, program), args, { env }, (error, stdout, stderr) => {
+            resolve({ exitCode: Number(error?.code ?? 0), stdout, stderr });
+          });
+        })
+      : Promise.resolve({ exitCode: 127, stdout: '', stderr: 'executable file not found' });
+  return { ...cluster, api: { ...cluster.api, exec } };
 }
 
 describe('the variables that a container does not have', () => {
-  const names = ['PLAIN', 'ABSENT', 'MANY_LINES', 'FAKE_NAME', 'EMPTY'];
+  const question = { names: ['PLAIN', 'ABSENT', 'MANY_LINES', 'FAKE_NAME', 'EMPTY'], urls: [] };
 
   it.each(['sh', 'node'])('are told by name, and no value is, by %s', async (program) => {
-    const { cluster } = imageWith(program);
-    const ran = await variablesMissingInPod(cluster, place, names);
-    expect(ran).toMatchObject({ could: true, isFine: true, by: program });
-    expect(ran.could && ran.output.trim().split('\n')).toEqual(['ABSENT', 'FAKE_NAME']);
-    expect(JSON.stringify(ran)).not.toContain('value-');
+    expect(await askInPod(imageWith({ [program]: '' }), place, question)).toEqual({
+      ...{ could: true, missing: ['ABSENT', 'FAKE_NAME'], fetched: [] },
+    });
   });
 
   it('are not known where the image has nothing to ask with', async () => {
-    const { cluster } = imageWith();
-    expect(await variablesMissingInPod(cluster, place, names)).toEqual({
+    expect(await askInPod(imageWith({}), place, question)).toEqual({
       could: false,
       reason: 'the image has no working sh, node, python3',
     });
   });
 
   it('are not known where nothing may be run', async () => {
-    const stderr =
-      'Error from server (Forbidden): pods "a-1" is forbidden: User "x" cannot create resource "pods/exec"';
-    const kubectl = () => Promise.resolve({ exitCode: 1, stdout: '', stderr });
-    expect(await variablesMissingInPod({ kubectl } as unknown as Cluster, place, names)).toEqual({
+    const said =
+      'pods "a-1" is forbidden: User "ada" cannot create resource "pods/exec" in API group "" in the namespace "a"';
+    const { cluster } = fakeCluster(() => undefined);
+    const { context } = cluster;
+    const refused = clusterFault(new ApiError('forbidden', said), context) as Error;
+    const api = { ...cluster.api, exec: () => Promise.reject(refused) };
+    expect(await askInPod({ api }, place, question)).toEqual({
       could: false,
-      reason: `nothing may be run in a pod: ${stderr}`,
+      reason:
+        'nothing may be run in a pod: the user ada may not create pods/exec in the namespace a',
     });
   });
 });
@@ -77,45 +91,41 @@ describe('an address that is fetched from inside', () => {
     server.close();
   });
 
-  it('is asked for by the first program that is there', async () => {
-    const { cluster, ran } = imageWith('node');
-    expect(await fetchInPod(cluster, place, `${base}/health`)).toMatchObject({ isFine: true });
-    expect(ran).toEqual(['wget', 'curl', 'node']);
-  });
+  const fetched = async (programs: Readonly<Record<string, string>>, ...urls: string[]) => {
+    const answer = await askInPod(imageWith(programs), place, { names: [], urls });
+    return answer.could && answer.fetched;
+  };
+  const fine = { isFine: true, said: '' };
 
-  it('is not fine where it answers with an error, or not at all', async () => {
-    const { cluster } = imageWith('node');
-    expect(await fetchInPod(cluster, place, `${base}/missing`)).toMatchObject({
-      ...{ could: true, isFine: false, output: 'HTTP 404' },
-    });
-    expect(await fetchInPod(cluster, place, 'http://127.0.0.1:1/health')).toMatchObject({
-      ...{ could: true, isFine: false },
-    });
+  it.each([{ node: '' }, { sh: '', node: '' }])(
+    'is fine with an answer of 2xx alone: %o',
+    async (programs) => {
+      expect(await fetched(programs, `${base}/health`, `${base}/missing`)).toEqual([
+        ...[fine, { isFine: false, said: 'HTTP 404' }],
+      ]);
+      expect(await fetched({}, 'http://127.0.0.1:1/health')).toBe(false);
+    },
+  );
+
+  it('is told in the last words of the program', async () => {
+    const wget =
+      'echo connecting >&2; echo "wget: server returned error: HTTP/1.1 404" >&2; exit 1';
+    expect(await fetched({ sh: '', wget }, 'http://a:1/')).toEqual([
+      { isFine: false, said: 'wget: server returned error: HTTP/1.1 404' },
+    ]);
   });
 
   it('is asked for by the next program where one crashes', async () => {
-    const calls: string[] = [];
-    const kubectl: Cluster['kubectl'] = (args) => {
-      const program = args[args.indexOf('--') + 1] ?? '';
-      calls.push(program);
-      const exitCode = program === 'wget' ? 139 : program === 'curl' ? 0 : 1;
-      return Promise.resolve({ exitCode, stdout: '', stderr: '' });
-    };
-    const ran = await fetchInPod({ kubectl } as Cluster, place, 'http://a:1/');
-    expect(calls).toEqual(['wget', 'curl']);
-    expect(ran).toMatchObject({ could: true, isFine: true, by: 'curl' });
+    const programs = { sh: '', wget: 'kill -s SEGV $$', curl: 'exit 0' };
+    expect(await fetched(programs, 'http://a:1/')).toEqual([fine]);
   });
 
-  it('is told in the words of the program, not in those of kubectl', async () => {
-    const stderr = [
-      'wget: server returned error: HTTP/1.1 404 Not Found',
-      'E1125 13:53:37.997002   22882 websocket.go:297] Unknown stream id 1, discarding message',
-      'command terminated with exit code 1',
-    ].join('\n');
-    const kubectl = () => Promise.resolve({ exitCode: 1, stdout: '', stderr });
-    expect(await fetchInPod({ kubectl } as unknown as Cluster, place, 'http://a:1/')).toEqual({
-      ...{ could: true, isFine: false, by: 'wget' },
-      output: 'wget: server returned error: HTTP/1.1 404 Not Found',
-    });
+  it('is not known where nothing in the image can ask', async () => {
+    expect(await fetched({ sh: '' }, 'http://a:1/')).toEqual([
+      {
+        isFine: undefined,
+        said: 'the image has no working wget, curl, node, python3, nslookup with nc',
+      },
+    ]);
   });
 });

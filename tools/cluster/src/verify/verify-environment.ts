@@ -1,6 +1,7 @@
 import type { Chart, Manifest } from '@helm-gen/chart';
 import { differences } from '@helm-gen/env-overrides';
 import type { Cluster } from '../connect.ts';
+import { isForbidden, problemIn } from '../faults.ts';
 import {
   isPending,
   lastRevision,
@@ -22,9 +23,10 @@ import { hideSecretsOf } from '../secrets.ts';
 import type { Pod, Snapshot } from '../snapshot.ts';
 import { waitUntilReady } from '../wait.ts';
 import { failed, judged, passed, skipped, type CheckId, type CheckResult } from './check.ts';
-import { checkConnections, checkOwnNamespace, type Callee } from './connections.ts';
+import { callsIn, checkConnections, checkOwnNamespace, type Callee } from './connections.ts';
 import { checkEndpoint, endpointOf } from './endpoints.ts';
-import { checkEnvironment } from './environment-variables.ts';
+import { checkEnvironment, variablesOf } from './environment-variables.ts';
+import { askInPod } from './in-pod.ts';
 import { checkPodsAsRendered, checkReady, checkReadyInTime, type PodSpec } from './pods.ts';
 import {
   driftLines,
@@ -192,9 +194,9 @@ async function checksOf(
   const { namespace } = environment;
   const names = deploymentsOf({ manifests });
   const own = verdicts.filter(({ deployment }) => names.includes(deployment));
-  const [ready, found] = await Promise.all([
+  const [ready, references] = await Promise.all([
     checkReady(cluster, namespace, subject, own, snapshot, restartsIn(snapshot, names)),
-    missingObjects(cluster, environment, neededObjects(manifests)),
+    checkReferences(cluster, environment, subject, manifests),
   ]);
   const drift = releaseDrift({ name: subject, namespace }, manifests, deployed, live);
   const deployments = snapshot.deployments.filter(({ metadata }) =>
@@ -218,12 +220,7 @@ async function checksOf(
       : [skipped('ready-in-time', subject, 'it is not ready')]),
     ...inPods,
     checkOwnNamespace(subject, drift.live, namespace, namespacesOf(planned.chart)),
-    judged(
-      'references',
-      subject,
-      found.map(({ problem }) => problem),
-      'all are there',
-    ),
+    references,
     checkPodsAsRendered('resources', subject, groups),
     checkPodsAsRendered('security-context', subject, groups),
     judged(
@@ -236,7 +233,24 @@ async function checksOf(
   ];
 }
 
-function checksInPods(
+/** Where one of them may not be read, that is not passing. */
+async function checkReferences(
+  cluster: Cluster,
+  environment: PlannedEnvironment,
+  subject: string,
+  manifests: readonly Manifest[],
+): Promise<CheckResult> {
+  try {
+    const found = await missingObjects(cluster, environment, neededObjects(manifests));
+    const problems = found.map(({ problem }) => problem);
+    return judged('references', subject, problems, 'all are there');
+  } catch (error) {
+    if (isForbidden(error)) return skipped('references', subject, problemIn(error));
+    throw error;
+  }
+}
+
+async function checksInPods(
   cluster: Cluster,
   environment: PlannedEnvironment,
   subject: string,
@@ -248,12 +262,35 @@ function checksInPods(
   const container = spec.containers[0]?.name ?? '';
   const place = { namespace, pod: metadata.name, container };
   const endpoint = (probe: 'livenessProbe' | 'readinessProbe') => endpointOf(manifests, probe);
-  return Promise.all([
+  const calls = callsIn(manifests, releases.flatMap(calleesIn), namespace);
+  const asked = async (each: Pod, of: Pod['spec']['containers'][number]) => {
+    const read = await variablesOf(cluster, namespace, of).catch((error: unknown) => {
+      if (isForbidden(error)) return problemIn(error);
+      throw error;
+    });
+    const [names, unread] = typeof read === 'string' ? [[], read] : [read, undefined];
+    const isFirst = each.metadata.name === place.pod && of.name === container;
+    const answer = await askInPod(
+      cluster,
+      { namespace, pod: each.metadata.name, container: of.name },
+      { names, urls: isFirst ? calls : [] },
+    );
+    return { pod: each.metadata.name, names, unread, answer };
+  };
+  const [liveness, readiness, ...answers] = await Promise.all([
     checkEndpoint(cluster, 'liveness', subject, endpoint('livenessProbe'), place),
     checkEndpoint(cluster, 'readiness', subject, endpoint('readinessProbe'), place),
-    checkConnections(cluster, subject, manifests, releases.flatMap(calleesIn), place),
-    checkEnvironment(cluster, namespace, subject, pods),
+    ...pods.flatMap((each) => each.spec.containers.map((of) => asked(each, of))),
   ]);
+  const [first] = answers;
+  return [
+    liveness,
+    readiness,
+    first === undefined
+      ? skipped('connections', subject, 'its pods have no container')
+      : checkConnections(subject, place.pod, calls, first.answer),
+    checkEnvironment(subject, answers),
+  ];
 }
 
 const inPods: readonly CheckId[] = ['liveness', 'readiness', 'connections', 'environment'];

@@ -33,5 +33,14 @@ export { type ChartRelease, releasesOf } from './releases.ts';
 export { acceptedTexts, secretsInObject } from './secrets-in-object.ts';
 export { semanticVersion } from './semantic-version.ts';
 export { serviceUrl } from './service-url.ts';
-export type { WebServiceInput } from './web-service/contract.ts';
-export { type WebService, webService } from './web-service/index.ts';
+export {
+  type AnyPart,
+  type Contribution,
+  type Part,
+  type PartContext,
+  fields,
+  part,
+  replaceFields,
+} from './parts/part.ts';
+export { variables } from './parts/environment.ts';
+export { type WebService, type WebServiceValues, webService } from './presets/web-service.ts';

@@ -1,8 +1,9 @@
 export * from './authoring.ts';
+export { asItems, changedDocument, isSameTemplate, withEntries } from './compose.ts';
 export { type Place, isWithin, placeName } from './error.ts';
 export { type Json, type RenderContext, evaluate } from './evaluate.ts';
 export { goJson } from './go-values.ts';
-export type { Items } from './expr.ts';
+export { type Items, isExpr } from './expr.ts';
 export type { Scalar, Tree } from './node.ts';
 export { type TemplateFile, documentPlace, printFile } from './print-file.ts';
 export { memoised } from './memoised.ts';

@@ -26,7 +26,7 @@ export { yamlInline } from './example.ts';
 export { frozen, pathText } from './json.ts';
 export { jsonSchema } from './json-schema.ts';
 export { parseValues } from './parse-values.ts';
-export { references } from './references.ts';
+export { references, shapeReferences } from './references.ts';
 export { secretMask } from './secret-mask.ts';
 export { maskSecrets } from './mask-secrets.ts';
 export { harmlessNames, isSecretName, secretNames } from './secret-name.ts';

@@ -1,6 +1,7 @@
 import { type Shape, type Values, valuesReference } from '@helm-gen/helm-template';
 import { contractError } from './contract-error.ts';
-import { type ContractNode, join } from './walk.ts';
+import * as z from 'zod';
+import { type ContractNode, join, walk } from './walk.ts';
 
 /**
  * Typed references to every value that a contract declares.
@@ -8,6 +9,13 @@ import { type ContractNode, join } from './walk.ts';
  */
 export function references<T>(root: ContractNode): Values<T> {
   return valuesReference<T>(shapeOf(root, ''));
+}
+
+/** Typed references to values before they are a contract. */
+export function shapeReferences<S extends z.ZodRawShape>(
+  shape: S,
+): Values<z.output<z.ZodObject<S, z.core.$strict>>> {
+  return references(walk(z.strictObject(shape)));
 }
 
 function shapeOf(node: ContractNode, path: string): Shape {

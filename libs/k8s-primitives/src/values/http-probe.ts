@@ -15,14 +15,16 @@ const delay = seconds(0);
 const time = seconds(1);
 const count = wholeNumber(1, INT32_MAX, 'must be a whole number, at least 1');
 
-/** Defaults of a probe; times in seconds. */
-export type HttpProbeDefaults = {
-  readonly path: string;
-  readonly initialDelaySeconds: number;
-  readonly periodSeconds: number;
-  readonly timeoutSeconds: number;
-  readonly failureThreshold: number;
+/** Defaults of a probe, in seconds; those of Kubernetes where not given. */
+export type ProbeTimes = {
+  readonly initialDelaySeconds?: number;
+  readonly periodSeconds?: number;
+  readonly timeoutSeconds?: number;
+  readonly failureThreshold?: number;
 };
+
+/** Defaults of a probe by HTTP. */
+export type HttpProbeDefaults = ProbeTimes & { readonly path: string };
 
 /**
  * A probe by HTTP GET that can be turned off. Without a port it asks the container's own. The ranges are those of
@@ -33,16 +35,23 @@ export const httpProbe = (defaults: HttpProbeDefaults) =>
     enabled,
     path: httpPath.default(defaults.path).describe('HTTP path of the probe.'),
     port: ownPort,
-    initialDelaySeconds: delay
-      .default(defaults.initialDelaySeconds)
-      .describe('Seconds after the container has started before the first probe.'),
-    periodSeconds: time
-      .default(defaults.periodSeconds)
-      .describe('How often, in seconds, to perform the probe.'),
-    timeoutSeconds: time
-      .default(defaults.timeoutSeconds)
-      .describe('Seconds after which the probe times out.'),
-    failureThreshold: count
-      .default(defaults.failureThreshold)
-      .describe('Consecutive failures after which the probe counts as failed.'),
+    ...times(defaults),
   });
+
+/** A probe that can be turned off, by gRPC or a command that the definition names. */
+export const probe = (defaults: ProbeTimes) => z.strictObject({ enabled, ...times(defaults) });
+
+const times = (defaults: ProbeTimes) => ({
+  initialDelaySeconds: delay
+    .default(defaults.initialDelaySeconds ?? 0)
+    .describe('Seconds after the container has started before the first probe.'),
+  periodSeconds: time
+    .default(defaults.periodSeconds ?? 10)
+    .describe('How often, in seconds, to perform the probe.'),
+  timeoutSeconds: time
+    .default(defaults.timeoutSeconds ?? 1)
+    .describe('Seconds after which the probe times out.'),
+  failureThreshold: count
+    .default(defaults.failureThreshold ?? 3)
+    .describe('Consecutive failures after which the probe counts as failed.'),
+});

@@ -1,6 +1,6 @@
 export { affinity } from './affinity.ts';
 export { envInteger, envMap, envName, envValue } from './env.ts';
-export { httpProbe, type HttpProbeDefaults } from './http-probe.ts';
+export { httpProbe, probe, type HttpProbeDefaults, type ProbeTimes } from './http-probe.ts';
 export { imageDigest, imagePullPolicy, imageRepository, imageTag, pullSecrets } from './image.ts';
 export { labelSelector } from './label-selector.ts';
 export { annotations, labelKey, labels, labelValue, nodeSelector } from './labels.ts';

@@ -1,7 +1,7 @@
 import { defineEnvironments } from '@helm-gen/env-overrides';
 import { renderChart } from '../render.ts';
 import { notifierDefinition } from '../testing/notifier.ts';
-import { webService } from './index.ts';
+import { webService } from './web-service.ts';
 
 const { names } = notifierDefinition.environments;
 

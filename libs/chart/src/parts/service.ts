@@ -1,0 +1,127 @@
+import { chart, release, when, withValue } from '@helm-gen/helm-template';
+import {
+  annotations,
+  dnsSubdomain,
+  ingress as ingressObject,
+  nodePort,
+  port,
+  service,
+} from '@helm-gen/k8s-primitives';
+import { type Shape, oneOf, present, section } from '@helm-gen/values-schema';
+import * as z from 'zod';
+import { rule } from './open-maps.ts';
+import { type Part, part } from './part.ts';
+import { flag } from './pod-settings.ts';
+
+export type ServiceType = 'ClusterIP' | 'NodePort' | 'LoadBalancer';
+
+type ServiceValues<T extends readonly ServiceType[]> = {
+  type: T[number];
+  port: number;
+} & ('NodePort' extends T[number] ? { nodePort?: number | undefined } : unknown);
+
+/** Seconds that a pod which is to end goes on serving, until every proxy has heard of it. */
+const drainSeconds = 5;
+
+/**
+ * A port of the container, and a Service before it. It is named after the chart and not after the release, so that its
+ * DNS name is the same in every namespace (K-008).
+ */
+export function httpService<const T extends readonly ServiceType[]>(
+  number: number,
+  types: T,
+): Part<{ service: ServiceValues<T> }> {
+  const hasNodePort = types.includes('NodePort');
+  const values = {
+    type: z.enum(types).default('ClusterIP').describe('Service type.').meta({ essential: true }),
+    port: port.default(number).describe('Port of the Service.'),
+    nodePort: nodePort.optional().meta({
+      description:
+        'Port on every node, for type NodePort only. If unset: Kubernetes allocates one.',
+      examples: [30080],
+    }),
+  };
+  const shape: Shape = hasNodePort ? values : { type: values.type, port: values.port };
+  const made = part(
+    'service',
+    {
+      service: section(
+        'Service, which makes the pods reachable by a DNS name.',
+        shape as typeof values,
+      ),
+    },
+    ({ service: own }, { selectorLabels }) => ({
+      container: {
+        ports: [{ name: 'http', containerPort: number, protocol: 'TCP' }],
+        lifecycle: { preStop: { exec: { command: ['sleep', String(drainSeconds)] } } },
+      },
+      objects: {
+        service: [
+          service({
+            metadata: { name: chart.name },
+            spec: {
+              type: own.type,
+              selector: selectorLabels,
+              ports: [
+                {
+                  ...{ name: 'http', port: own.port, targetPort: 'http', protocol: 'TCP' as const },
+                  ...(hasNodePort ? { nodePort: own.nodePort } : {}),
+                },
+              ],
+            },
+          }),
+        ],
+      },
+    }),
+    hasNodePort
+      ? [
+          rule(
+            { path: 'service.nodePort', is: present },
+            { path: 'service.type', is: oneOf('NodePort') },
+            'must be NodePort where service.nodePort is set',
+          ),
+        ]
+      : [],
+  );
+  return made as unknown as Part<{ service: ServiceValues<T> }>;
+}
+
+/** An Ingress before the Service, off by default. */
+export function ingress(name: string) {
+  const values = {
+    ingress: section('Ingress.', {
+      enabled: flag('Create an Ingress, which an ingress controller serves outside the cluster.'),
+      className: dnsSubdomain.optional().meta({
+        description: 'Name of the IngressClass. If unset: the default class of the cluster.',
+        examples: ['nginx'],
+      }),
+      annotations: annotations.default({}).describe('Annotations for the Ingress.'),
+      host: dnsSubdomain.default(`${name}.local`).describe('Host name of the Ingress rule.'),
+      tlsSecretName: dnsSubdomain.optional().meta({
+        description: 'Name of the Secret with the TLS certificate. If unset: no TLS.',
+        examples: [`${name}-tls`],
+      }),
+    }),
+  };
+  const backend = { service: { name: chart.name, port: { name: 'http' } } };
+  const http = { paths: [{ path: '/', pathType: 'Prefix' as const, backend }] };
+  return part('ingress', values, ({ ingress: own }) => ({
+    objects: {
+      service: [
+        when(
+          own.enabled,
+          ingressObject({
+            metadata: { name: release.name, annotations: own.annotations },
+            spec: {
+              ingressClassName: own.className,
+              tls: withValue(own.tlsSecretName, (secretName) => [
+                { secretName, hosts: [own.host] },
+              ]),
+              rules: [{ host: own.host, http }],
+            },
+          }),
+        ),
+      ],
+    },
+  }));
+}

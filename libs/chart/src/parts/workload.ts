@@ -1,0 +1,56 @@
+import { type Templated, chart, release, text } from '@helm-gen/helm-template';
+import { type KubernetesObject, k8s } from '@helm-gen/k8s-primitives';
+import type { Kinds, PodTemplate } from './kinds.ts';
+import { selectorLabels } from './names.ts';
+
+/** A kind of workload: the object that runs the pods of a chart. */
+export interface Workload {
+  readonly kind: keyof Kinds;
+  /** The template that it is in. */
+  readonly file: string;
+  /** The object with its pods; all else parts bring. */
+  readonly object: (template: Templated<PodTemplate>) => KubernetesObject;
+  /** What NOTES.txt says of it. */
+  readonly notes: readonly Templated<string>[];
+}
+
+const selector = { matchLabels: selectorLabels };
+const inNamespace = text`--namespace ${release.namespace}`;
+
+const untilReady = (kind: string) => [
+  'Wait until its pods are ready:',
+  text`  kubectl rollout status ${kind}/${release.name} ${inNamespace}`,
+];
+
+export const workloads = {
+  deployment: {
+    kind: 'Deployment',
+    file: 'deployment',
+    object: (template) => k8s.apps.v1.Deployment({ spec: { selector, template } }),
+    notes: untilReady('deployment'),
+  },
+  statefulSet: {
+    kind: 'StatefulSet',
+    file: 'statefulset',
+    object: (template) =>
+      k8s.apps.v1.StatefulSet({ spec: { serviceName: chart.name, selector, template } }),
+    notes: untilReady('statefulset'),
+  },
+  cronJob: {
+    kind: 'CronJob',
+    file: 'cronjob',
+    // A part brings the schedule.
+    object: (template) =>
+      k8s.batch.v1.CronJob({ spec: { jobTemplate: { spec: { template } } } as never }),
+    notes: [
+      'Run it now:',
+      text`  kubectl create job ${release.name}-now --from=cronjob/${release.name} ${inNamespace}`,
+    ],
+  },
+  job: {
+    kind: 'Job',
+    file: 'job',
+    object: (template) => k8s.batch.v1.Job({ spec: { template } }),
+    notes: ['See its output:', text`  kubectl logs job/${release.name} ${inNamespace}`],
+  },
+} satisfies Record<string, Workload>;

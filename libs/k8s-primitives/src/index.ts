@@ -1,4 +1,5 @@
 export type { KubernetesObject } from './builder.ts';
+export { type CustomResource, customResource } from './custom-resource.ts';
 export * as k8s from './k8s/index.ts';
 export { Deployment as deployment } from './k8s/apps/v1.ts';
 export { HorizontalPodAutoscaler as horizontalPodAutoscaler } from './k8s/autoscaling/v2.ts';

@@ -192,7 +192,7 @@ function kindsTable(types) {
     if (kind !== undefined)
       (table[apiVersionOf(kind)] ??= {})[kind.kind] = kind.namespaced ? 'Namespaced' : 'Cluster';
   return `/** The scope of each built-in kind, by apiVersion and kind. */
-export const builtInKinds = ${JSON.stringify(Object.fromEntries(Object.entries(table).sort()))} as const;`;
+export const builtInKinds: Readonly<Record<string, Readonly<Record<string, 'Namespaced' | 'Cluster'>>>> = ${JSON.stringify(Object.fromEntries(Object.entries(table).sort()))};`;
 }
 
 const apiVersionOf = ({ group, version }) => (group === '' ? version : `${group}/${version}`);

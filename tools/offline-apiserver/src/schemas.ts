@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 /**
- * The shapes of one Kubernetes minor's API, as scripts/generate-data.mjs writes them to data/<minor>.json. Only GA
- * groups are in it.
+ * The shapes of one Kubernetes minor's API, as scripts/generate-data.mjs writes them to data/<minor>.json: what
+ * it serves by default.
  */
 export interface Schemas {
   /** Such as `1.33`. */

@@ -1,14 +1,10 @@
-import { resolve } from 'node:path';
 import { type Figure, figureOf, isReached } from './figure.ts';
-import { nxPlugin } from './in-process/nx-plugin.ts';
 import { measurePart } from './in-process/parts.ts';
 import { optionsFrom } from './main.ts';
-import { withDefinitions } from './many-definitions.ts';
 import { measureByTurns } from './rounds.ts';
 import { median, medianRatio } from './statistics.ts';
 import { amount, ratioText, table } from './table.ts';
 
-const workspace = resolve(__dirname, '../../..');
 const positive = ({ samples }: Figure) => samples.every((sample) => sample > 0);
 
 describe('what is measured in process', () => {
@@ -34,16 +30,6 @@ describe('what is measured in process', () => {
     expect(figures.map(({ what, unit }) => [what, unit])).toEqual([
       ['2 charts, all kept in memory', 'ms'],
       ['2 charts, all kept in memory: memory', 'MB'],
-    ]);
-    expect(figures.every(positive)).toBe(true);
-  });
-
-  it('makes the nodes of a workspace with many definitions, and says of how many', async () => {
-    const figures = await withDefinitions(workspace, 3, (root) =>
-      nxPlugin(root, () => import('@helm-gen/nx-helm')),
-    );
-    expect(figures.map(({ what }) => what)).toEqual([
-      'the Nx plugin loaded, and the nodes of 3 charts',
     ]);
     expect(figures.every(positive)).toBe(true);
   });

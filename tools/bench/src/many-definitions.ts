@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withTemporaryDirectory } from '@helm-gen/toolchain';
 
@@ -25,9 +25,11 @@ export const withDefinitions = <T>(
       const definition = `${source}/charts/service-${number.toString()}.ts`;
       write(definition, number === 0 ? backend : frontend);
     }
-    write(`${source}/environments.ts`, text('environments.ts'));
-    for (const entry of readdirSync(join(workspace, source), { withFileTypes: true })) {
-      if (entry.isDirectory()) mkdirSync(join(root, source, entry.name), { recursive: true });
-    }
+    for (const file of ['environments.ts', 'minikube.ts']) write(`${source}/${file}`, text(file));
+    write(
+      'helm-gen.config.ts',
+      `export default { charts: '${source}/charts/*.ts', output: 'helm' };`,
+    );
+    symlinkSync(join(workspace, 'node_modules'), join(root, 'node_modules'));
     return await work(root);
   });

@@ -15,9 +15,14 @@ import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 import { cacheDirectory, manifestPath, packageDirectory } from './bundle.js';
-import { inputsOf, sourceOf } from './bundle-inputs.js';
+import { importsIn, inputsOf, sourceOf } from './bundle-inputs.js';
 import { chartNameOf, definitionFiles } from './definition-files.js';
-import { checkedConfig, failingDefinitions, fromNodeModules } from './esbuild-plugins.js';
+import {
+  checkedConfig,
+  failingDefinitions,
+  fromNodeModules,
+  importRecorder,
+} from './esbuild-plugins.js';
 import { sourceError } from './source-error.js';
 
 /** @typedef {import('./bundle.js').Bundle} Bundle */
@@ -53,11 +58,11 @@ export async function buildBundle(root, config) {
   const settings = config === undefined ? noSettings : await readSettings(root, directory, config);
   const { definitions, directories } = findDefinitions(root, config, settings);
   const plan = { root, directory, config, definitions };
-  const { metafile, outputFiles, isWhole } = await bundleAll(plan);
+  const { metafile, outputFiles, imports, isWhole } = await bundleAll(plan);
   write(outputFiles);
   const { version } = JSON.parse(readFileSync(join(packageDirectory, 'package.json'), 'utf8'));
   /** @param {string} file */
-  const source = (file) => sourceOf(root, metafile, relative(root, file));
+  const source = (file) => sourceOf(root, imports, relative(root, file));
   /** @type {Bundle} */
   const made = {
     directory,
@@ -155,39 +160,45 @@ function write(files) {
  */
 async function bundleAll(plan) {
   try {
-    return { ...(await bundleCli(plan)), isWhole: true };
+    const made = await bundleCli(plan);
+    return { ...made, imports: importsIn(made.metafile), isWhole: true };
   } catch {
-    const each = [...plan.definitions].map((definition) => reasonFor(plan, definition));
-    const failing = new Map((await Promise.all(each)).flatMap((reason) => reason ?? []));
-    return { ...(await bundleCli(plan, failing)), isWhole: false };
+    const recorder = importRecorder(plan.root);
+    const { diagnostics } = await diagnosticsOf(bundleCli({ ...plan, plugins: [recorder.plugin] }));
+    const failing = new Map();
+    for (const file of plan.definitions.values()) {
+      const path = relative(plan.root, file);
+      const sources = new Set([path, ...sourceOf(plan.root, recorder.imports, path).imports]);
+      const reasons = diagnostics.filter((each) => sources.has(each.file ?? ''));
+      if (reasons.length > 0) failing.set(file, sourceError(reasons));
+    }
+    const made = await bundleCli({ ...plan, plugins: failingDefinitions(failing) });
+    return { ...made, imports: recorder.imports, isWhole: false };
   }
 }
 
 /**
- * @param {Plan} plan
- * @param {[chart: string, file: string]} definition
- * @returns {Promise<readonly [[file: string, reason: Error]] | undefined>}
+ * @param {Promise<unknown>} failing
+ * @returns {Promise<{ diagnostics: readonly Diagnostic[] }>}
  */
-async function reasonFor(plan, definition) {
+async function diagnosticsOf(failing) {
   try {
-    await bundleCli({ ...plan, definitions: new Map([definition]) });
-    return undefined;
+    await failing;
+    // Mended in between.
+    return { diagnostics: [] };
   } catch (error) {
-    return [[definition[1], /** @type {Error} */ (error)]];
+    return /** @type {Error & { diagnostics: readonly Diagnostic[] }} */ (error);
   }
 }
 
-/**
- * @param {Plan} plan
- * @param {ReadonlyMap<string, Error>} [failing]
- */
-function bundleCli({ definitions, ...plan }, failing) {
+/** @param {Plan & { plugins?: readonly esbuild.Plugin[] }} plan */
+function bundleCli({ definitions, ...plan }) {
   const entryPoints = {
     cli: engineFile('cli/main'),
     ...(plan.config === undefined ? {} : { config: 'helm-gen:config' }),
     ...Object.fromEntries([...definitions].map(([name, file]) => [`charts/${name}`, file])),
   };
-  return bundle({ ...plan, entryPoints, failing });
+  return bundle({ ...plan, entryPoints });
 }
 
 /**
@@ -196,9 +207,9 @@ function bundleCli({ definitions, ...plan }, failing) {
  * @param {string} options.directory
  * @param {string | undefined} options.config
  * @param {Record<string, string>} options.entryPoints
- * @param {ReadonlyMap<string, Error> | undefined} [options.failing]
+ * @param {readonly esbuild.Plugin[]} [options.plugins]
  */
-async function bundle({ root, directory, config, entryPoints, failing = new Map() }) {
+async function bundle({ root, directory, config, entryPoints, plugins = [] }) {
   try {
     const { metafile, outputFiles } = await esbuild.build({
       absWorkingDir: root,
@@ -221,9 +232,9 @@ async function bundle({ root, directory, config, entryPoints, failing = new Map(
       mainFields: ['module', 'main'],
       external: ['node:*'],
       plugins: [
+        ...plugins,
         ...(config === undefined ? [] : [checkedConfig(config, engineFile('config/check-config'))]),
         fromNodeModules,
-        ...failingDefinitions(failing),
       ],
       sourcemap: true,
       splitting: true,

@@ -17,7 +17,7 @@ import { packageDirectory } from './bundle.js';
 export function inputsOf(root, metafile, directories) {
   const sources = Object.keys(metafile.inputs).filter((path) => !isVirtual(path));
   const paths = new Set([
-    ...sources.filter((path) => !isInstalled(path)),
+    ...sources.filter((path) => packageName(path) === undefined),
     ...sources.flatMap((path) => packageFile(root, path) ?? []),
     ...['build', 'bundle', 'bundle-inputs', 'definition-files', 'esbuild-plugins'].map((name) =>
       relative(root, join(packageDirectory, `project/${name}.js`)),
@@ -44,23 +44,45 @@ function compilers() {
 }
 
 /**
- * The files that a source imports, directly or not, without what belongs to an npm package or to
- * helm-gen.
+ * What a source imports, directly or not, without what belongs to helm-gen.
  *
  * @param {string} root
- * @param {Metafile} metafile
+ * @param {Imports} imports
  * @param {string} file relative to the root
  * @returns {import('./bundle.js').Source}
  */
-export function sourceOf(root, metafile, file) {
+export function sourceOf(root, imports, file) {
   const found = new Set([file]);
+  const packages = new Set();
   for (const path of found) {
-    for (const imported of metafile.inputs[path]?.imports ?? []) {
-      const { external = false } = imported;
-      if (!external && isOwn(root, imported.path)) found.add(imported.path);
+    for (const imported of imports(path)) {
+      const name = packageName(imported);
+      if (name === undefined) {
+        if (isOwn(root, imported)) found.add(imported);
+      } else if (!engine.has(name)) {
+        packages.add(name);
+      }
     }
   }
-  return { file, imports: [...found].slice(1).sort() };
+  return { file, imports: [...found].slice(1).sort(), packages: [...packages].sort() };
+}
+
+/**
+ * @typedef {(file: string) => readonly string[]} Imports what a file imports: paths relative to the root, and URLs of
+ *   what is not bundled
+ */
+
+/**
+ * @param {Metafile} metafile
+ * @returns {Imports}
+ */
+export function importsIn(metafile) {
+  return (file) => (metafile.inputs[file]?.imports ?? []).map(({ path }) => path);
+}
+
+/** @param {string} path of a file, or its URL */
+function packageName(path) {
+  return /.*(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
 }
 
 /** The names of helm-gen's packages. */
@@ -71,14 +93,9 @@ const engine = new Set(['helm-gen', ...Object.keys(readJson(packageDirectory).de
  * @param {string} path
  */
 function isOwn(root, path) {
-  if (isVirtual(path) || isInstalled(path)) return false;
+  if (isVirtual(path)) return false;
   const file = packageFile(root, path);
   return file === undefined || !engine.has(readJson(join(root, dirname(file))).name);
-}
-
-/** @param {string} path */
-function isInstalled(path) {
-  return /(^|\/)node_modules\//.test(path);
 }
 
 /** @param {string} path as a plugin names what is no file: `namespace:name` */

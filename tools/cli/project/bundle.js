@@ -28,6 +28,7 @@ export const packageDirectory = join(dirname(fileURLToPath(import.meta.url)), '.
  * @property {string} file relative to the root
  * @property {readonly string[]} imports other files that it imports, directly or not, as far as
  *   they belong to no npm package and not to helm-gen; relative to the root
+ * @property {readonly string[]} packages names of npm packages that these files import, without helm-gen's
  */
 
 /** @param {string} root */

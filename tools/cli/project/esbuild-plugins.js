@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** @typedef {import('esbuild').Plugin} Plugin */
@@ -51,6 +51,35 @@ export function checkedConfig(file, check) {
       }));
     },
   };
+}
+
+/**
+ * Records which files import which, for a build that fails has no metafile.
+ *
+ * @param {string} root
+ * @returns {{ plugin: Plugin, imports: import('./bundle-inputs.js').Imports }}
+ */
+export function importRecorder(root) {
+  /** @type {Map<string, string[]>} */
+  const recorded = new Map();
+  /** @type {Plugin} */
+  const plugin = {
+    name: 'import-recorder',
+    setup(build) {
+      build.onResolve({ filter: /.*/ }, async ({ path, importer, pluginData, ...how }) => {
+        if (how.kind === 'entry-point' || pluginData !== undefined) return;
+        const { resolveDir, kind } = how;
+        const found = await build.resolve(path, { importer, resolveDir, kind, pluginData: plugin });
+        // What cannot be resolved esbuild reports itself, with the line.
+        if (found.errors.length > 0) return;
+        const imported = found.path.startsWith('/') ? relative(root, found.path) : found.path;
+        const file = relative(root, importer);
+        recorded.set(file, [...(recorded.get(file) ?? []), imported]);
+        return found;
+      });
+    },
+  };
+  return { plugin, imports: (file) => recorded.get(file) ?? [] };
 }
 
 /**

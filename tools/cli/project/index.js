@@ -31,6 +31,10 @@ export { findConfig } from './find-config.js';
  * @typedef {object} CommandLine
  * @property {(argv: readonly string[], io: object) => Promise<number>} runCli
  * @property {(argv: readonly string[], io: object, diagnostics: unknown, cause: unknown) => Promise<number>} sourcesFailed
+ * @property {(system: string, environments: readonly string[]) => Promise<Readonly<Record<string, string>>>} projectFiles
+ *   those of a new project by path
+ * @property {(name: string, environments: readonly string[], from: { module: string, name: string }) => Promise<string>} serviceDefinition
+ *   the text of a new one, which takes its environments from that export
  */
 export async function openProject({ root, file }) {
   const bundle =

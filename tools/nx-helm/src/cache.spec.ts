@@ -134,26 +134,9 @@ describe('nothing is replayed', () => {
     ]);
   });
 
-  it.each([
-    [
-      "the toolchain's pinned versions",
-      'tools/toolchain/src/probe.ts',
-      ['dry-run', 'lint', 'template'],
-    ],
-    ["an API's shapes", 'tools/offline-apiserver/data/probe.json', ['dry-run']],
-  ])('that depends on %s, when they have changed', (_, file, steps) => {
-    workspace.write(file, '');
-    const { ran } = validate(['--projects=todo-backend']);
-    expect(ran).toEqual(
-      ['dry-run', 'generate', 'lint', 'template']
-        .filter((step) => step === 'generate' || steps.includes(step))
-        .map((step) => `todo-backend:${step}`),
-    );
-  });
-
   it('after a change of the plugin, which shows at once', () => {
     const source = 'tools/nx-helm/src/targets.ts';
-    workspace.write(source, read(source).replace('`helm-gen lint ', '`helm-gen  lint '));
+    workspace.write(source, read(source).replace('`helm-gen ', '`helm-gen  '));
     expect(validate()).toMatchObject({
       output: expect.stringContaining('> helm-gen  lint todo-backend'),
       cached: [],

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { PostTasksExecutionContext } from '@nx/devkit';
-import { chartsRoot } from './charts.ts';
+import { isGenerated } from './generated.ts';
 
 type TaskResult = PostTasksExecutionContext['taskResults'][string];
 export type Task = TaskResult['task'];
@@ -35,7 +35,7 @@ export async function recordRuns(
   results: PostTasksExecutionContext['taskResults'],
   workspaceRoot: string,
 ): Promise<void> {
-  const done = Object.values(results).filter(isRecorded);
+  const done = Object.values(results).filter((result) => isRecorded(result, workspaceRoot));
   const hashes = new Map<string, Record<string, string>>();
   for (const { task } of done) {
     const { project, target } = task.target;
@@ -57,9 +57,9 @@ export async function recordRuns(
   }
 }
 
-function isRecorded({ task, status }: TaskResult): boolean {
-  const isChart = task.projectRoot?.startsWith(`${chartsRoot}/`) === true;
-  return isChart && task.hashDetails !== undefined && !/^(failure|skipped|stopped)$/.test(status);
+function isRecorded({ task, status }: TaskResult, workspaceRoot: string): boolean {
+  if (task.hashDetails === undefined || /^(failure|skipped|stopped)$/.test(status)) return false;
+  return isGenerated(join(workspaceRoot, task.projectRoot ?? ''));
 }
 
 /** The runs that are known of a task, the last one first. */

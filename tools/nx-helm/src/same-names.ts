@@ -1,47 +1,56 @@
-import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path/posix';
-import type { Chart } from './charts.ts';
-
-/** The files that Nx makes projects of. */
-export const projectFiles = '{package.json,project.json,**/package.json,**/project.json}';
-
-/** As far as a file tells the name of a project. */
-interface ProjectFile {
-  readonly name?: string;
-  readonly nx?: { readonly name?: string };
-}
+import { isPackage, type ReadJson } from './project-files.ts';
+import type { Chart } from './projects.ts';
 
 /**
- * For each chart whose name another project of the workspace has, the file that gives the project this name. Nx names
- * two directories then, of which the chart's need not exist yet, and advises a project.json, which no chart has.
+ * For each chart whose name another project of the workspace has, what to do. Nx names two directories then, of which
+ * the chart's need not exist yet, and advises a project.json, which no chart has.
  *
- * @param files relative to the workspace root, all that match {@link projectFiles} among them
+ * @param files relative to the workspace root, all that Nx makes projects of among them
  */
 export async function sameNames(
   charts: readonly Chart[],
   files: readonly string[],
   workspaceRoot: string,
-): Promise<ReadonlyMap<Chart, string>> {
-  const read = (file: string) => readJson(join(workspaceRoot, file));
-  const found = new Map<Chart, string>();
+  read: ReadJson,
+): Promise<ReadonlyMap<Chart, Error>> {
+  const found = new Map<Chart, Error>();
+  const byName = new Map<string, Chart>();
+  for (const chart of charts) {
+    const other = byName.get(chart.name);
+    if (other === undefined) byName.set(chart.name, chart);
+    else found.set(chart, twice(chart, `the chart of ${sourceOf(other)}; rename one of them`));
+  }
   for (const [file, name] of projectNames(files, read)) {
-    const chart = charts.find((each) => each.name === name && each.root !== dirname(file));
-    if (chart === undefined) continue;
+    const chart = byName.get(name);
+    if (chart === undefined || chart.root === dirname(file)) continue;
     if (isPackage(file) && !files.includes(join(dirname(file), 'project.json'))) {
       // Loaded here, for this runs at the start of every Nx command.
       const nx = await import('@nx/devkit/internal');
       const patterns = nx.buildPackageJsonPatterns(workspaceRoot, read);
       if (!nx.buildPackageJsonWorkspacesMatcher(patterns)(file)) continue;
     }
-    found.set(chart, file);
+    const remedy = `rename the chart, or give the project another name in ${join(dirname(file), 'project.json')}`;
+    found.set(chart, twice(chart, `the project of ${file}; ${remedy}`));
   }
   return found;
 }
 
+/** The file that says that there is this chart. */
+export function sourceOf({ root, definition }: Chart): string {
+  return definition?.file ?? `${root}/Chart.yaml`;
+}
+
+function twice(chart: Chart, other: string): Error {
+  return new Error(
+    `two projects are named ${chart.name}: the chart of ${sourceOf(chart)} and ${other}`,
+  );
+}
+
 /** The name of each directory's project, as Nx takes it: one in a project.json goes before one in a package.json. */
-function projectNames(
+export function projectNames(
   files: readonly string[],
-  read: (file: string) => ProjectFile,
+  read: ReadJson,
 ): Iterable<readonly [file: string, name: string]> {
   const names = new Map<string, readonly [string, string]>();
   for (const file of files) {
@@ -52,25 +61,4 @@ function projectNames(
     names.set(dirname(file), [file, own]);
   }
   return names.values();
-}
-
-export function sameNameError({ name, root, definition }: Chart, file: string): Error {
-  const [chart = `${root}/Chart.yaml`] = definition;
-  return new Error(
-    `two projects are named ${name}: the chart of ${chart} and the project of ${file}; ` +
-      `rename the chart, or give the project another name in ${join(dirname(file), 'project.json')}`,
-  );
-}
-
-function isPackage(file: string): boolean {
-  return basename(file) === 'package.json';
-}
-
-/** What cannot be read is for Nx to say. */
-function readJson(file: string): ProjectFile {
-  try {
-    return (JSON.parse(readFileSync(file, 'utf8')) ?? {}) as ProjectFile;
-  } catch {
-    return {};
-  }
 }

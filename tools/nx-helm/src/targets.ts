@@ -1,74 +1,60 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { docsRoot, type Chart } from './charts.ts';
 import {
   apiServer,
-  apiShapes,
-  documents,
   files,
-  generator,
   kubeVersion,
-  libraries,
-  offlineApiserver,
   packages,
-  plugin,
-  toolchain,
   toolVersion,
   written,
+  type Input,
 } from './inputs.ts';
+import type { Chart, HelmGenProject, Source } from './projects.ts';
 
-/** What the chain's commands are bundled with, and what they read and write YAML with. */
-const program = ['esbuild', 'yaml', 'zod'];
-const typesCompiler = ['json-schema-to-typescript'];
-const unpackers = ['tar', 'yauzl'];
+type Targets = Record<string, TargetConfiguration>;
 
 /**
  * The chain generate → lint → template → dry-run → validate of one chart, and deploy.
  *
- * @param environments a configuration each of deploy
+ * @param engine what runs it
  */
 export function chartTargets(
-  chart: Chart,
-  environments: readonly string[],
-): Record<string, TargetConfiguration> {
-  const { name } = chart;
-  const results = `dist/charts/${name}`;
-  const sources = [...files(chart.definition), ...libraries, ...generator, ...plugin];
-  const chartOnDisk = written(`${chart.root}/**/*`);
-  const helm = [...toolchain, ...toolVersion('HELM_BIN')];
-  const kubectl = [...toolchain, ...toolVersion('KUBECTL_BIN')];
+  { name, root, definition }: Chart,
+  project: HelmGenProject,
+  engine: readonly Input[],
+): Targets {
+  const results = fromWorkspace(project, `dist/charts/${name}`);
+  const inputs = [
+    ...sourceInputs([...(definition === undefined ? [] : [definition]), project.config]),
+    ...engine,
+  ];
+  const chartOnDisk = written(`${root}/**/*`);
+  const run = runIn(project);
 
   return {
     generate: {
-      command: `helm-gen generate ${name}`,
-      configurations: { ci: { command: `helm-gen generate --check ${name}` } },
+      ...run(`generate ${name}`),
+      configurations: { ci: run(`generate --check ${name}`) },
       // Never from the cache: Nx would delete the folder and copy it back at every hit, though it is
       // the same, and take from the cache what is going to be committed. The generator costs as
       // little, leaves alone what is right, and names what somebody has edited by hand.
       cache: false,
-      inputs: [...sources, packages(...program, ...typesCompiler)],
+      inputs,
       outputs: ['{projectRoot}'],
-      metadata: about(`Writes ${chart.root} from its definition`),
+      metadata: about(`Writes ${root} from its definition`),
     },
     lint: {
-      command: `helm-gen lint ${name}`,
+      ...run(`lint ${name}`),
       cache: true,
       dependsOn: ['generate'],
-      inputs: [...sources, chartOnDisk, ...helm, packages(...program, ...unpackers)],
+      inputs: [...inputs, chartOnDisk, ...toolVersion('HELM_BIN')],
       outputs: [`{workspaceRoot}/${results}/lint.json`],
       metadata: about('Runs helm lint --strict for every environment'),
     },
     template: {
-      command: `helm-gen template ${name}`,
+      ...run(`template ${name}`),
       cache: true,
       dependsOn: ['lint'],
-      inputs: [
-        ...sources,
-        chartOnDisk,
-        ...helm,
-        ...offlineApiserver,
-        kubeVersion,
-        packages(...program, ...unpackers),
-      ],
+      inputs: [...inputs, chartOnDisk, ...toolVersion('HELM_BIN'), kubeVersion],
       outputs: [
         `{workspaceRoot}/${results}/template.json`,
         `{workspaceRoot}/${results}/manifests/*.yaml`,
@@ -76,108 +62,112 @@ export function chartTargets(
       metadata: about('Runs helm template for every environment'),
     },
     'dry-run': {
-      command: `helm-gen dry-run ${name}`,
+      ...run(`dry-run ${name}`),
       cache: true,
       dependsOn: ['template'],
       inputs: [
-        ...sources,
+        ...inputs,
         chartOnDisk,
         written(`${results}/template.json`),
         written(`${results}/manifests/*`),
-        ...kubectl,
-        ...offlineApiserver,
-        apiShapes,
+        ...toolVersion('KUBECTL_BIN'),
         ...apiServer,
         kubeVersion,
-        packages(...program, ...unpackers),
       ],
       outputs: [`{workspaceRoot}/${results}/dry-run.json`],
       metadata: about('Dry-runs the manifests of every environment with kubectl'),
     },
     validate: {
-      command: `helm-gen validate ${name}`,
+      ...run(`validate ${name}`),
       cache: true,
       dependsOn: ['dry-run'],
-      inputs: [
-        ...sources,
-        chartOnDisk,
-        written(`${results}/**/*`),
-        packages(...program, ...typesCompiler),
-      ],
+      inputs: [...inputs, chartOnDisk, written(`${results}/**/*`)],
       outputs: [`{workspaceRoot}/${results}/validate.json`],
       metadata: about('Holds the chart and every result against the definition; prints a summary'),
     },
     deploy: {
-      ...onCluster('deploy', environments, [name]),
+      ...onCluster('deploy', project, ` ${name}`),
       dependsOn: ['validate'],
       metadata: about('Deploys the chart to an environment: -c NAME'),
     },
   };
 }
 
-/** The targets of helm-gen itself, for all charts. */
-export function commonTargets(
-  environments: readonly string[],
-  hasDocuments: boolean,
-): Record<string, TargetConfiguration> {
-  const ofEveryChart = (target: string) => [{ target, projects: ['tag:type:chart'] }];
+/** The targets of all charts of a configuration. */
+export function commonTargets(project: HelmGenProject, engine: readonly Input[]): Targets {
+  const projects = project.charts.map(({ name }) => name);
+  const ofEveryChart = (target: string) => (projects.length === 0 ? [] : [{ target, projects }]);
   return {
     generate: {
       executor: 'nx:noop',
-      dependsOn: [...ofEveryChart('generate'), ...(hasDocuments ? ['docs'] : [])],
+      dependsOn: [...ofEveryChart('generate'), ...(project.docs === undefined ? [] : ['docs'])],
       configurations: { ci: {} },
       metadata: about('Writes every chart from its definition'),
     },
     deploy: {
-      ...onCluster('deploy', environments),
+      ...onCluster('deploy', project),
       dependsOn: ofEveryChart('validate'),
       metadata: about(
         'Deploys every chart to an environment, who is called before who calls: -c NAME',
       ),
     },
     verify: {
-      ...onCluster('verify', environments),
+      ...onCluster('verify', project),
       metadata: about('Proves that an environment runs what the charts say: -c NAME'),
     },
+    ...(project.docs === undefined ? {} : { docs: docsTarget(project, project.docs, engine) }),
   };
 }
 
 /** The documents of all charts: of the definitions alone, so they wait for no chart. */
-export function docsTarget(charts: readonly Chart[]): TargetConfiguration {
-  const definitions = [...new Set(charts.flatMap(({ definition }) => definition))].sort();
+function docsTarget(
+  project: HelmGenProject,
+  docs: string,
+  engine: readonly Input[],
+): TargetConfiguration {
+  const definitions = project.charts.flatMap(({ definition }) => definition ?? []);
+  const run = runIn(project);
   return {
-    command: 'helm-gen docs',
-    configurations: { ci: { command: 'helm-gen docs --check' } },
+    ...run('docs'),
+    configurations: { ci: run('docs --check') },
     // As for a chart's generate.
     cache: false,
-    inputs: [
-      ...files(definitions),
-      ...documents,
-      ...libraries,
-      ...generator,
-      ...plugin,
-      packages(...program, 'prettier'),
-    ],
-    outputs: [`{workspaceRoot}/${docsRoot}`],
-    metadata: about(`Writes ${docsRoot} from the definitions of all charts`),
+    inputs: [...sourceInputs([...definitions, project.config]), ...engine],
+    outputs: [`{workspaceRoot}/${docs}`],
+    metadata: about(`Writes ${docs} from the definitions of all charts`),
   };
 }
 
 /** A command on a cluster: never replayed, and never beside another task, for two deploys at once refuse each other. */
-function onCluster(
-  command: string,
-  environments: readonly string[],
-  charts: readonly string[] = [],
-): TargetConfiguration {
-  const line = (environment: string) => ['helm-gen', command, environment, ...charts].join(' ');
+function onCluster(command: string, project: HelmGenProject, operands = ''): TargetConfiguration {
+  const run = runIn(project);
   return {
-    command: `helm-gen ${command}`,
+    ...run(command),
     configurations: Object.fromEntries(
-      environments.map((environment) => [environment, { command: line(environment) }]),
+      project.environments.map((name) => [name, run(`${command} ${name}${operands}`)]),
     ),
     cache: false,
     parallelism: false,
   };
+}
+
+/** Nx runs commands in the workspace root. */
+function runIn({ root }: HelmGenProject): (line: string) => TargetConfiguration {
+  const options = root === '' ? {} : { options: { cwd: root } };
+  return (line) => ({ command: `helm-gen ${line}`, ...options });
+}
+
+function sourceInputs(all: readonly Source[]): readonly Input[] {
+  const paths = new Set(all.flatMap(({ file, imports }) => [file, ...imports]));
+  const imported = new Set(all.flatMap((source) => source.packages));
+  return [
+    ...files([...paths].filter((path) => !path.startsWith('..'))),
+    ...(imported.size === 0 ? [] : [packages(...imported)]),
+  ];
+}
+
+function fromWorkspace({ root }: HelmGenProject, path: string): string {
+  return root === '' ? path : `${root}/${path}`;
 }
 
 function about(description: string): NonNullable<TargetConfiguration['metadata']> {

@@ -102,11 +102,11 @@ describe('nx-helm why', () => {
   });
 
   it.each(['todo-backend:generate', 'todo-backend:lnit', 'todo-backend'])(
-    'refuses %s, which is no cached task of a chart',
+    'refuses %s, which is not a cached task of a chart',
     (task) => {
       const { exitCode, output } = workspace.nxHelm(['why', task]);
       expect(exitCode).not.toBe(0);
-      expect(output).toContain(`${task} is no cached task of a chart`);
+      expect(output).toContain(`${task} is not a cached task of a chart`);
     },
   );
 });

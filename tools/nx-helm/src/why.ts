@@ -13,7 +13,9 @@ import { readInputs, readRuns, type Task, type TaskRun } from './record.ts';
  * @param id `<chart>:<target>`
  * @throws {Error} if there is no such task
  */
-export async function why(id: string, workspaceRoot: string): Promise<string> {
+export async function why(id: string): Promise<string> {
+  // Nx takes the workspace from the working directory, when it is loaded.
+  const { workspaceRoot } = await import('nx/src/utils/workspace-root.js');
   const { task, earlier } = await hashNow(id, workspaceRoot);
   const { cacheDirectoryForWorkspace } = await import('nx/src/utils/cache-directory.js');
   const cache = cacheDirectoryForWorkspace(workspaceRoot);
@@ -78,7 +80,7 @@ async function hashNow(
   const [project = '', target = ''] = id.split(':');
   const { tags = [], targets = {} } = graph.nodes[project]?.data ?? {};
   if (!tags.includes('type:chart') || targets[target]?.cache !== true) {
-    throw new Error(`${id} is no cached task of a chart; give one such as todo-backend:lint`);
+    throw new Error(`${id} is not a cached task of a chart; give one such as CHART:lint`);
   }
   const overrides = { __overrides_unparsed__: [] };
   const taskGraph = createTaskGraph(graph, {}, [project], [target], undefined, overrides);

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Bench, BenchCase } from '../bench-case.ts';
 import { output } from '../child.ts';
 import { type Figure, figureOf } from '../figure.ts';
-import { measureInChild } from '../in-process/in-child.ts';
 import { withDefinitions } from '../many-definitions.ts';
 import { measureByTurns } from '../rounds.ts';
 
@@ -16,27 +15,22 @@ export const nxPlugin: BenchCase = {
   name: 'nx-plugin',
   help: `the Nx plugin loaded, and the nodes of ${charts.toString()} charts`,
   run: (bench) =>
-    withDefinitions(bench.root, charts, async (workspace) => [
-      await inNx(bench, workspace),
-      await alone(bench, workspace),
-    ]),
+    withDefinitions(bench.root, charts, async (workspace) => [await inNx(bench, workspace)]),
 };
 
 /** As Nx counts it, beside a plugin that makes no node: Nx loads its own plugins at the same time. */
 async function inNx({ root, runs }: Bench, workspace: string): Promise<Figure> {
-  symlinkSync(join(root, 'node_modules'), join(workspace, 'node_modules'));
   mkdirSync(join(workspace, 'tools'));
   symlinkSync(join(root, 'tools/nx-helm'), join(workspace, 'tools/nx-helm'));
   const write = (file: string, text: string) => {
     writeFileSync(join(workspace, file), text);
   };
-  write('package.json', '{ "workspaces": ["apps/*"] }');
-  write('apps/helm-gen/package.json', '{ "name": "helm-gen" }');
+  write('package.json', '{}');
   write(idle, "export const name = 'idle';\nexport const createNodes = ['none', () => []];\n");
   write('measures.cjs', measures);
   const times = await measureByTurns(runs, {
     idle: () => nxCounts(workspace, idle, 'idle'),
-    ours: () => nxCounts(workspace, ours, '@helm-gen/nx-helm'),
+    ours: () => nxCounts(workspace, ours, '@helm-gen/nx'),
   });
   return figureOf({
     name: 'nx-plugin',
@@ -70,20 +64,4 @@ async function nxCounts(workspace: string, plugin: string, name: string): Promis
     return time;
   };
   return took(`Load Nx Plugin: ${plugin}`) + took(`${name}:createNodes`);
-}
-
-/** The same without Nx. */
-async function alone(bench: Bench, workspace: string): Promise<Figure> {
-  const times = await measureByTurns(bench.runs * 3, {
-    plugin: async () => {
-      const plugin = join(bench.root, ours);
-      const [figure] = await measureInChild(bench, 'nx-plugin', workspace, plugin);
-      return figure?.figure ?? NaN;
-    },
-  });
-  return figureOf({
-    name: 'nx-plugin',
-    what: 'the same in a process of its own, without Nx',
-    samples: times.plugin,
-  });
 }

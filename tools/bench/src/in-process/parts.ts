@@ -1,8 +1,6 @@
-import { pathToFileURL } from 'node:url';
 import type { Figure } from '../figure.ts';
 import { manyCharts } from './many-charts.ts';
 import { generation } from './generation.ts';
-import { type Plugin, nxPlugin } from './nx-plugin.ts';
 import { type Requested, rendering } from './rendering.ts';
 
 const parts = {
@@ -11,8 +9,6 @@ const parts = {
     Promise.resolve(rendering(runs, requested as Requested)),
   'many-charts': (_: number, [count, keep]: readonly string[]) =>
     manyCharts(Number(count), keep === 'kept'),
-  'nx-plugin': (_: number, [workspace = '', plugin = '']: readonly string[]) =>
-    nxPlugin(workspace, () => import(pathToFileURL(plugin).href) as Promise<Plugin>),
 };
 
 export type Part = keyof typeof parts;

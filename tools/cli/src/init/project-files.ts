@@ -23,6 +23,9 @@ export default defineConfig({
   environments,
 });
 `,
-    [`charts/${system}.ts`]: serviceDefinition(system, environments, '../helm-gen.config.js'),
+    [`charts/${system}.ts`]: serviceDefinition(system, environments, {
+      module: '../helm-gen.config.js',
+      name: 'environments',
+    }),
   };
 }

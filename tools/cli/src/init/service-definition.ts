@@ -1,19 +1,29 @@
+import { dnsLabel } from '@helm-gen/k8s-primitives';
+import { fault } from '@helm-gen/errors';
+
+/** What a definition takes its environments from. */
+export interface EnvironmentsExport {
+  readonly module: string;
+  readonly name: string;
+}
+
 /**
  * The text of a definition that validates: a service on port 8080.
- *
- * @param environmentsModule what it imports its environments from
+ * @throws {HelmGenError} for a name that is no DNS label
  */
 export function serviceDefinition(
   name: string,
   environments: readonly string[],
-  environmentsModule: string,
+  from: EnvironmentsExport,
 ): string {
-  const constant = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  const problem = dnsLabel.safeParse(name).error?.issues[0];
+  if (problem !== undefined) throw fault('argument', `the name "${name}" ${problem.message}`);
   const overrides = environments.map((environment) => `    ${key(environment)}: {},`).join('\n');
+  const imported = from.name === 'environments' ? from.name : `${from.name} as environments`;
   return `import { envInteger, webService } from 'helm-gen';
-import { environments } from '${environmentsModule}';
+import { ${imported} } from '${from.module}';
 
-export const ${constant} = webService({
+export const ${constantOf(name)} = webService({
   name: '${name}',
   version: '0.1.0',
   appVersion: '0.1.0',
@@ -38,6 +48,20 @@ ${overrides}
   },
 });
 `;
+}
+
+/** What cannot be the name of a constant here: what the definition imports, and the words of the language. */
+const taken = new Set(
+  (
+    'envInteger environments webService await break case catch class const continue debugger default delete do else ' +
+    'enum export extends false finally for function if implements import in instanceof interface let new null package ' +
+    'private protected public return static super switch this throw true try typeof var void while with yield'
+  ).split(' '),
+);
+
+function constantOf(name: string): string {
+  const constant = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  return /^\d/.test(constant) || taken.has(constant) ? `chart_${constant}` : constant;
 }
 
 function key(environment: string): string {

@@ -105,7 +105,10 @@ function decodeObject(run: Run, place: Place, value: unknown): object | undefine
       continue;
     }
     const fieldPlace = { type: fieldType, path: at, depth: depth + 1 };
-    if (isStatus(run.schemas, name, fieldType) || isDropped(type, name, run.minor, run.root)) {
+    if (
+      isStatus(run.schemas, name, fieldType) ||
+      isDropped(type, name, run.minor, run.root, path)
+    ) {
       problems.push(...undecodable(run, fieldPlace, given));
       continue;
     }

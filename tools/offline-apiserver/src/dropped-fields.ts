@@ -6,6 +6,7 @@ const GATED: Readonly<Record<string, number>> = {
   'V1ClusterTrustBundleProjection.user': Infinity,
   'V1ConfigMapVolumeSource.defaultUser': Infinity,
   'V1Container.resizePolicy': 33,
+  'V1Container.restartPolicy': 29,
   'V1Container.restartPolicyRules': 35,
   'V1DownwardAPIVolumeFile.user': Infinity,
   'V1DownwardAPIVolumeSource.defaultUser': Infinity,
@@ -59,10 +60,23 @@ const KEPT_IN_CRON_JOBS = [
   'successPolicy',
 ];
 
+/** Other containers than these keep it, and are refused for it. */
+const DROPPED_IN: Readonly<Record<string, RegExp>> = {
+  'V1Container.restartPolicy': /\binitContainers\[\d+\]$/,
+};
+
 /**
  * Whether the server of a minor drops a field of a type before it looks at it.
  * @param root the type of the manifest
+ * @param path of the object that has the field
  */
-export const isDropped = (type: string, field: string, minor: number, root: string): boolean =>
+export const isDropped = (
+  type: string,
+  field: string,
+  minor: number,
+  root: string,
+  path: string,
+): boolean =>
   minor < (GATED[`${type}.${field}`] ?? 0) &&
+  (DROPPED_IN[`${type}.${field}`]?.test(path) ?? true) &&
   !(root === 'V1CronJob' && type === 'V1JobSpec' && KEPT_IN_CRON_JOBS.includes(field));

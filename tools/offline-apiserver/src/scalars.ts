@@ -11,12 +11,14 @@ interface Scalar {
 
 const isString = (value: unknown): value is string => typeof value === 'string';
 
-const integer = (bits: 32 | 64): Scalar => ({
+// Of 64 bits a number in JavaScript cannot hold the greatest one, but only the next.
+const integer = (bits: 32 | 64, greatest: number): Scalar => ({
   wanted: `must be an integer of ${String(bits)} bits`,
-  accepts: (value) => Number.isInteger(value) && Math.abs(Number(value)) <= 2 ** (bits - 1),
+  accepts: (value) =>
+    Number.isInteger(value) && Number(value) >= -(2 ** (bits - 1)) && Number(value) <= greatest,
 });
 
-const INT32 = integer(32);
+const INT32 = integer(32, 2 ** 31 - 1);
 // encoding/base64 skips line breaks, and wants the padding.
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const RFC3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
@@ -37,7 +39,7 @@ const scalars: Readonly<Record<string, Scalar>> = {
   'date-time-micro': dateTime,
   double: { wanted: 'must be a number', accepts: (value) => typeof value === 'number' },
   int32: INT32,
-  int64: integer(64),
+  int64: integer(64, 2 ** 63),
   'int-or-string': {
     wanted: 'must be an integer or a string',
     accepts: (value) => isString(value) || INT32.accepts(value),

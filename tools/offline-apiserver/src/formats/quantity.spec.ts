@@ -24,13 +24,24 @@ describe('a quantity', () => {
     ['+1', NANO],
     ['-1', -NANO],
     ['0', 0n],
+    [' 1Gi\n', 2n ** 30n * NANO],
+    ['m', 0n],
+    ['Gi', 0n],
+    ['-', 0n],
+    ['.', 0n],
+    ['e5', 0n],
+    ['1e-2000', 1n],
+    ['0e99999', 0n],
   ])('%j is exact', (text, nano) => {
     expect(parseQuantity(text)).toBe(nano);
   });
 
   it.each([
     '',
-    'm',
+    ' ',
+    '1e9223372036854775808',
+    'Pi',
+    'e-10',
     '1 Gi',
     '1gi',
     '1GB',

@@ -15,7 +15,7 @@ interface Place {
 
 /** With a volume of an image older servers drop all that mounts it, which is not done here. */
 export const dropsAll = (schemas: Schemas, type: string, name: string): boolean =>
-  type === 'V1Volume' && name === 'image' && isDropped(type, name, minorNumber(schemas), '');
+  type === 'V1Volume' && name === 'image' && isDropped(type, name, minorNumber(schemas), '', '');
 
 const NEVER_CHANGED = ['apiVersion', 'kind', 'status'];
 

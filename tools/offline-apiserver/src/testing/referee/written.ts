@@ -259,7 +259,21 @@ export const written: readonly object[] = [
     '+1 * * * *',
     '1/2/3 * * * *',
   ].map((schedule) => cronJob({ schedule })),
+  // Numbers
+  ...around(2 ** 31 - 1, (parallelism) => job({ parallelism })),
+  ...around(-(2 ** 31) - 1, (tolerationSeconds) =>
+    pod({ tolerations: [{ key: 'a', effect: 'NoExecute', tolerationSeconds }] }),
+  ),
+  ...['Gi', 'm', '-', '.', ' 1Gi ', 'Pi', 'Ei', 'e-9', 'e-10', '1e400', '1e-400', '1 Gi', ' '].map(
+    (memory) => inContainer({ resources: { requests: { memory } } }),
+  ),
   // Pods
+  ...['Always', 'Never', 'OnFailure', 'x'].flatMap((restartPolicy) =>
+    [{}, { livenessProbe: { tcpSocket: { port: 80 } } }, { lifecycle: {} }].flatMap((fields) => [
+      pod({ initContainers: [{ name: 'a', image: 'a', restartPolicy, ...fields }] }),
+      inContainer({ restartPolicy, ...fields }),
+    ]),
+  ),
   ...around(32, (length) => pod({ dnsConfig: { searches: list(length, () => 'a') } })),
   ...around(10, (length) =>
     pod({

@@ -3,17 +3,12 @@ import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
 
 /** What a package may import: only what lies on a floor below its own (CONTRIBUTING.md). */
-const floors = [
-  'floor:0',
-  'floor:1',
-  'floor:2',
-  'floor:3',
-  'floor:4',
-  'floor:5',
-  'floor:6',
-  'floor:7',
-  'floor:8',
-  'floor:9',
+const floors = Array.from({ length: 10 }, (_, level) => `floor:${level}`);
+
+/** The folders of the command line: a file imports from its own and from those before it. */
+const cliFolders = [
+  ...['config', 'disk', 'init', 'report', 'cli', 'input', 'definitions', 'explain', 'rules'],
+  ...['chain', 'api-servers', 'commands'],
 ];
 
 export default tseslint.config(
@@ -68,6 +63,23 @@ export default tseslint.config(
       ],
     },
   },
+  ...cliFolders.map((folder, position) => ({
+    files: [`tools/cli/src/${folder}/**/*.ts`],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: `^\\.\\./(?:[\\w-]+\\.ts$|(?:${cliFolders.slice(position + 1).join('|') || '$'})/)`,
+              message: `tools/cli/src/${folder} imports only from the folders before it (eslint.config.mjs).`,
+            },
+          ],
+        },
+      ],
+    },
+  })),
   {
     // Tests run the real helm and kubectl, which tools/toolchain finds.
     files: ['**/*.spec.ts', '**/*.e2e.ts', '**/*.test-d.ts', '**/src/testing/**/*.ts'],

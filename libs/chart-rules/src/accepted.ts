@@ -1,6 +1,6 @@
 import { acceptedPlaces } from '@helm-gen/chart';
 import { isPathWithin } from '@helm-gen/values-schema';
-import type { Finding } from './check-rules.ts';
+import type { Finding } from './finding.ts';
 import { type Rule, finding } from './rule.ts';
 import type { RuledChart } from './system.ts';
 

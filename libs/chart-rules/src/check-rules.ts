@@ -2,24 +2,11 @@ import { fault } from '@helm-gen/errors';
 import { noSecrets } from '@helm-gen/chart';
 import { type AcceptedFinding, type Sorted, sortedBy } from './accepted.ts';
 import { type Catalogue, entriesOf, numbersOf, type RuleEntry } from './catalogue.ts';
-import type { Decision } from './decision.ts';
+import type { Finding } from './finding.ts';
 import { objectSet, viewsOf } from './object-set.ts';
-import type { Problem, Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 import type { RuledChart, System } from './system.ts';
 import { type ChartView, chartView } from './view.ts';
-
-/** Where a rule is broken, and what to do. */
-export interface Finding extends Problem {
-  readonly rule: string;
-  /** Further numbers of the same rule. */
-  readonly also: readonly string[];
-  /** Absent for manifests from elsewhere. */
-  readonly chart?: string;
-  /** Absent where it is the chart itself and not what it renders. */
-  readonly environment?: string;
-  /** What decides the field; empty if it is constant in the definition, absent where that is not known. */
-  readonly decidedBy?: Decision;
-}
 
 /** `process`: no check of ours can tell; the entry says who does. */
 export type Outcome = 'pass' | 'findings' | 'process';

@@ -1,4 +1,4 @@
-import type { Finding } from './check-rules.ts';
+import type { Finding } from './finding.ts';
 
 /**
  * A finding as a sentence for people: `shop in prod: Deployment/…: spec.…: is missing (K-005); set it (decided

@@ -12,13 +12,13 @@ export {
   without,
 } from './catalogue.ts';
 export {
-  type Finding,
   type Outcome,
   type RuleChoice,
   type RuleResult,
   checkManifests,
   checkRules,
 } from './check-rules.ts';
+export type { Finding } from './finding.ts';
 export { findingText } from './finding-text.ts';
 export { production } from './production.ts';
 export { recommended } from './recommended.ts';

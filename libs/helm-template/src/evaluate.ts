@@ -2,14 +2,11 @@ import { type Place, declared, templateError } from './error.ts';
 import { type Expr, isExpr, nodeOf, toNode } from './expr.ts';
 import { inByteOrder, isEmpty } from './go-values.ts';
 import type { Node, NodeOf, Operand, Ref, Tree, Variable } from './node.ts';
+import type { Json, JsonMap } from './json.ts';
 import { fixedKeys } from './presence.ts';
 import { variable } from './reference.ts';
 import { isScalar } from './shape.ts';
 import { openShape, ownTemplate, templateOf } from './structure.ts';
-
-/** What a template renders, and what values are: JSON, read-only. */
-export type Json = string | number | boolean | null | readonly Json[] | JsonMap;
-type JsonMap = { readonly [key: string]: Json };
 
 /** What Helm hands a template: values that the contract accepted, the release, and the fields of Chart.yaml. */
 export interface RenderContext {

@@ -1,14 +1,9 @@
 import { templateError } from './error.ts';
-import type { Node, Scalar, Tree } from './node.ts';
+import type { Expr, Node, Scalar, Tree } from './node.ts';
 
-declare const TYPE: unique symbol;
+export type { Expr } from './node.ts';
+
 const NODE: unique symbol = Symbol.for('helm-template node');
-
-/** An expression that yields a `T` when the chart is rendered. */
-export interface Expr<out T> {
-  /** A phantom; not optional, or `Expr<T | undefined>` would fit `Expr<T>`. */
-  readonly [TYPE]: T;
-}
 
 /** The items that `each` or `itemsWhen` contributes to a list; alone in a field, the whole list. */
 export interface Items<out E> extends Expr<E[] | undefined> {

@@ -1,7 +1,8 @@
 export * from './authoring.ts';
 export { asItems, changedDocument, isSameTemplate, withEntries } from './compose.ts';
 export { type Place, isWithin, placeName } from './error.ts';
-export { type Json, type RenderContext, evaluate } from './evaluate.ts';
+export { type RenderContext, evaluate } from './evaluate.ts';
+export type { Json } from './json.ts';
 export { goJson } from './go-values.ts';
 export { type Items, isExpr } from './expr.ts';
 export type { Scalar, Tree } from './node.ts';

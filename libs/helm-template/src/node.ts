@@ -1,15 +1,11 @@
-import type { Expr } from './expr.ts';
-import type { HelmFunction } from './functions/helm-function.ts';
+import type { HelmFunction } from './functions/function-type.ts';
+import type { Expr, Operand, Scalar } from './operand.ts';
 import type { Shape } from './shape.ts';
 
-/** What a literal in a template may be. */
-export type Scalar = string | number | boolean;
+export type { Expr, Operand, Scalar } from './operand.ts';
 
 /** A template: literal YAML structure whose parts may be expressions. */
 export type Tree = Scalar | Expr<unknown> | readonly Tree[] | { readonly [key: string]: Tree };
-
-/** What an operation works on. */
-export type Operand = Expr<unknown> | Scalar;
 
 /** What `with` or `range` binds; `hint` is the name it gets where it needs one. */
 export interface Variable {

@@ -1,7 +1,7 @@
 import { HelmGenError, isHelmGenError, mapAll } from '@helm-gen/errors';
 import * as z from 'zod';
 import { contractError } from './contract-error.ts';
-import type { ContractParts } from './contract.ts';
+import type { ContractParts } from './contract-parts.ts';
 import type { Implication } from './implication.ts';
 import { patternAt } from './leaf.ts';
 import { pathText, type JsonObject } from './json.ts';

@@ -1,18 +1,14 @@
 import * as z from 'zod';
 import { checkContract } from './check-contract.ts';
+import type { Check, ContractParts } from './contract-parts.ts';
 import type { Implication } from './implication.ts';
 import { frozen, type JsonObject } from './json.ts';
-import type { Problem } from './values-error.ts';
 import { walk, type ObjectNode } from './walk.ts';
-import type { Schema } from './zod-checks.ts';
 
 /** The names of values and what each may be, in the order in which values.yaml shows them. */
 export type Shape = z.ZodRawShape;
 
 type Output<S extends Shape> = z.output<z.ZodObject<S, z.core.$strict>>;
-
-/** Finds what a schema cannot say, such as a request above its limit. */
-export type Check<in T> = (values: T) => readonly Problem[];
 
 /** The values of a chart: what they are called, what they may be, and what they are by default. */
 export interface ValuesContract<S extends Shape = Shape> extends ContractParts {
@@ -20,17 +16,6 @@ export interface ValuesContract<S extends Shape = Shape> extends ContractParts {
   readonly schema: z.ZodObject<S, z.core.$strict>;
   /** Frozen. */
   readonly defaults: JsonObject;
-}
-
-/** What values are held against. */
-export interface ContractParts {
-  readonly schema: Schema;
-  /** The schema's structure, read once. */
-  readonly root: ObjectNode;
-  readonly implications: readonly Implication<never>[];
-  readonly checks: readonly Check<never>[];
-  /** Paths of values that only look like secrets. */
-  readonly accepted?: readonly string[];
 }
 
 /** The type of a contract's values after Helm has merged them: defaults are there, optional values may be not. */

@@ -3,12 +3,12 @@ export {
   defaultValues,
   defineValues,
   extendValues,
-  type Check,
   type Extended,
   type Shape,
   type ValuesContract,
   type ValuesOf,
 } from './contract.ts';
+export type { Check } from './contract-parts.ts';
 export {
   implies,
   noneOf,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ContractParts } from './contract.ts';
+import type { ContractParts } from './contract-parts.ts';
 import { bareMap } from './bare-map.ts';
 import { fitted, MISFIT } from './fitted.ts';
 import { broken } from './implication.ts';

@@ -37,7 +37,7 @@ const unsureMs = 15;
 const staleAfterMs = 60 * 60_000;
 
 /** In this repository the packages run from their sources, elsewhere as they were built. */
-const fromSources = existsSync(join(packageDirectory, 'src/cli/main.ts'));
+const fromSources = existsSync(join(packageDirectory, 'src/main.ts'));
 
 /** @param {string} module below src, without its ending */
 function engineFile(module) {
@@ -194,7 +194,7 @@ async function diagnosticsOf(failing) {
 /** @param {Plan & { plugins?: readonly esbuild.Plugin[] }} plan */
 function bundleCli({ definitions, ...plan }) {
   const entryPoints = {
-    cli: engineFile('cli/main'),
+    cli: engineFile('main'),
     ...(plan.config === undefined ? {} : { config: 'helm-gen:config' }),
     ...Object.fromEntries([...definitions].map(([name, file]) => [`charts/${name}`, file])),
   };

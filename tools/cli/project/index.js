@@ -53,7 +53,7 @@ export async function openProject({ root, file }) {
  */
 export async function openWithoutConfig(directory) {
   const built = join(packageDirectory, 'dist/cli/main.js');
-  const isSource = existsSync(join(packageDirectory, 'src/cli/main.ts'));
+  const isSource = existsSync(join(packageDirectory, 'src/main.ts'));
   const bundle = isSource ? await bundledCli() : undefined;
   return {
     workspace: emptyWorkspace(directory),

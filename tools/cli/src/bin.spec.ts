@@ -67,13 +67,13 @@ beforeEach(() => {
   for (const part of ['bin', 'project', 'src/config']) {
     cpSync(join(repository, app, part), join(root, app, part), { recursive: true });
   }
-  mkdirSync(join(root, app, 'src/cli'), { recursive: true });
+  mkdirSync(join(root, app, 'src'), { recursive: true });
   mkdirSync(join(root, definitions, 'src/charts'), { recursive: true });
   writeFileSync(join(root, 'package.json'), `{"helm-gen":"${definitions}/helm-gen.config.ts"}`);
   writeConfig("{ charts: 'src/charts/*.ts', output: '../../helm' }");
   write('package.json', '{"name":"helm-gen","version":"1.2.3","type":"module","dependencies":{}}');
-  write('src/cli/main.ts', main);
-  write('src/cli/greeting.ts', "export const greeting: string = 'hello';");
+  write('src/main.ts', main);
+  write('src/greeting.ts', "export const greeting: string = 'hello';");
   writeDefinition('src/rules.ts', 'export const rules = [];');
   writeDefinition('src/charts/shop.ts', "export default 'shop';");
   writeDefinition('src/charts/bank.ts', "export default 'bank';");
@@ -191,7 +191,7 @@ describe('the helm-gen executable', () => {
     const bundled = cache();
     await helmGen(['names']);
     expect(cache()).toEqual(bundled);
-    write('src/cli/greeting.ts', "export const greeting: string = 'howdy';");
+    write('src/greeting.ts', "export const greeting: string = 'howdy';");
     expect((await helmGen(['greet'])).stdout).toBe('howdy 1.2.3');
     expect(cache()).not.toEqual(bundled);
   });
@@ -276,11 +276,11 @@ describe('the helm-gen executable', () => {
   });
 
   it('names the place of a syntax error in its own sources and does nothing', async () => {
-    write('src/cli/greeting.ts', 'export const greeting = ;');
+    write('src/greeting.ts', 'export const greeting = ;');
     expect(await helmGen(['greet'])).toEqual({
       exitCode: 2,
       stdout: '',
-      stderr: `${app}/src/cli/greeting.ts:1:25: Unexpected ";"\n`,
+      stderr: `${app}/src/greeting.ts:1:25: Unexpected ";"\n`,
     });
   });
 

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import * as z from 'zod';
 import { ApiError, apiErrorOf, connectionError } from './api-error.ts';
 import { clientFor, readAll, type Endpoint } from './endpoint.ts';
-import { pathOf, resources } from './objects.ts';
+import { pathOf, resources } from './resources.ts';
 
 /** A container of a running pod. */
 export interface Place {

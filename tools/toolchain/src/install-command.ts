@@ -1,7 +1,9 @@
-import type { Machine } from './find.ts';
 import type { ToolName } from './tool.ts';
 
-type Platform = Pick<Machine, 'platform' | 'arch'>;
+interface Platform {
+  readonly platform: string;
+  readonly arch: string;
+}
 
 const managers: Readonly<Record<string, Readonly<Record<ToolName, string>>>> = {
   darwin: { helm: 'brew install helm', kubectl: 'brew install kubernetes-cli' },

@@ -1,11 +1,11 @@
 import { located, mapAll } from '@helm-gen/errors';
 import type { Environments } from '@helm-gen/env-overrides';
-import { type TextLines, type Values, chart, isExpr, release, text } from '@helm-gen/helm-template';
+import { type TextLines, chart, isExpr, release, text } from '@helm-gen/helm-template';
 import { type Shape, defineValues, shapeReferences } from '@helm-gen/values-schema';
-import type { z } from 'zod';
 import type { Accept } from '../accept.ts';
 import type { About, Chart, ContractOf, ValueAtPath } from '../chart.ts';
 import { defineChart } from '../define-chart.ts';
+import type { CommonValues, Contributed, Fields } from './contributed.ts';
 import type { Kinds } from './kinds.ts';
 import { filesOf } from './files.ts';
 import { type Source, mergedFields } from './merge-fields.ts';
@@ -33,22 +33,6 @@ export interface Composition extends About {
   readonly development?: ValueAtPath | undefined;
   readonly accept?: Accept | undefined;
 }
-
-/** What the parts of a chart contribute: what one field of {@link Contribution} gets, and from which part. */
-export interface Contributed {
-  readonly of: <K extends keyof Contribution>(
-    key: K,
-  ) => readonly (Source & { readonly fields: NonNullable<Contribution[K]> })[];
-  /** The kinds of objects of which parts set fields. */
-  readonly kinds: readonly (keyof Kinds)[];
-  readonly merged: (key: 'container' | 'labels' | 'podLabels' | 'podAnnotations') => Fields;
-}
-type Fields = Readonly<Record<string, never>>;
-
-/** The values that every chart of parts has. */
-export type CommonValues = Values<z.output<z.ZodObject<typeof openMaps>>> & {
-  readonly env?: Readonly<Record<string, unknown>>;
-};
 
 /**
  * The chart that some parts make together.

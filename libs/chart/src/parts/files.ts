@@ -9,7 +9,7 @@ import {
   isSameTemplate,
   release,
 } from '@helm-gen/helm-template';
-import type { Contributed } from './compose.ts';
+import type { Contributed } from './contributed.ts';
 import { type Source, mergedFields } from './merge-fields.ts';
 import { labelsOf } from './names.ts';
 import { inOrder } from './order.ts';

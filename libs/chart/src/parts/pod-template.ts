@@ -1,6 +1,6 @@
 import { type Templated, type Tree, each, isExpr, merged } from '@helm-gen/helm-template';
 import type { EnvVar } from '@helm-gen/k8s-primitives';
-import type { CommonValues, Contributed } from './compose.ts';
+import type { CommonValues, Contributed } from './contributed.ts';
 import { mergedFields } from './merge-fields.ts';
 import { selectorKeys, selectorLabels } from './names.ts';
 import { inOrder } from './order.ts';

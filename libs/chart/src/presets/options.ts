@@ -1,25 +1,13 @@
-import { located } from '@helm-gen/errors';
 import type { Environments, Overrides } from '@helm-gen/env-overrides';
 import type { Amounts } from '@helm-gen/k8s-primitives';
 import type { z } from 'zod';
 import type { Accept } from '../accept.ts';
-import type { About, Chart } from '../chart.ts';
-import { checkMetadata } from '../define-chart.ts';
-import { type Composition, compose } from '../parts/compose.ts';
-import {
-  type Secrets,
-  type Variables,
-  configuration,
-  secretVariables,
-  variables,
-} from '../parts/environment.ts';
-import { image } from '../parts/image.ts';
+import type { About } from '../chart.ts';
+import type { Secrets, Variables } from '../parts/environment.ts';
+import type { image } from '../parts/image.ts';
 import type { openMaps } from '../parts/open-maps.ts';
 import type { AnyPart, ValuesOfParts } from '../parts/part.ts';
-import { account, podSettings, writableDirectories } from '../parts/pod-settings.ts';
-import type { Workload } from '../parts/workload.ts';
-import { checkOptions } from './check-options.ts';
-import { developmentOf } from './development.ts';
+import type { account, podSettings } from '../parts/pod-settings.ts';
 
 /** Names of variables by the name of their value. */
 export type Keys = Readonly<Record<string, string>>;
@@ -74,35 +62,6 @@ export type PresetValues<
     ? unknown
     : { secrets: { existingSecret: string; keys: { [V in keyof K]: string } } }) &
   ValuesOfParts<P>;
-
-/** The chart of a preset: its own parts, what every preset has, and the parts of the author. */
-export function presetChart<V>(
-  preset: string,
-  workload: Workload,
-  options: PresetOptions & Pick<Composition, 'environments' | 'overrides'>,
-  own: () => readonly AnyPart[],
-): Chart<V> {
-  return located({ chart: options.name }, () => {
-    checkMetadata(options);
-    checkOptions(options);
-    const { name, env = {}, secrets } = options;
-    const development = developmentOf(options);
-    return compose<V>({
-      ...options,
-      ...{ preset, workload, development },
-      own: [
-        ...own(),
-        image(options, development),
-        podSettings(options.resources),
-        account(name),
-        ...(Object.keys(env).length === 0 ? [] : [variables(env)]),
-        configuration,
-        ...(secrets === undefined ? [] : [secretVariables(secrets)]),
-        writableDirectories(name, options.writes),
-      ],
-    });
-  });
-}
 
 /** The ports outside the cluster that the pods call. */
 export function callsOf({ externalSystems = [], calls = [] }: PresetOptions): readonly number[] {

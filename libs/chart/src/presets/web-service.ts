@@ -23,8 +23,8 @@ import {
   type PresetOptions,
   type PresetValues,
   callsOf,
-  presetChart,
 } from './options.ts';
+import { presetChart } from './preset-chart.ts';
 
 type Types = readonly ServiceType[];
 

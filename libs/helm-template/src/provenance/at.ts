@@ -1,5 +1,6 @@
 import type { Place } from '../error.ts';
-import { type Json, type RenderContext, evaluateNode } from '../evaluate.ts';
+import { type RenderContext, evaluateNode } from '../evaluate.ts';
+import type { Json } from '../json.ts';
 import { toNode } from '../expr.ts';
 import { isEmpty } from '../go-values.ts';
 import type { NodeOf, Operand, Variable } from '../node.ts';

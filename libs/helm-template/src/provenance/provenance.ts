@@ -1,5 +1,6 @@
 import { type Place, declared, templateError } from '../error.ts';
-import type { Json, RenderContext } from '../evaluate.ts';
+import type { RenderContext } from '../evaluate.ts';
+import type { Json } from '../json.ts';
 import { type Expr, expression, isExpr, nodeOf } from '../expr.ts';
 import { inByteOrder, isEmpty } from '../go-values.ts';
 import type { Node, NodeOf, Operand, Ref, Tree } from '../node.ts';

@@ -1,5 +1,5 @@
 import { type Place, placeName } from '../error.ts';
-import type { Json } from '../evaluate.ts';
+import type { Json } from '../json.ts';
 import type { Field } from '../provenance/at.ts';
 import type { Condition } from '../provenance/condition.ts';
 import type { Origin } from '../provenance/origin.ts';

@@ -3,7 +3,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { IsolatedTool } from '../tools.ts';
+import type { IsolatedTool } from '../chain/tools.ts';
 import type { ApiServer } from './api-server.ts';
 import { ask, kubeconfigOf, type Endpoint } from './endpoint.ts';
 import { freePorts } from './free-ports.ts';

@@ -1,7 +1,7 @@
 import { fault } from '@helm-gen/errors';
 import type { Context } from '../cli/command.ts';
 import { kubeVersionFor } from '../chain/kube-version.ts';
-import type { IsolatedTool } from '../tools.ts';
+import type { IsolatedTool } from '../chain/tools.ts';
 import type { ApiServer } from './api-server.ts';
 
 /** Which API server a dry run is to ask. */

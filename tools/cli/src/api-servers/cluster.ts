@@ -2,7 +2,7 @@ import { contextNamed, lastLine, readKubeconfig } from '@helm-gen/cluster';
 import { fault, shellQuoted } from '@helm-gen/errors';
 import { run } from '@helm-gen/toolchain';
 import type { Context } from '../cli/command.ts';
-import type { IsolatedTool } from '../tools.ts';
+import type { IsolatedTool } from '../chain/tools.ts';
 import type { ApiServer } from './api-server.ts';
 
 /**

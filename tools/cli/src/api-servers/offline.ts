@@ -1,7 +1,7 @@
 import { kubeconfigFor, startOfflineApiServer } from '@helm-gen/offline-apiserver';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IsolatedTool } from '../tools.ts';
+import type { IsolatedTool } from '../chain/tools.ts';
 import type { ApiServer } from './api-server.ts';
 
 /** What the reports of a dry run call it. */

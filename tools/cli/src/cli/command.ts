@@ -1,4 +1,4 @@
-import type { ExitCode } from './errors.ts';
+import type { ExitCode } from '../report/errors.ts';
 import type { Report } from '../report/report.ts';
 import type { Io } from './io.ts';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { askedServer, withApiServer } from '../api-servers/choose.ts';
 import type { ApiServer } from '../api-servers/api-server.ts';
 import { command } from '../cli/command.ts';
-import { findings } from '../cli/findings.ts';
+import { findings } from '../chain/findings.ts';
 import { kubectlProblems, type ObjectProblem } from '../chain/kubectl-problems.ts';
 import { defaultKubeVersion } from '../chain/kube-version.ts';
 import {
@@ -12,7 +12,7 @@ import {
 } from '../chain/rendered-manifests.ts';
 import type { DryRunRow } from '../chain/rows.ts';
 import { beginStep } from '../chain/step.ts';
-import { withTool } from '../tools.ts';
+import { withTool } from '../chain/tools.ts';
 
 export const dryRun = command({
   name: 'dry-run',

@@ -1,4 +1,4 @@
-import { clusterCommands, registry } from '../cli/registry.ts';
+import { clusterCommands, registry } from './registry.ts';
 import { documents } from '../testing/product.ts';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 

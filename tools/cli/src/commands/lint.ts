@@ -2,11 +2,11 @@ import { listItem } from '@helm-gen/toolchain';
 import { madeCharts } from '../definitions/chart-files.ts';
 import { chartPath } from '../definitions/chart-path.ts';
 import { command } from '../cli/command.ts';
-import { findings } from '../cli/findings.ts';
+import { findings } from '../chain/findings.ts';
 import type { MadeChart } from '../cli/io.ts';
 import { chartDigest } from '../chain/reports.ts';
 import { beginStep } from '../chain/step.ts';
-import { withTool } from '../tools.ts';
+import { withTool } from '../chain/tools.ts';
 
 export const lint = command({
   name: 'lint',

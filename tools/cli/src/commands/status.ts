@@ -12,7 +12,7 @@ import {
 } from '@helm-gen/cluster';
 import { command, type Context } from '../cli/command.ts';
 import { isHelmGenError } from '@helm-gen/errors';
-import { exitCodeOf, messageOf, type ExitCode } from '../cli/errors.ts';
+import { exitCodeOf, messageOf, type ExitCode } from '../report/errors.ts';
 import { statusReport } from '../report/status-report.ts';
 import { loadCharts } from '../definitions/definitions.ts';
 

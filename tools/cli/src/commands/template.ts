@@ -3,14 +3,14 @@ import { listItem } from '@helm-gen/toolchain';
 import { madeCharts } from '../definitions/chart-files.ts';
 import { chartPath } from '../definitions/chart-path.ts';
 import { command } from '../cli/command.ts';
-import { findings } from '../cli/findings.ts';
+import { findings } from '../chain/findings.ts';
 import type { MadeChart } from '../cli/io.ts';
 import { kubeVersionFor } from '../chain/kube-version.ts';
 import { objectName, parseManifests } from '@helm-gen/chart';
 import { chartDigest, writeResult } from '../chain/reports.ts';
 import type { TemplateRow } from '../chain/rows.ts';
 import { beginStep } from '../chain/step.ts';
-import { withTool } from '../tools.ts';
+import { withTool } from '../chain/tools.ts';
 
 export const template = command({
   name: 'template',

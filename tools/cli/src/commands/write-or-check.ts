@@ -1,5 +1,5 @@
 import type { Context } from '../cli/command.ts';
-import type { ExitCode } from '../cli/errors.ts';
+import type { ExitCode } from '../report/errors.ts';
 import type { ChartDirectory } from '../disk/chart-directory.ts';
 import { compareAll, writeAll } from '../disk/generated.ts';
 import { comparedReport, writtenReport } from '../report/generate-report.ts';

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnosticText, isHelmGenError } from '@helm-gen/errors';
-import { messageOf } from '../cli/errors.ts';
+import { messageOf } from './errors.ts';
 import type { Report } from './report.ts';
 
 /** What a program reads when a command did not come to a result. */

@@ -1,4 +1,4 @@
-import { registry } from '../cli/registry.ts';
+import { registry } from '../commands/registry.ts';
 import { junitErrors } from '../testing/junit-errors.ts';
 import { testWorkspace } from '../testing/workspace.ts';
 

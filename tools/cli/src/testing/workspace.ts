@@ -6,7 +6,7 @@ import { rules, todoBackend, todoFrontend } from './product.ts';
 import type { MadeChart } from '../cli/io.ts';
 import type { Settings } from '../config/check-config.ts';
 import type { Config } from '../config/config.ts';
-import { runCli } from '../cli/main.ts';
+import { runCli } from '../main.ts';
 
 // The real one formats with prettier, which jest's VM cannot load; src/product.spec.ts runs it.
 jest.mock('../definitions/types-compiler.ts', () => ({

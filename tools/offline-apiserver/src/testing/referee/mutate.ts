@@ -1,6 +1,6 @@
 import { findApiResource } from '../../api-resources.ts';
-import { isDropped } from '../../dropped-fields.ts';
-import { type Schemas, minorNumber } from '../../schemas.ts';
+import type { Schemas } from '../../schemas.ts';
+import { dropsAll } from './drops-all.ts';
 import type { Random } from './random.ts';
 import { Values } from './values.ts';
 
@@ -12,10 +12,6 @@ interface Place {
   readonly path: string;
   readonly value: Json;
 }
-
-/** With a volume of an image older servers drop all that mounts it, which is not done here. */
-export const dropsAll = (schemas: Schemas, type: string, name: string): boolean =>
-  type === 'V1Volume' && name === 'image' && isDropped(type, name, minorNumber(schemas), '', '');
 
 const NEVER_CHANGED = ['apiVersion', 'kind', 'status'];
 

@@ -1,5 +1,5 @@
 import type { Schemas } from '../../schemas.ts';
-import { dropsAll } from './mutate.ts';
+import { dropsAll } from './drops-all.ts';
 import type { Random } from './random.ts';
 
 const long = (length: number): string => 'x'.repeat(length);

@@ -1,7 +1,7 @@
-import type { Report } from '../chain/reports.ts';
+import type { Report } from './reports.ts';
 import { caseOf } from '../report/report.ts';
-import type { Context } from './command.ts';
-import type { ExitCode } from './errors.ts';
+import type { Context } from '../cli/command.ts';
+import type { ExitCode } from '../report/errors.ts';
 
 /**
  * Prints the reports of a step, a line a chart, and below it what is wrong where.

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
-import { registry } from './registry.ts';
+import { testWorkspace, type TestWorkspace } from './testing/workspace.ts';
+import { registry } from './commands/registry.ts';
 
 const minors = '1.28, 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, 1.35, 1.36, 1.37';
 
@@ -98,13 +98,13 @@ describe('a definition that cannot be used', () => {
 
   it('is refused if it exports no chart, or several', async () => {
     expect(await use({ shop: {} })).toContain('charts/shop.ts: exports no chart\n  export one');
-    const { todoBackend } = await import('../testing/product.ts');
-    const { todoFrontend } = await import('../testing/product.ts');
+    const { todoBackend } = await import('./testing/product.ts');
+    const { todoFrontend } = await import('./testing/product.ts');
     expect(await use({ todoBackend, todoFrontend })).toContain('shop.ts: exports 2 charts');
   });
 
   it('is refused if its file has another name than its chart', async () => {
-    const { todoBackend } = await import('../testing/product.ts');
+    const { todoBackend } = await import('./testing/product.ts');
     expect(await use({ todoBackend })).toBe(
       'charts/shop.ts: the chart\'s name is "todo-backend"\n' +
         '  name the file todo-backend.ts or the chart "shop"\n',

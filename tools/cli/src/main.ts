@@ -1,13 +1,13 @@
 import { type Diagnostic, HelmGenError, fault, suggestion, terminalText } from '@helm-gen/errors';
-import type { Command, Context } from './command.ts';
-import { exitCodeOf, messageOf, type ExitCode } from './errors.ts';
-import type { Io } from './io.ts';
-import { masking, type Masking } from './masking.ts';
-import { readOperands } from './operands.ts';
-import { parseArguments } from './parse.ts';
-import { encoded, formatIn, formatNamed, type Format } from '../report/format.ts';
-import type { Report } from '../report/report.ts';
-import { registry } from './registry.ts';
+import type { Command, Context } from './cli/command.ts';
+import { exitCodeOf, messageOf, type ExitCode } from './report/errors.ts';
+import type { Io } from './cli/io.ts';
+import { masking, type Masking } from './cli/masking.ts';
+import { readOperands } from './cli/operands.ts';
+import { parseArguments } from './cli/parse.ts';
+import { encoded, formatIn, formatNamed, type Format } from './report/format.ts';
+import type { Report } from './report/report.ts';
+import { registry } from './commands/registry.ts';
 
 /**
  * The whole command line: from the arguments to an exit code. Results go to `io.stdout`, everything
@@ -43,7 +43,7 @@ async function fail(
 ): Promise<ExitCode> {
   const format = formatIn(argv);
   if (format !== 'text') {
-    const { errorReport } = await import('../report/error-report.ts');
+    const { errorReport } = await import('./report/error-report.ts');
     const command = argv.find((argument) => Object.hasOwn(registry, argument)) ?? '';
     await print(io, printed, { command, format }, errorReport(error));
   }
@@ -107,7 +107,7 @@ async function withoutCommand(argv: readonly string[], io: Io): Promise<ExitCode
     const hint = suggestion(option, ['--help', '--version'], 'options without a command');
     throw fault('argument', `no command was given, but ${option}${hint}`, `see: helm-gen --help`);
   }
-  const { overview } = await import('./help.ts');
+  const { overview } = await import('./cli/help.ts');
   const commands = await Promise.all(Object.values(registry).map((load) => load()));
   (isAsked ? io.stdout : io.stderr).write(overview(commands));
   return isAsked ? 0 : 2;
@@ -121,7 +121,7 @@ async function runCommand(
 ): Promise<ExitCode> {
   const { positionals, options } = parseArguments(argv, command);
   if (options['help'] === true) {
-    const { commandHelp } = await import('./help.ts');
+    const { commandHelp } = await import('./cli/help.ts');
     io.stdout.write(commandHelp(command));
     return 0;
   }

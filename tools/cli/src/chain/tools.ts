@@ -7,7 +7,7 @@ import {
   type ToolName,
 } from '@helm-gen/toolchain';
 import { join } from 'node:path';
-import type { Context } from './cli/command.ts';
+import type { Context } from '../cli/command.ts';
 
 /** A tool that runs untouched by the settings of whoever calls it, with a home of its own. */
 export interface IsolatedTool extends Tool {

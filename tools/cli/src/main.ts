@@ -54,16 +54,16 @@ async function fail(
 
 /** The files of a new project, for who writes them elsewhere; loaded here, because hardly any run needs them. */
 export async function projectFiles(
-  ...project: Parameters<typeof import('../init/project-files.ts').projectFiles>
+  ...project: Parameters<typeof import('./init/project-files.ts').projectFiles>
 ): Promise<Readonly<Record<string, string>>> {
-  return (await import('../init/project-files.ts')).projectFiles(...project);
+  return (await import('./init/project-files.ts')).projectFiles(...project);
 }
 
 /** The definition of a new service. */
 export async function serviceDefinition(
-  ...service: Parameters<typeof import('../init/service-definition.ts').serviceDefinition>
+  ...service: Parameters<typeof import('./init/service-definition.ts').serviceDefinition>
 ): Promise<string> {
-  return (await import('../init/service-definition.ts')).serviceDefinition(...service);
+  return (await import('./init/service-definition.ts')).serviceDefinition(...service);
 }
 
 /** Prints a report: what is to be hidden is taken out of the data before it is encoded. */

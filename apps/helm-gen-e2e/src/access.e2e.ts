@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { loopbackCertificate } from '../../../tools/cli/src/testing/certificate.ts';
 import { image } from './testing/cluster-command.ts';
 import { chart, deploysIn, poolSize, quick } from './testing/deploys.ts';
 import { canary, e2eWorkspace, kubectl, type E2eWorkspace } from './testing/e2e-workspace.ts';
-import { kubeconfigOf, type Differences } from './testing/kubeconfigs.ts';
+import { kubeconfigOf, ownUser, type Differences } from './testing/kubeconfigs.ts';
 
 const readme = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
 
@@ -179,5 +179,26 @@ describe('a login that is refused', () => {
     expect(stderr).toContain('correct the certificate authority');
     expect(stderr).not.toContain('does not answer');
     expect(exitCode).toBe(3);
+  });
+});
+
+describe('a login that kubectl makes', () => {
+  it('by a credential plugin serves for everything, exec in pods too', async () => {
+    const { token } = ownUser();
+    const plugin = workspace.path('plugin');
+    const answer = {
+      ...{ apiVersion: 'client.authentication.k8s.io/v1', kind: 'ExecCredential' },
+      status: { token },
+    };
+    writeFileSync(plugin, `#!/bin/sh\necho '${JSON.stringify(answer)}'\n`, { mode: 0o755 });
+    const exec = {
+      ...{ apiVersion: answer.apiVersion, command: plugin, interactiveMode: 'Never' },
+    };
+    const kubeconfig = kubeconfigOf(workspace, 'plugin', { user: { exec } });
+    const deploy = await as(kubeconfig, 'deploy', 'roles', chart, ...quick, ...poolSize(8));
+    expect(deploy).toMatchObject({ exitCode: 0 });
+    const { exitCode, stdout } = await as(kubeconfig, 'verify', 'roles', chart);
+    expect(stdout).toContain('roles  verified: 14 checks passed\n');
+    expect(exitCode).toBe(0);
   });
 });

@@ -12,7 +12,7 @@ import {
   type E2eWorkspace,
 } from './testing/e2e-workspace.ts';
 
-const environments = ['printed', 'late', 'port', 'away', 'rotated', 'removed'];
+const environments = ['printed', 'late', 'memory', 'port', 'away', 'rotated', 'removed'];
 
 let workspace: E2eWorkspace;
 let deploys: Deploys;
@@ -22,12 +22,18 @@ beforeAll(async () => {
     'ends-late:1.0.0',
     '( while :; do printf "HTTP/1.0 200 OK\\r\\n\\r\\n" | busybox nc -l -p 8000; done ) >/dev/null 2>&1 &\nsleep 6; echo ended late; exit 5',
   );
+  image(
+    'fills-memory:1.0.0',
+    '( while :; do printf "HTTP/1.0 200 OK\\r\\n\\r\\n" | busybox nc -l -p 8000; done ) >/dev/null 2>&1 &\nsleep 6; echo filling; x=$(busybox head -c 900m /dev/zero | busybox tr "\\0" x)',
+  );
   workspace = await e2eWorkspace(environments, 20);
   deploys = deploysIn(workspace);
   for (const environment of environments) await workspace.setUp(environment);
   await until(() => {
     const nodes = JSON.stringify(get('nodes'));
-    return nodes.includes('prints-environment:1.0.0') && nodes.includes('ends-late:1.0.0');
+    return ['prints-environment', 'ends-late', 'fills-memory'].every((name) =>
+      nodes.includes(`${name}:1.0.0`),
+    );
   });
 });
 afterAll(() => {
@@ -54,6 +60,14 @@ it('a container that ends after it was ready has failed the rollout', async () =
   expect(stderr).toContain('✗ ended-after-ready: ');
   expect(stderr).toContain('ended late');
   expect(stdout).toContain('uninstalled, for there was nothing before it');
+  expect(exitCode).toBe(1);
+});
+
+it('a container that is killed for memory after it was ready has failed the rollout', async () => {
+  const bad = ['--set', 'image.repository=fills-memory,resources.limits.memory=32Mi'];
+  const { exitCode, stderr } = await deploys.deploy('memory', ...bad);
+  expect(stderr).toContain('✗ out-of-memory: ');
+  expect(stderr).toContain('its memory limit is 32Mi');
   expect(exitCode).toBe(1);
 });
 
@@ -98,6 +112,27 @@ it('a Secret that was changed restarts what reads it', async () => {
   expect((await workspace.run('status', 'rotated')).stdout).not.toContain('older than');
 });
 
+it('a restart for a Secret is taken back with a deploy that fails', async () => {
+  const { stderr } = await deploys.deploy('rotated');
+  expect(stderr).not.toContain('its pods restart');
+  const file = workspace.path('rotated-3.env');
+  writeFileSync(file, secretKeys.map((key) => `${key}=${canary}-3\n`).join(''));
+  await workspace.run('setup', 'rotated', '--secrets-from', file, '--replace-secret');
+  const failed = await deploys.deploy('rotated', '--set', 'probes.readiness.path=/nowhere');
+  expect(failed.stdout).toMatch(/rolled back to revision \d+, which is ready/);
+  expect(failed.exitCode).toBe(1);
+  const { stdout } = await workspace.run('verify', 'rotated', chart);
+  expect(stdout).toMatch(/✓ drift +3 objects as rendered/);
+});
+
+it('a deploy shows what it changes without a token that the values hold', async () => {
+  const token = `ghp_${'A1b2C3d4E5f6'.repeat(3)}`;
+  const { stdout, stderr } = await deploys.deploy(
+    ...(['rotated', '--dry-run', '--set-string', `env.POOL_NOTE=${token}`] as const),
+  );
+  expect(stdout + stderr).not.toContain(token);
+});
+
 it('an uninstall says what goes and what stays, and does so', async () => {
   expect(await deploys.deploy('removed', ...poolSize(3))).toMatchObject({ exitCode: 0 });
   const { exitCode, stderr, stdout } = await workspace.run('uninstall', 'removed', chart);
@@ -112,10 +147,15 @@ it('an uninstall says what goes and what stays, and does so', async () => {
 it('an API server that is away for a moment is waited for', async () => {
   expect(await deploys.deploy('away', ...quick)).toMatchObject({ exitCode: 0 });
   cluster('pause');
-  const verified = workspace.run('verify', 'away', chart);
-  await new Promise((resolve) => setTimeout(resolve, 8_000));
-  cluster('resume');
+  let said = '';
+  const onStderr = (text: string) => (said += text);
+  const verified = workspace.runWith({ onStderr }, 'verify', 'away', chart);
+  try {
+    await until(() => said.includes('the API server does not answer'));
+  } finally {
+    cluster('resume');
+  }
   const { exitCode, stderr } = await verified;
-  expect(stderr).toContain('the API server does not answer');
+  expect(stderr).toContain('the API server answers again');
   expect(exitCode).toBe(0);
 });

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { deploysIn, poolSize, type Deploys } from './testing/deploys.ts';
 import { e2eWorkspace, names, until, type E2eWorkspace } from './testing/e2e-workspace.ts';
 
@@ -14,28 +13,56 @@ afterAll(() => {
   workspace.remove();
 });
 
-/** In milliseconds after a deploy has begun to write; by environment, two at a time. */
-const moments = { killed: [0, 200, 500, 1_500], 'killed-again': [100, 300, 900, 3_000] };
+interface Moment {
+  readonly name: string;
+  /** @param revisions how many the release had before */
+  readonly isThen: (environment: string, said: string, revisions: number) => boolean;
+}
 
-describe('a deploy that is killed at any moment', () => {
-  const killAndRepeat = async (environment: string, at: readonly number[]) => {
-    const namespace = workspace.namespace(environment);
-    for (const [index, moment] of at.entries()) {
-      const isThen = async () => {
-        await until(() => names(namespace, 'leases').length > 0);
-        await sleep(moment);
-      };
-      await deploys.killed(isThen, environment, poolSize(20 + index));
+const isSaid = (text: string): Moment => ({ name: text, isThen: (_, said) => said.includes(text) });
+
+/** From the first write of a deploy to its last wait; by environment, two at a time. */
+const moments: Readonly<Record<string, readonly Moment[]>> = {
+  killed: [
+    {
+      name: 'it has the Lease',
+      isThen: (environment) => names(workspace.namespace(environment), 'leases').length > 0,
+    },
+    {
+      name: 'helm has written',
+      isThen: (environment, _, revisions) => deploys.statusesIn(environment).length > revisions,
+    },
+    isSaid(' 0 of 1 ready'),
+  ],
+  'killed-again': [
+    isSaid('helm upgrade --install'),
+    {
+      name: 'helm has ended',
+      isThen: (environment, _, revisions) => {
+        const statuses = deploys.statusesIn(environment);
+        return statuses.length > revisions && statuses.at(-1) === 'deployed';
+      },
+    },
+    isSaid('ready; watching for'),
+  ],
+};
+
+it('a deploy that is killed at any moment is followed by one that succeeds', async () => {
+  const killAndRepeat = async (environment: string, all: readonly Moment[]) => {
+    for (const [index, { name, isThen }] of all.entries()) {
+      const { length } = deploys.statusesIn(environment);
+      await deploys.killed(
+        (said) => until(() => isThen(environment, said(), length)),
+        environment,
+        poolSize(20 + index),
+      );
       const { exitCode, stderr } = await deploys.deploy(environment, ...poolSize(40 + index));
-      expect({ moment, exitCode, stderr: exitCode === 0 ? '' : stderr }).toEqual({
-        ...{ moment, exitCode: 0, stderr: '' },
+      expect({ name, exitCode, stderr: exitCode === 0 ? '' : stderr }).toEqual({
+        ...{ name, exitCode: 0, stderr: '' },
       });
       expect(deploys.running(environment)).toEqual({ poolSize: (40 + index).toString(), ready: 1 });
-      expect(names(namespace, 'leases')).toEqual([]);
+      expect(names(workspace.namespace(environment), 'leases')).toEqual([]);
     }
   };
-
-  it('is followed by one that succeeds', async () => {
-    await Promise.all(Object.entries(moments).map(([name, at]) => killAndRepeat(name, at)));
-  });
+  await Promise.all(Object.entries(moments).map(([name, all]) => killAndRepeat(name, all)));
 });

@@ -166,8 +166,11 @@ async function send(endpoint: Endpoint, request: ApiRequest): Promise<Answer> {
     outgoing.setTimeout(silentMs, () => {
       outgoing.destroy(new Error(`nothing came for ${(silentMs / 1000).toString()} s`));
     });
-    outgoing.on('error', (error) => {
-      reject(connectionError(error));
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      // The server may close a connection just when it is used again.
+      const isStale = outgoing.reusedSocket && error.code === 'ECONNRESET' && method === 'GET';
+      if (isStale) send(endpoint, request).then(resolve, reject);
+      else reject(connectionError(error));
     });
     outgoing.end(content);
   });

@@ -8,6 +8,7 @@ import {
 } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { join } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import { ApiError } from './api-error.ts';
 import type { Access, KubeContext } from './kubeconfig.ts';
 
@@ -89,6 +90,7 @@ function isUnderstood(access: Access, { protocol }: URL, env: NodeJS.ProcessEnv)
   return protocol === 'http:' || (hasAuthority !== undefined && hasAuthority !== false);
 }
 
+/** The certificates are read once, not for each connection. */
 function tlsOptions(access: Access): object {
   const ca = contentOf(access, 'certificate-authority');
   const cert = contentOf(access, 'client-certificate');
@@ -96,9 +98,11 @@ function tlsOptions(access: Access): object {
   const servername = access['tls-server-name'];
   return {
     rejectUnauthorized: access['insecure-skip-tls-verify'] !== true,
-    ...(ca && { ca }),
-    ...(cert && { cert }),
-    ...(key && { key }),
+    secureContext: createSecureContext({
+      ...(ca && { ca }),
+      ...(cert && { cert }),
+      ...(key && { key }),
+    }),
     ...(servername && { servername }),
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
-import { parse } from 'yaml';
+import { readYamlDocuments } from '@helm-gen/env-overrides';
 import * as z from 'zod';
 import { type HelmGenError, fault, suggestion, systemCode } from '@helm-gen/errors';
 
@@ -119,7 +119,7 @@ function configIn(path: string): Config | undefined {
   }
   let tree: unknown;
   try {
-    tree = parse(content, { maxAliasCount: 100, logLevel: 'silent' });
+    tree = readYamlDocuments(content, largest)[0]?.value;
   } catch (error) {
     throw unreadable(path, String((error as Error).message.split('\n')[0]));
   }

@@ -14,18 +14,20 @@ export interface LiveObjects {
 /**
  * The objects that manifests describe, as they are in the cluster, each read once.
  *
+ * @param known gives those that were read before
  * @throws {HelmGenError} when the cluster does not answer or refuses
  */
 export async function liveObjects(
   cluster: Asking,
   paths: Paths,
   manifests: readonly Manifest[],
+  known: (manifest: Manifest) => Live | undefined = () => undefined,
 ): Promise<LiveObjects> {
   const wanted = new Map(manifests.map((manifest) => [keyOf(manifest), manifest]));
   const found = await Promise.all(
     [...wanted].map(async ([key, manifest]) => {
-      const path = await paths.of(manifest);
-      const object = path && (await findObject<Live>(cluster, path.object));
+      const path = known(manifest) === undefined ? await paths.of(manifest) : undefined;
+      const object = known(manifest) ?? (path && (await findObject<Live>(cluster, path.object)));
       return [key, object] as const;
     }),
   );

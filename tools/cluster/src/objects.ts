@@ -114,6 +114,22 @@ export function isFault(
   return error instanceof ApiError && faults.includes(error.fault);
 }
 
+/**
+ * A cluster that is asked nothing twice: what was read once is taken for what is there.
+ */
+export function readingOnce<C extends Asking>(cluster: C): C {
+  const answers = new Map<string, Promise<unknown>>();
+  const json: Cluster['api']['json'] = (request) => {
+    const { method = 'GET', path, query, accept } = request;
+    if (method !== 'GET') return cluster.api.json(request);
+    const key = JSON.stringify([path, query, accept]);
+    const answer = answers.get(key) ?? cluster.api.json(request);
+    answers.set(key, answer);
+    return answer;
+  };
+  return { ...cluster, api: { ...cluster.api, json } };
+}
+
 const discovered = z.looseObject({
   resources: z.array(
     z.looseObject({ name: z.string(), kind: z.string(), namespaced: z.boolean() }),
@@ -126,7 +142,25 @@ export interface Paths {
   of(manifest: Manifest): Promise<{ readonly object: string; readonly kind: string } | undefined>;
 }
 
-/** Asks an API server once for the kinds of each group. */
+/** Kinds of a namespace that every API server has had since 1.23, by what a manifest calls them. */
+export const commonKinds: Readonly<Record<string, Resource>> = {
+  ConfigMap: resources.configmaps,
+  Secret: resources.secrets,
+  Service: { apiVersion: 'v1', plural: 'services' },
+  ServiceAccount: resources.serviceaccounts,
+  PersistentVolumeClaim: { apiVersion: 'v1', plural: 'persistentvolumeclaims' },
+  Deployment: resources.deployments,
+  StatefulSet: { apiVersion: 'apps/v1', plural: 'statefulsets' },
+  DaemonSet: { apiVersion: 'apps/v1', plural: 'daemonsets' },
+  Job: { apiVersion: 'batch/v1', plural: 'jobs' },
+  CronJob: { apiVersion: 'batch/v1', plural: 'cronjobs' },
+  Ingress: { apiVersion: 'networking.k8s.io/v1', plural: 'ingresses' },
+  NetworkPolicy: { apiVersion: 'networking.k8s.io/v1', plural: 'networkpolicies' },
+  PodDisruptionBudget: { apiVersion: 'policy/v1', plural: 'poddisruptionbudgets' },
+  HorizontalPodAutoscaler: { apiVersion: 'autoscaling/v2', plural: 'horizontalpodautoscalers' },
+};
+
+/** Asks an API server once for the kinds of each group that it need not have. */
 export function pathsIn({ api }: Asking, namespace: string): Paths {
   const groups = new Map<string, Promise<z.output<typeof discovered>['resources']>>();
   const kindsOf = (apiVersion: string) => {
@@ -146,6 +180,11 @@ export function pathsIn({ api }: Asking, namespace: string): Paths {
   return {
     of: async ({ apiVersion, kind, metadata }) => {
       const { name, namespace: own } = metadata as { name: string; namespace?: string };
+      const common = commonKinds[String(kind)];
+      if (common !== undefined && common.apiVersion === apiVersion) {
+        const place = own ?? namespace;
+        return { object: pathOf(common, place, name), kind: pathOf(common, place) };
+      }
       const found = (await kindsOf(String(apiVersion))).find(
         (each) => each.kind === kind && !each.name.includes('/'),
       );

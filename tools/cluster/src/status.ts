@@ -4,7 +4,7 @@ import { isForbidden, problemIn } from './faults.ts';
 import { lastRevision, manifestsOf, releasesIn, type ReleaseRow } from './helm-releases.ts';
 import { liveObjects } from './live-objects.ts';
 import { findNamespace } from './namespace.ts';
-import { pathsIn } from './objects.ts';
+import { pathsIn, readingOnce } from './objects.ts';
 import { observe, sentenceOf, type Verdict } from './observe.ts';
 import type { PlannedEnvironment, PlannedRelease } from './planned-releases.ts';
 import { restartsIn } from './restarts.ts';
@@ -16,6 +16,7 @@ import {
   driftLines,
   foreignLines,
   labelledObjects,
+  type LabelledObjects,
   releaseDrift,
   renderedNow,
 } from './verify/release-drift.ts';
@@ -60,9 +61,10 @@ export interface EnvironmentStatus {
  * @throws {HelmGenError} when the cluster does not answer, or nothing may be read
  */
 export async function statusOf(
-  cluster: Cluster,
+  asked: Cluster,
   environment: PlannedEnvironment,
 ): Promise<EnvironmentStatus> {
+  const cluster = readingOnce(asked);
   const { name, namespace, releases } = environment;
   const forbidden: unknown[] = [];
   const ifAllowed = async <T>(reading: Promise<T>): Promise<T | undefined> => {
@@ -88,9 +90,10 @@ export async function statusOf(
   const statuses = await Promise.all(
     releases.map((planned) => {
       const seen = { row: rows?.find((row) => row.name === planned.name), snapshot };
-      const others = labelled.get(planned.name) ?? [];
       return ifAllowed(
-        releaseStatus(cluster, namespace, planned, { ...seen, others, isRead: rows !== undefined }),
+        releaseStatus(cluster, namespace, planned, {
+          ...{ ...seen, labelled, isRead: rows !== undefined },
+        }),
       );
     }),
   );
@@ -112,7 +115,7 @@ function unknownStatus(release: string, status: string): ReleaseStatus {
 interface Seen {
   readonly row: ReleaseRow | undefined;
   readonly snapshot: Snapshot | undefined;
-  readonly others: readonly string[];
+  readonly labelled: LabelledObjects;
   /** Whether the releases could be read. */
   readonly isRead: boolean;
 }
@@ -121,7 +124,7 @@ async function releaseStatus(
   cluster: Cluster,
   namespace: string,
   planned: PlannedRelease,
-  { row, snapshot, others, isRead }: Seen,
+  { row, snapshot, labelled, isRead }: Seen,
 ): Promise<ReleaseStatus> {
   if (row === undefined && isRead) return unknownStatus(planned.name, 'not deployed');
   const last = await lastRevision(cluster, namespace, row);
@@ -132,7 +135,7 @@ async function releaseStatus(
   const names = deploymentsOf({ manifests });
   await hideSecretsOf(cluster, namespace, [...manifests, ...deployed]);
   const [live, outdated] = await Promise.all([
-    liveObjects(cluster, pathsIn(cluster, namespace), [...manifests, ...deployed]),
+    liveObjects(cluster, pathsIn(cluster, namespace), [...manifests, ...deployed], labelled.find),
     snapshot === undefined ? [] : outdatedIn(cluster, namespace, snapshot, names),
   ]);
   const drift = releaseDrift({ name: planned.name, namespace }, manifests, deployed, live);
@@ -155,7 +158,7 @@ async function releaseStatus(
         ({ pods, secret, changedAt }) =>
           `${pods.join(', ')}: older than the Secret ${secret}, which was changed at ${changedAt}; the next deploy restarts them`,
       ),
-      ...foreignLines(others, manifests, drift),
+      ...foreignLines(labelled.of(planned.name), manifests, drift),
     ],
   };
 }

@@ -33,6 +33,9 @@ export async function cuttableProxy(target: URL) {
   return {
     url: `https://127.0.0.1:${(server.address() as AddressInfo).port.toString()}`,
     cut,
+    restore: () => {
+      isCut = false;
+    },
     close: () => {
       cut();
       server.close();

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { get, statuses, type E2eWorkspace } from './e2e-workspace.ts';
+import { get, statuses, until, type E2eWorkspace } from './e2e-workspace.ts';
 
 export const chart = 'todo-backend';
 
@@ -17,7 +17,8 @@ export const slow = ['--set', 'probes.readiness.initialDelaySeconds=60'];
 export const poolSize = (size: number) => ['--set-string', `env.POOL_SIZE=${size.toString()}`];
 
 export interface Kill {
-  readonly signal?: NodeJS.Signals;
+  /** One after the other, to the process alone; without them, everything that it has started is killed. */
+  readonly signals?: readonly NodeJS.Signals[];
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -30,24 +31,38 @@ export function deploysIn(workspace: E2eWorkspace) {
     deploy: (environment: string, ...options: readonly string[]) =>
       workspace.run(...command(environment, options)),
 
-    /** Starts a deploy, kills it with everything that it has started, and gives how it ended. */
+    /** With other variables, such as another helm. */
+    deployIn: (
+      env: Readonly<Record<string, string>>,
+      environment: string,
+      ...options: readonly string[]
+    ) => workspace.runWith({ env }, ...command(environment, options)),
+
+    /**
+     * Starts a deploy, kills it with everything that it has started, and gives how it ended.
+     *
+     * @param when is given what it has said
+     */
     killed: async (
-      when: () => Promise<unknown>,
+      when: (said: () => string) => Promise<unknown>,
       environment: string,
       options: readonly string[],
-      { signal = 'SIGKILL', env = {} }: Kill = {},
+      { signals, env = {} }: Kill = {},
     ) => {
-      let pid = 0;
+      let [pid, said] = [0, ''];
       const onStart = (started: number) => (pid = started);
-      const run = workspace.runWith({ env, onStart }, ...command(environment, options));
-      await Promise.race([when(), run]);
-      const family = signal === 'SIGKILL' ? [pid, ...descendants(pid)] : [pid];
-      for (const member of family) {
-        try {
-          process.kill(member, signal);
-        } catch {
-          // It has ended by itself.
-        }
+      const onStderr = (text: string) => (said += text);
+      const run = workspace.runWith({ env, onStart, onStderr }, ...command(environment, options));
+      let isOver = false;
+      const over = run.then(() => (isOver = true));
+      await Promise.race([when(() => said), over]);
+      if (signals === undefined)
+        for (const each of [pid, ...descendants(pid)]) kill(each, 'SIGKILL');
+      for (const signal of signals ?? []) {
+        const length = said.length;
+        kill(pid, signal);
+        // Two that come at once are one.
+        await until(() => isOver || said.length > length);
       }
       return run;
     },
@@ -76,6 +91,14 @@ export function deploysIn(workspace: E2eWorkspace) {
 }
 
 export type Deploys = ReturnType<typeof deploysIn>;
+
+function kill(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It has ended by itself.
+  }
+}
 
 /** From /proc: who was started by whom. */
 function descendants(pid: number): readonly number[] {

@@ -18,6 +18,11 @@ export function serverUrl(): URL {
   return new URL(String(ownConfig().clusters[0].cluster['server']));
 }
 
+/** What proves who runs the tests. */
+export function ownUser(): Readonly<Record<string, unknown>> {
+  return ownConfig().users[0].user;
+}
+
 /** Writes a kubeconfig that reaches the cluster in another way, or as another person. */
 export function kubeconfigOf(
   workspace: E2eWorkspace,

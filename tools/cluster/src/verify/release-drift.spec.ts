@@ -103,7 +103,7 @@ it('what bears the labels of a release is found by release, but for what a contr
         ])
       : listOf('X', []),
   );
-  expect(await labelledObjects(cluster, 'shop-dev')).toEqual(
-    new Map([['a-dev', ['Service/left']]]),
-  );
+  const labelled = await labelledObjects(cluster, 'shop-dev');
+  expect(labelled.of('a-dev')).toEqual(['Service/left']);
+  expect(labelled.of('b-dev')).toEqual([]);
 });

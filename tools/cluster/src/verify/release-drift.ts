@@ -1,7 +1,7 @@
 import { isHelmGenError } from '@helm-gen/errors';
 import { type Manifest, type Manifest as Rendered, objectName, renderChart } from '@helm-gen/chart';
 import { keyOf, type Live, type LiveObjects } from '../live-objects.ts';
-import { listObjects, pathOf, type Asking } from '../objects.ts';
+import { commonKinds, listObjects, pathOf, type Asking } from '../objects.ts';
 import { isForbidden } from '../faults.ts';
 import { plainText } from '../plain-text.ts';
 import type { PlannedRelease } from '../planned-releases.ts';
@@ -64,46 +64,38 @@ export function releaseDrift(
   };
 }
 
-/** Kinds that a chart may render, where objects with the labels of a release are looked for. */
-const labelledKinds = [
-  { kind: 'ConfigMap', apiVersion: 'v1', plural: 'configmaps' },
-  { kind: 'Service', apiVersion: 'v1', plural: 'services' },
-  { kind: 'ServiceAccount', apiVersion: 'v1', plural: 'serviceaccounts' },
-  { kind: 'PersistentVolumeClaim', apiVersion: 'v1', plural: 'persistentvolumeclaims' },
-  { kind: 'Deployment', apiVersion: 'apps/v1', plural: 'deployments' },
-  { kind: 'StatefulSet', apiVersion: 'apps/v1', plural: 'statefulsets' },
-  { kind: 'DaemonSet', apiVersion: 'apps/v1', plural: 'daemonsets' },
-  { kind: 'Job', apiVersion: 'batch/v1', plural: 'jobs' },
-  { kind: 'CronJob', apiVersion: 'batch/v1', plural: 'cronjobs' },
-  { kind: 'Ingress', apiVersion: 'networking.k8s.io/v1', plural: 'ingresses' },
-  { kind: 'NetworkPolicy', apiVersion: 'networking.k8s.io/v1', plural: 'networkpolicies' },
-  { kind: 'PodDisruptionBudget', apiVersion: 'policy/v1', plural: 'poddisruptionbudgets' },
-  {
-    kind: 'HorizontalPodAutoscaler',
-    apiVersion: 'autoscaling/v2',
-    plural: 'horizontalpodautoscalers',
-  },
-] as const;
+/** Objects of a namespace that bear the labels of a release. */
+export interface LabelledObjects {
+  /** What bears a release's labels: `Service/orders`. */
+  of(release: string): readonly string[];
+  /** An object that bears the labels of any release. */
+  find(manifest: Manifest): Live | undefined;
+}
+
+/** Of a kind that no release has, names are enough. */
+const wholeKinds = ['ConfigMap', 'Service', 'Deployment'];
 
 /**
- * Objects of a namespace that bear the labels of a release, by release: `Service/orders`. Those that a controller
- * made are its own; kinds that may not be listed are left out.
+ * Objects of a namespace that bear the labels of a release. Those that a controller made are its own; kinds that may
+ * not be listed are left out.
  *
  * @throws {HelmGenError} when the cluster does not answer
  */
 export async function labelledObjects(
   cluster: Asking,
   namespace: string,
-): Promise<ReadonlyMap<string, readonly string[]>> {
+): Promise<LabelledObjects> {
+  const { Secret: _, ...kinds } = commonKinds;
   const found = await Promise.all(
-    labelledKinds.map((kind) =>
-      listObjects(
+    Object.entries(kinds).map(([kind, resource]) =>
+      listObjects<Live>(
         cluster,
-        pathOf(kind, namespace),
+        pathOf(resource, namespace),
         { labelSelector: instance },
-        { isMetadataOnly: true },
+        { isMetadataOnly: !wholeKinds.includes(kind) },
       ).then(
-        (objects) => objects.map(({ metadata }) => ({ kind: kind.kind, metadata })),
+        (objects) =>
+          objects.map((object) => ({ ...object, kind, apiVersion: resource.apiVersion })),
         (error: unknown) => {
           if (isForbidden(error)) return [];
           throw error;
@@ -111,14 +103,20 @@ export async function labelledObjects(
       ),
     ),
   );
-  const byRelease = new Map<string, string[]>();
-  for (const { kind, metadata } of found.flat()) {
-    const release = metadata.labels?.[instance];
-    const isOwned = (metadata.ownerReferences ?? []).length > 0;
-    if (release === undefined || isOwned) continue;
-    byRelease.set(release, [...(byRelease.get(release) ?? []), `${kind}/${metadata.name}`]);
-  }
-  return byRelease;
+  const objects = found.flat();
+  const whole = new Map(
+    objects.flatMap((object) =>
+      wholeKinds.includes(object.kind) ? [[keyOf(object), object] as const] : [],
+    ),
+  );
+  return {
+    of: (release) =>
+      objects
+        .filter(({ metadata }) => metadata.labels?.[instance] === release)
+        .filter(({ metadata }) => (metadata.ownerReferences ?? []).length === 0)
+        .map(objectName),
+    find: (manifest) => whole.get(keyOf(manifest)),
+  };
 }
 
 const instance = 'app.kubernetes.io/instance';

@@ -13,7 +13,7 @@ import { liveObjects, type LiveObjects } from '../live-objects.ts';
 import { missingObjects } from '../missing-objects.ts';
 import { findNamespace } from '../namespace.ts';
 import { neededObjects } from '../needed-objects.ts';
-import { pathsIn } from '../objects.ts';
+import { pathsIn, readingOnce } from '../objects.ts';
 import type { Verdict } from '../observe.ts';
 import type { PlannedEnvironment, PlannedRelease } from '../planned-releases.ts';
 import { restartsIn } from '../restarts.ts';
@@ -32,6 +32,7 @@ import {
   driftLines,
   foreignLines,
   labelledObjects,
+  type LabelledObjects,
   releaseDrift,
   renderedNow,
 } from './release-drift.ts';
@@ -74,10 +75,11 @@ export async function verifyEnvironment(
 }
 
 async function resultsOf(
-  cluster: Cluster,
+  asked: Cluster,
   environment: PlannedEnvironment,
   options: VerifyOptions,
 ): Promise<readonly CheckResult[]> {
+  const cluster = readingOnce(asked);
   const { namespace } = environment;
   const [found, rows, labelled] = await Promise.all([
     findNamespace(cluster, namespace),
@@ -90,11 +92,11 @@ async function resultsOf(
   const releases = await Promise.all(
     environment.releases
       .filter(({ name }) => options.names.includes(name))
-      .map((planned) => lookAt(cluster, environment, planned, rows)),
+      .map((planned) => lookAt(cluster, environment, planned, { rows, labelled })),
   );
   const deployed = releases.flatMap((release) => ('manifests' in release ? [release] : []));
   const { verdicts, snapshot } = await waitUntilReady(
-    cluster,
+    asked,
     namespace,
     deployed.flatMap(deploymentsOf),
     { ...options, isThorough: true },
@@ -104,7 +106,7 @@ async function resultsOf(
       ...release.results,
       ...('manifests' in release
         ? await checksOf(cluster, environment, release, {
-            ...{ verdicts, snapshot, others: labelled.get(release.planned.name) ?? [] },
+            ...{ verdicts, snapshot, others: labelled.of(release.planned.name) },
           })
         : []),
     ]),
@@ -127,7 +129,7 @@ async function lookAt(
   cluster: Cluster,
   { name: environment, namespace }: PlannedEnvironment,
   planned: PlannedRelease,
-  rows: readonly ReleaseRow[],
+  { rows, labelled }: { readonly rows: readonly ReleaseRow[]; readonly labelled: LabelledObjects },
 ): Promise<Deployed | Pick<Deployed, 'results'>> {
   const { name, chart } = planned;
   const row = rows.find((each) => each.name === name);
@@ -148,7 +150,7 @@ async function lookAt(
   }
   const deployed = manifestsOf(last);
   const [live] = await Promise.all([
-    liveObjects(cluster, pathsIn(cluster, namespace), [...manifests, ...deployed]),
+    liveObjects(cluster, pathsIn(cluster, namespace), [...manifests, ...deployed], labelled.find),
     hideSecretsOf(cluster, namespace, [...manifests, ...deployed]),
   ]);
   const results = [release, checkValues(chart, environment, name, last.values)];

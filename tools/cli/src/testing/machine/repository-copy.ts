@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Called with the process id when it runs. */
   readonly onStart?: (pid: number) => void;
+  /** Given what is said on stderr, as it comes. */
+  readonly onStderr?: (text: string) => void;
 }
 
 export interface Run {
@@ -81,14 +83,17 @@ function linkPackages(root: string): void {
 async function runNode(
   argv: readonly string[],
   cwd: string,
-  { node = process.execPath, env = {}, onStart }: RunOptions,
+  { node = process.execPath, env = {}, onStart, onStderr }: RunOptions,
 ): Promise<Run> {
   // The Node that runs it is also the one that its child processes find.
   const path = [dirname(node), join(cwd, 'node_modules/.bin'), process.env['PATH']].join(':');
   const child = spawn(node, argv, { cwd, env: { ...process.env, PATH: path, ...env } });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+    onStderr?.(chunk.toString());
+  });
   if (child.pid !== undefined) onStart?.(child.pid);
   const [exitCode, signal] = (await once(child, 'close')) as [number | null, string | null];
   return { exitCode, signal, stdout, stderr };

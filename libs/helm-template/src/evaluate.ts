@@ -42,8 +42,10 @@ function valueOf(tree: Tree, at: At): Json | undefined {
   const part: Tree = declared(tree, at.place);
   if (isExpr(part)) return valueOfNode(nodeOf(part), at);
   if (typeof part !== 'object') return part;
-  if (Array.isArray(part)) return listOf(part as readonly Tree[], at);
-  return mapOf(part as Readonly<Record<string, Tree>>, at);
+  const value = Array.isArray(part)
+    ? listOf(part as readonly Tree[], at)
+    : mapOf(part as Readonly<Record<string, Tree>>, at);
+  return isEmpty(value) && !isEmpty(part) ? undefined : value;
 }
 
 function mapOf(tree: Readonly<Record<string, Tree>>, at: At): JsonMap {
@@ -113,7 +115,7 @@ function valueOfNode(node: Node, at: At): Json | undefined {
     }
     case 'each': {
       const items = eachOf(node, at);
-      return isEmpty(raw(node.over, at)) ? undefined : items;
+      return items.length === 0 ? undefined : items;
     }
     case 'merged':
       return mergedOf(node, at);
@@ -156,7 +158,10 @@ function mergedOf(node: NodeOf<'merged'>, at: At): Json | undefined {
 function openEntries(open: Operand, at: At): readonly (readonly [string, Json])[] {
   const { bound, expr } = variable<Expr<unknown>>(openShape(open, at.place));
   const entries = Object.entries((raw(open, at) ?? {}) as JsonMap);
-  return entries.map(([key, value]) => [key, valueOf(expr, bind(at, [bound, value])) ?? null]);
+  return entries.flatMap(([key, value]) => {
+    const rendered = valueOf(expr, bind(at, [bound, value]));
+    return rendered === undefined ? [] : [[key, rendered] as const];
+  });
 }
 
 function eachOf(node: NodeOf<'each'>, at: At): Json[] {

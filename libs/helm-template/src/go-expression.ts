@@ -4,7 +4,7 @@ import { quoted, yamlScalar } from './literal.ts';
 import { type NodeOf, type Operand, type Ref, isTemplate } from './node.ts';
 import { type Scope, nameOf, rootName } from './scope.ts';
 import { shapeOf, typeOf } from './shape-of.ts';
-import { shapesOf } from './functions/helm-function.ts';
+import { shortest } from './facts.ts';
 
 /** An expression in Go's template language that yields the value: a pipeline, not in parentheses. */
 export function goExpression(operand: Operand, scope: Scope): string {
@@ -58,11 +58,6 @@ function inParentheses(operand: Operand, code: string): string {
 function exact(operand: Operand, scope: Scope): string {
   const isIntegerValue = isExpr(operand) && typeOf(nodeOf(operand)) === 'integer';
   return isIntegerValue ? `(int64 ${argument(operand, scope)})` : argument(operand, scope);
-}
-
-function shortest(operand: Operand): Operand {
-  const node = toNode(operand);
-  return (node.kind === 'call' && node.helm.sameTruth?.(node.of, shapesOf(node.of))) || operand;
 }
 
 function goReference(node: Ref, scope: Scope): string {

@@ -71,11 +71,11 @@ export function withValue(
 /** One list item for each entry of a map, in the byte order of its keys, or for each element of a list. */
 export function each<V, E>(
   over: Expr<Record<string, V>>,
-  item: (key: Expr<string>, value: Values<V>) => Templated<NoInfer<E>>,
+  item: (key: Expr<string>, value: Values<V>) => Templated<NoInfer<E>> | Items<NoInfer<E>>,
 ): Items<E>;
 export function each<V, E>(
   over: Expr<V[]>,
-  item: (value: Values<V>) => Templated<NoInfer<E>>,
+  item: (value: Values<V>) => Templated<NoInfer<E>> | Items<NoInfer<E>>,
 ): Items<E>;
 export function each(
   over: Expr<unknown>,
@@ -147,11 +147,11 @@ function yieldOf(name: string, body: Tree): 'string' | 'map' {
   if (stringShape(body) !== undefined) return 'string';
   const isMap = isExpr(body)
     ? nodeOf(body).kind === 'merged'
-    : typeof body === 'object' && !Array.isArray(body);
+    : typeof body === 'object' && !Array.isArray(body) && Object.keys(body).length > 0;
   if (isMap) return 'map';
   throw templateError(
     [],
-    `helper ${name}: its body must be a string, or a map written out or merged`,
+    `helper ${name}: its body must be a string, or a map that is merged or written out and not empty`,
   );
 }
 

@@ -1,8 +1,9 @@
 import { type Place, templateError } from './error.ts';
 import { type Expr, expression, isExpr, nodeOf, toNode } from './expr.ts';
+import { type Facts, factsOf } from './facts.ts';
 import { goCondition, goExpression } from './go-expression.ts';
 import type { NodeOf, Operand, Ref, Tree, Variable } from './node.ts';
-import { isSet } from './functions/is-set.ts';
+import { presenceOf } from './presence.ts';
 import { variable } from './reference.ts';
 import { type Scope, enter, freeName } from './scope.ts';
 import { canBeEmpty } from './shape.ts';
@@ -13,6 +14,7 @@ export interface At {
   readonly scope: Scope;
   readonly indent: number;
   readonly place: Place;
+  readonly facts: Facts;
 }
 
 export type Lines = readonly string[];
@@ -45,20 +47,21 @@ export function dotBlock(
 }
 
 export function withBlock(
-  node: NodeOf<'with'>,
+  { value, variable: bound, then, otherwise }: NodeOf<'with'>,
   at: At,
   print: (branch: Tree, inner: At) => Lines,
 ): Lines {
-  const otherwise =
-    node.otherwise === undefined ? [] : [line(at, '{{- else }}'), ...print(node.otherwise, at)];
-  return dotBlock(
-    'with',
-    node.value,
-    node.variable,
-    at,
-    (inner) => print(node.then, inner),
-    otherwise,
-  );
+  const other =
+    otherwise === undefined
+      ? []
+      : [line(at, '{{- else }}'), ...print(otherwise, knowing(at, value, false))];
+  const inside = knowing(at, value, true);
+  return dotBlock('with', value, bound, inside, (inner) => print(then, inner), other);
+}
+
+/** A point inside of a guard. */
+export function knowing(at: At, condition: Operand, holds: boolean): At {
+  return { ...at, facts: [...at.facts, ...factsOf(condition, holds)] };
 }
 
 /** What is rendered only where the value is there and not empty. */
@@ -81,29 +84,33 @@ export function whereSet(
   body: (value: Expr<unknown>, inner: At) => Lines,
 ): Lines {
   const value = expression<Expr<unknown>>(node);
-  if (!node.shape.optional) return body(value, at);
+  const isThere = presenceOf(value, at.facts);
+  if (!isExpr(isThere)) return isThere === false ? [] : body(value, at);
   if (!canBeEmpty(node.shape)) return guarded(value, at, body);
-  return block(`if ${goCondition(isSet(value), at.scope)}`, body(value, at), at);
+  return block(`if ${goCondition(isThere, at.scope)}`, body(value, at), at);
 }
 
 export function conditional(
   node: NodeOf<'when'> | NodeOf<'itemsWhen'>,
   at: At,
-  print: (branch: Tree) => Lines,
+  print: (branch: Tree, inner: At) => Lines,
 ): Lines {
-  const control = (word: string, condition: Operand) =>
-    line(at, `{{- ${word} ${goCondition(condition, at.scope)} }}`);
-  const lines = [control('if', node.condition), ...print(node.then)];
-  let otherwise: Tree | undefined = node.otherwise;
-  while (isExpr(otherwise)) {
-    const next = nodeOf(otherwise);
-    if (next.kind !== 'when') break;
-    lines.push(control('else if', next.condition), ...print(next.then));
-    otherwise = next.otherwise;
+  const lines: string[] = [];
+  let inner = at;
+  let next: Tree | undefined = expression(node);
+  for (let word = 'if'; isExpr(next); word = 'else if') {
+    const { kind, condition, then, otherwise } = nodeOf(next) as typeof node;
+    if (word === 'else if' && kind !== 'when') break;
+    lines.push(
+      line(at, `{{- ${word} ${goCondition(condition, at.scope)} }}`),
+      ...print(then, knowing(inner, condition, true)),
+    );
+    inner = knowing(inner, condition, false);
+    next = otherwise;
   }
   // An empty list is something in a field, but nothing among items.
   const isNothing =
-    otherwise === undefined || (node.kind === 'itemsWhen' && node.otherwise.length === 0);
-  if (!isNothing) lines.push(line(at, '{{- else }}'), ...print(otherwise as Tree));
+    next === undefined || (node.kind === 'itemsWhen' && node.otherwise.length === 0);
+  if (!isNothing) lines.push(line(at, '{{- else }}'), ...print(next as Tree, inner));
   return [...lines, line(at, '{{- end }}')];
 }

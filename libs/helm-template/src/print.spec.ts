@@ -10,6 +10,7 @@ import {
   isSet,
   itemsWhen,
   merged,
+  nonEmpty,
   not,
   orElse,
   printFile,
@@ -186,12 +187,6 @@ kind: B
   it.each([
     ['an undeclared value', { x: undefined }, 'Test.x: is undefined'],
     ['null', { x: { y: null } }, 'Test.x.y: is null'],
-    [
-      'a map that may have no entry',
-      { x: { y: values.tag } },
-      'Test.x: may be left with nothing in it',
-    ],
-    ['a list that may have no item', { x: [values.tag] }, 'Test.x: may be left with nothing in it'],
     ['a list in a list', { x: [[1]] }, 'Test.x[0]: is a list in a list'],
     [
       'items outside a list',
@@ -204,11 +199,6 @@ kind: B
       { x: ['a', values.labels] },
       'Test.x[1]: is a map of values as an item of a list; use each(…)',
     ],
-    [
-      'items that may have nothing in them',
-      { x: each(values.rules, () => values.tag) },
-      'Test.x[*]: may be left with nothing in it',
-    ],
     ['what is wrong in an item of a list', { x: each(values.rules, () => [1]) }, 'Test.x[*]: is'],
     [
       'what is wrong in an item of a map',
@@ -216,20 +206,9 @@ kind: B
       'Test.x[*].a: is 0.5',
     ],
     [
-      'a merged map of an optional value and others',
-      { x: merged({ fixed: { a: values.tag }, open: values.labels }) },
-      'Test.x: may be left with nothing in it',
-    ],
-    ['a merged map without an entry', { x: merged({}) }, 'Test.x: may be left with nothing in it'],
-    [
       'a merged map of no map',
       { x: merged({ open: values.name as unknown as Expr<Record<string, string>> }) },
       'Test.x: merged: the open part must be a map',
-    ],
-    [
-      'a map of values whose entries may be nothing',
-      { x: merged<unknown>({ open: values.lists }) },
-      'Test.x[*]: may be left with nothing in it',
     ],
     [
       'a merged map of a choice',
@@ -238,14 +217,15 @@ kind: B
           open: when(values.on, { a: 'b' }, {}) as unknown as Expr<Record<string, string>>,
         }),
       },
-      'Test.x: when cannot be walked',
+      'Test.x: merged: the open part must be a map',
     ],
   ])('refuses %s, with its place', (_, document, message) => {
     expect(() => print(document)).toThrow(message);
   });
 
-  const { name, tag, on, rules, labels } = values;
+  const { name, tag, on, rules, labels, opt } = values;
   const labelled = helper<string>('labelled', 'Labels.', { app: 'a' });
+  const perhaps = helper<string>('perhaps', 'Labels.', { tag: tag as Expr<string> });
 
   it.each([
     ['a value', name],
@@ -256,27 +236,127 @@ kind: B
     ['a helper', labelled],
     ['a merged map with a helper', merged({ helpers: [labelled], open: labels })],
     ['a merged map with a fixed entry', merged({ fixed: { a: tag, b: 'b' }, open: labels })],
-  ])('takes a map with %s for one that is never empty', (_, part) => {
-    expect(print({ x: { y: part } })).toContain('x:\n');
-    expect(print({ x: [itemsWhen<unknown>(on, [tag, part], [part, tag])] })).toContain('x:\n');
+  ])('prints a map with %s without a guard', (_, part) => {
+    expect(print({ x: { y: part } })).toMatch(/^kind: Test\nx:\n/);
+    expect(print({ x: [itemsWhen<unknown>(on, [tag, part], [part, tag])] })).toMatch(
+      /^kind: Test\nx:\n/,
+    );
   });
 
   it.each([
-    ['an optional value', tag],
-    ['an optional object', values.opt],
-    ['a map of values', labels],
-    ['one choice', when(on, 1)],
-    ['a choice that may be nothing', when(on, 1, tag)],
-    ['another choice that may be nothing', when(on, tag, 1)],
-    ['a value that may not be there', withValue(tag, (given) => given)],
-    ['a value for each', each(rules, (rule) => rule.host)],
-    ['an open merged map', merged({ open: labels })],
-    ['a merged map of optional values', merged({ fixed: { a: tag } })],
-  ])('takes a map with %s for one that may be empty', (_, part) => {
-    const refusal = 'Test.x: may be left with nothing in it';
-    expect(() => print({ x: { y: part } })).toThrow(refusal);
-    expect(() => print({ x: [itemsWhen<unknown>(on, [part], [1])] })).toThrow(refusal);
-    expect(() => print({ x: [itemsWhen<unknown>(on, [1], [part])] })).toThrow(refusal);
+    ['an optional value', tag, 'not (kindIs "invalid" .Values.tag)'],
+    [
+      'an optional object',
+      opt,
+      'and .Values.opt (not (kindIs "invalid" .Values.opt.a))'.slice(4, 15),
+    ],
+    ['a map of values', labels, '.Values.labels'],
+    ['one choice', when(on, 1), '.Values.on'],
+    [
+      'a choice that may be nothing',
+      when(on, 1, tag),
+      'or .Values.on (not (kindIs "invalid" .Values.tag))',
+    ],
+    [
+      'another choice that may be nothing',
+      when(on, tag, 1),
+      'or (and .Values.on (not (kindIs "invalid" .Values.tag))) (not .Values.on)',
+    ],
+    ['a value that may not be there', withValue(tag, (given) => given), '.Values.tag'],
+    ['a value for each', each(rules, (rule) => rule.host), '.Values.rules'],
+    ['an open merged map', merged({ open: labels }), '.Values.labels'],
+    [
+      'a merged map of optional values',
+      merged({ fixed: { a: tag }, open: labels }),
+      'or (not (kindIs "invalid" .Values.tag)) (omit .Values.labels "a")',
+    ],
+    ['a helper of optional values', perhaps, 'not (kindIs "invalid" .Values.tag)'],
+  ])('prints a map with %s where there is one', (_, part, condition) => {
+    const guard = `kind: Test\n{{- if ${condition} }}\nx:\n  `;
+    expect(print({ x: { y: part } })).toContain(guard);
+    expect(print({ x: [{ y: { z: part } }] })).toContain(guard);
+  });
+
+  it('prints no guard again for what a guard around it tells', () => {
+    const { lists } = values;
+    expect(
+      print({
+        map: when(nonEmpty(labels), { labels, all: [each(labels, (key) => key)] }),
+        tags: when(isSet(tag), { tag }, { labels }),
+        list: when(not(nonEmpty(lists)), 'none', [each(lists, (key) => key)]),
+      }),
+    ).toBe(`kind: Test
+{{- if .Values.labels }}
+map:
+  labels:
+    {{- range $key, $value := .Values.labels }}
+    {{ $key | quote }}: {{ $value | quote }}
+    {{- end }}
+  all:
+    {{- range $key, $value := .Values.labels }}
+    - {{ $key | quote }}
+    {{- end }}
+{{- end }}
+{{- if not (kindIs "invalid" .Values.tag) }}
+tags:
+  tag: {{ .Values.tag | quote }}
+{{- else }}
+{{- if .Values.labels }}
+tags:
+  labels:
+    {{- range $key, $value := .Values.labels }}
+    {{ $key | quote }}: {{ $value | quote }}
+    {{- end }}
+{{- end }}
+{{- end }}
+{{- if not .Values.lists }}
+list: none
+{{- else }}
+list:
+  {{- range $key, $value := .Values.lists }}
+  - {{ $key | quote }}
+  {{- end }}
+{{- end }}
+`);
+  });
+
+  it('looks at each element where that alone tells whether there is anything', () => {
+    expect(
+      print({
+        ports: each(rules, (rule) => each(rule.ports, (name) => name)),
+        hosts: [each(rules, ({ host }) => when(equals(host, 'a'), { host, name }))],
+      }),
+    ).toBe(`kind: Test
+{{- $hasPorts := false }}
+{{- range .Values.rules }}
+{{- if .ports }}
+{{- $hasPorts = true }}
+{{- end }}
+{{- end }}
+{{- if $hasPorts }}
+ports:
+  {{- range .Values.rules }}
+  {{- range $key, $value := .ports }}
+  - {{ $key | quote }}
+  {{- end }}
+  {{- end }}
+{{- end }}
+{{- $hasHosts := false }}
+{{- range .Values.rules }}
+{{- if eq .host "a" }}
+{{- $hasHosts = true }}
+{{- end }}
+{{- end }}
+{{- if $hasHosts }}
+hosts:
+  {{- range .Values.rules }}
+  {{- if eq .host "a" }}
+  - host: {{ .host | quote }}
+    name: {{ $.Values.name | quote }}
+  {{- end }}
+  {{- end }}
+{{- end }}
+`);
   });
 
   it('takes a key of 1024 characters and none that is longer', () => {
@@ -464,16 +544,21 @@ describe('a helper', () => {
     );
   });
 
-  it.each([
-    ['values alone', merged({ open: values.labels })],
-    ['optional values alone', merged({ fixed: { a: values.tag } })],
-    ['nothing', merged<string>({})],
-    ['optional values alone, written out', { a: values.tag }],
-  ])('is refused with a map of %s, which may be left with nothing in it', (_, body) => {
-    const labelled = helper<string>('labelled', 'L.', body as Expr<Record<string, string>>);
-    expect(() => printHelpers([{ x: labelled } as unknown as Tree], 'chart')).toThrow(
-      /^labelled: may be left with nothing in it/,
-    );
+  it('may have nothing in it, and is then left out', () => {
+    const rules = helper<unknown>('rules', 'R.', {
+      hosts: each(values.rules, (rule) => each(rule.ports, (name) => name)),
+    });
+    expect(print({ x: rules, y: [rules] })).toBe(`kind: Test
+{{- if include "chart.rules" . }}
+x:
+  {{- include "chart.rules" . | nindent 2 }}
+{{- end }}
+{{- if include "chart.rules" . }}
+"y":
+  -
+    {{- include "chart.rules" . | nindent 4 }}
+{{- end }}
+`);
   });
 
   it('has a name and a comment that a template can hold', () => {

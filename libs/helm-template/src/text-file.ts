@@ -17,7 +17,7 @@ export function printText(lines: TextLines, chart: string): string {
 
 /** The text that Helm renders from it. */
 export function evaluateText(lines: TextLines, context: RenderContext): string {
-  return `${(evaluate(lines as readonly Tree[], context) as readonly string[]).join('\n')}\n`;
+  return `${((evaluate(lines as readonly Tree[], context) ?? []) as readonly string[]).join('\n')}\n`;
 }
 
 function textLines(lines: readonly Tree[], scope: Scope, isFirst = true): readonly string[] {

@@ -4,7 +4,7 @@ import type { Json } from '../json.ts';
 import { toNode } from '../expr.ts';
 import { isEmpty } from '../go-values.ts';
 import type { NodeOf, Operand, Variable } from '../node.ts';
-import { type Condition, conditionOf, negated, presenceOf } from './condition.ts';
+import { type Condition, conditionOf, negated, presenceCondition } from './condition.ts';
 import { type Bindings, type Bound, type Origin, boundTo, distinct } from './origin.ts';
 
 /** A leaf of a manifest, or what other values would put into its place. */
@@ -101,7 +101,7 @@ export function choiceOf(node: NodeOf<'when' | 'itemsWhen' | 'with'>, at: At): C
     return choiceBetween(conditionOf(condition, at), valueIn(condition, at), at);
   }
   const value = valueIn(node.value, at);
-  const choice = choiceBetween(presenceOf(node.value, at), value, at);
+  const choice = choiceBetween(presenceCondition(node.value, at), value, at);
   return { ...choice, inThen: bind(choice.inThen, node.variable, boundTo(node.value, at), value) };
 }
 

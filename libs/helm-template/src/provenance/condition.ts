@@ -20,7 +20,7 @@ export function conditionOf(operand: Operand, at: Bindings): Condition {
   return { kind: 'if', text: phrase(operand, namesIn(at)), origins: originsOf(operand, at) };
 }
 
-export function presenceOf(operand: Operand, at: Bindings): Condition {
+export function presenceCondition(operand: Operand, at: Bindings): Condition {
   const text = presencePhrase(operand, namesIn(at));
   return { kind: 'if', text, origins: originsOf(operand, at) };
 }

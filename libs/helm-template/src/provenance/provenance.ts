@@ -4,7 +4,7 @@ import type { Json } from '../json.ts';
 import { type Expr, expression, isExpr, nodeOf } from '../expr.ts';
 import { inByteOrder, isEmpty } from '../go-values.ts';
 import type { Node, NodeOf, Operand, Ref, Tree } from '../node.ts';
-import { decidingPart, fixedKeys } from '../presence.ts';
+import { fixedKeys, presenceOf } from '../presence.ts';
 import { isSet } from '../functions/is-set.ts';
 import { variable } from '../reference.ts';
 import { isScalar } from '../shape.ts';
@@ -23,7 +23,7 @@ import {
   under,
   valueIn,
 } from './at.ts';
-import { type Condition, conditionOf, presenceOf } from './condition.ts';
+import { type Condition, conditionOf, presenceCondition } from './condition.ts';
 import { type Origin, boundTo, distinct, made, namesIn, originsOf } from './origin.ts';
 import { phrase } from './phrase.ts';
 
@@ -71,7 +71,7 @@ function walkNode(node: Node, at: At): Fields {
       return node.otherwise === undefined ? fields : walk(node.otherwise, inOtherwise);
     }
     case 'each':
-      return closeList(walkEach(node, at, none), !isEmpty(valueIn(node.over, at)), at);
+      return closeList(walkEach(node, at, none), at);
     case 'merged':
       return walkEntries(expression(node), at);
     case 'itemsWhen':
@@ -103,7 +103,7 @@ function walkOpen(operand: Operand, at: At): Fields {
     const { name, origins } = whole.below(...steps);
     put({ ...at, place: [...at.place, ...steps] }, name, origins, leaf);
   }
-  return putWhole(under(at, presenceOf(operand, at)), whole.name, whole.origins);
+  return putWhole(under(at, presenceCondition(operand, at)), whole.name, whole.origins);
 }
 
 /** The entries of a map of values, each as its shape is rendered. */
@@ -114,7 +114,7 @@ function walkOpenEntries(open: Operand, at: At, except: readonly string[]): void
   for (const [key, part] of entries.filter(([key]) => !except.includes(key))) {
     walk(expr, bind(below(at, key), bound, map.below(key), part));
   }
-  putWhole(under(at, presenceOf(open, at)), map.name, map.origins);
+  putWhole(under(at, presenceCondition(open, at)), map.name, map.origins);
 }
 
 function walkMap(tree: Readonly<Record<string, Tree>>, at: At): Fields {
@@ -136,14 +136,12 @@ function walkEntries(tree: Tree, at: At): Fields {
 }
 
 function walkList(items: readonly Tree[], at: At): Fields {
-  return closeList(walkItems(items, at, none), true, at);
+  if (items.length > 0) return closeList(walkItems(items, at, none), at);
+  return put(at, '[]', CONSTANT, at.isRendered ? [] : undefined);
 }
 
-function closeList({ count, because }: Items, isThere: boolean, at: At): Fields {
+function closeList({ because }: Items, at: At): Fields {
   if (because.length > 0) putWhole(below(under(at, ...because), '*'), 'an item', CONSTANT);
-  if (count === 0) {
-    put(under(at, ...because), '[]', CONSTANT, at.isRendered && isThere ? [] : undefined);
-  }
   return at.fields;
 }
 
@@ -190,6 +188,7 @@ function either(
 
 function walkOne(item: Tree, at: At, before: Items): Items {
   const { count, because } = before;
+  if (presenceOf(item, [], true) === false) return before;
   const after = because.map((condition) => ({ ...condition, kind: 'after' as const }));
   walk(item, below(under(at, ...after), count));
   const then: Items = { count: count === '*' ? '*' : count + 1, because };
@@ -199,16 +198,17 @@ function walkOne(item: Tree, at: At, before: Items): Items {
 
 /** What decides whether an item is there; undefined for one that always is. */
 function presenceChoice(item: Tree, at: At): Choice | undefined {
-  const node = isExpr(item) ? nodeOf(item) : undefined;
-  if (node?.kind === 'merged') {
-    const open = decidingPart(node, at.place);
-    return open === undefined
-      ? undefined
-      : choiceBetween(presenceOf(open, at), valueIn(open, at), at);
-  }
-  if (node?.kind !== 'ref' || !node.shape.optional) return undefined;
-  const condition = isSet(expression(node));
-  return choiceBetween(conditionOf(condition, at), valueIn(condition, at), at);
+  const isThere = presenceOf(item, [], true);
+  if (typeof isThere === 'boolean') return undefined;
+  if (isThere !== 'varies')
+    return choiceBetween(conditionOf(isThere, at), valueIn(isThere, at), at);
+  const condition = {
+    kind: 'if',
+    text: 'an item is not empty',
+    origins: originsOf(item, at),
+  } as const;
+  const list = expression<Expr<unknown>>({ kind: 'when', condition: true, then: [item] });
+  return choiceBetween(condition, valueIn(list, at), at);
 }
 
 function walkEach(node: NodeOf<'each'>, at: At, before: Items): Items {

@@ -244,15 +244,15 @@ function fieldsOf(plans: readonly Plan[], scope: Scope): unknown {
   );
 }
 
-/** A map that is never left with nothing in it. */
+/** A map, in one of three cases with what keeps it from being left out. */
 function objectOf(plan: Plan, scope: Scope): unknown {
   const fields = fieldsOf(plan.parts, scope) as object;
-  return plan.choice % 2 === 0 ? { id: 1, ...fields } : { ...fields, last: 'always' };
+  return chosen<unknown>(plan, [fields, { id: 1, ...fields }, { ...fields, last: 'always' }]);
 }
 
 function listOf(plan: Plan, scope: Scope): unknown {
   const items = plan.parts.map((one) => itemValue(one, scope));
-  return plan.choice % 2 === 0 ? ['first', ...items] : [...items, { id: 1 }];
+  return chosen<unknown>(plan, [items, ['first', ...items], [...items, { id: 1 }]]);
 }
 
 type Make = (plan: Plan, scope: Scope) => unknown;
@@ -307,7 +307,8 @@ function mergedOf(plan: Plan, scope: Scope): unknown {
 function mapHelper(plan: Plan, scope: Scope): unknown {
   const name = scope.newName();
   const fields = fieldsOf(plan.parts, { ...scope, known: scope.global }) as object;
-  return helper(name, 'A map.', { [`${name}-id`]: 1, ...renamed(fields, name) } as never);
+  const id = plan.choice % 2 === 0 || plan.parts.length === 0 ? { [`${name}-id`]: 1 } : {};
+  return helper(name, 'A map.', { ...id, ...renamed(fields, name) } as never);
 }
 
 /** Keys that no other part of a merged map has. */

@@ -1,4 +1,4 @@
-import type { Json } from '../evaluate.ts';
+import type { Json } from '../json.ts';
 import { quoted } from '../literal.ts';
 import { helmFunction } from './helm-function.ts';
 

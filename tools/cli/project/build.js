@@ -132,8 +132,17 @@ function findDefinitions(root, config, { charts }) {
     definitions.set(name, file);
   }
   const sorted = [...definitions].sort(([left], [right]) => (left < right ? -1 : 1));
-  const existing = directories.filter((path) => existsSync(path));
-  return { definitions: new Map(sorted), directories: existing };
+  return { definitions: new Map(sorted), directories: directories.map(existing) };
+}
+
+/**
+ * A directory, or the nearest above it, which changes when this one is made.
+ *
+ * @param {string} directory
+ * @returns {string}
+ */
+function existing(directory) {
+  return existsSync(directory) ? directory : existing(dirname(directory));
 }
 
 /** @param {readonly esbuild.OutputFile[]} files */

@@ -208,6 +208,14 @@ describe('the helm-gen executable', () => {
     expect((await helmGen(['names'])).stdout).toBe('shop,zoo');
   });
 
+  it('takes a definition from a directory that did not exist', async () => {
+    writeConfig("{ charts: 'later/*/*.ts', output: 'helm' }");
+    expect((await helmGen(['names'])).stdout).toBe('');
+    mkdirSync(join(root, definitions, 'later/charts'), { recursive: true });
+    writeDefinition('later/charts/zoo.ts', "export default 'zoo';");
+    expect((await helmGen(['names'])).stdout).toBe('zoo');
+  });
+
   it('names the place of a syntax error, to those alone who ask for that definition', async () => {
     writeDefinition('src/charts/bank.ts', "\n\nexport default 'a' 'b';\n");
     const { exitCode, stderr } = await helmGen(['load', 'bank']);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Manifest } from '@helm-gen/chart';
 import { ApiError } from './api-error.ts';
 import type { Cluster } from './connect.ts';
-import { pathOf } from './resources.ts';
+import { commonKinds, pathOf } from './resources.ts';
 
 export { pathOf, resources } from './resources.ts';
 
@@ -141,24 +141,6 @@ export interface Paths {
   /** Of the object, or of its kind where there is no name to ask for; undefined where the API knows no such kind. */
   of(manifest: Manifest): Promise<{ readonly object: string; readonly kind: string } | undefined>;
 }
-
-/** Kinds of a namespace that every API server has had since 1.23, by what a manifest calls them. */
-export const commonKinds: Readonly<Record<string, Resource>> = {
-  ConfigMap: resources.configmaps,
-  Secret: resources.secrets,
-  Service: { apiVersion: 'v1', plural: 'services' },
-  ServiceAccount: resources.serviceaccounts,
-  PersistentVolumeClaim: { apiVersion: 'v1', plural: 'persistentvolumeclaims' },
-  Deployment: resources.deployments,
-  StatefulSet: { apiVersion: 'apps/v1', plural: 'statefulsets' },
-  DaemonSet: { apiVersion: 'apps/v1', plural: 'daemonsets' },
-  Job: { apiVersion: 'batch/v1', plural: 'jobs' },
-  CronJob: { apiVersion: 'batch/v1', plural: 'cronjobs' },
-  Ingress: { apiVersion: 'networking.k8s.io/v1', plural: 'ingresses' },
-  NetworkPolicy: { apiVersion: 'networking.k8s.io/v1', plural: 'networkpolicies' },
-  PodDisruptionBudget: { apiVersion: 'policy/v1', plural: 'poddisruptionbudgets' },
-  HorizontalPodAutoscaler: { apiVersion: 'autoscaling/v2', plural: 'horizontalpodautoscalers' },
-};
 
 /** Asks an API server once for the kinds of each group that it need not have. */
 export function pathsIn({ api }: Asking, namespace: string): Paths {

@@ -1,7 +1,8 @@
 import { isHelmGenError } from '@helm-gen/errors';
 import { type Manifest, type Manifest as Rendered, objectName, renderChart } from '@helm-gen/chart';
 import { keyOf, type Live, type LiveObjects } from '../live-objects.ts';
-import { commonKinds, listObjects, pathOf, type Asking } from '../objects.ts';
+import { listObjects, pathOf, type Asking } from '../objects.ts';
+import { commonKinds } from '../resources.ts';
 import { isForbidden } from '../faults.ts';
 import { plainText } from '../plain-text.ts';
 import type { PlannedRelease } from '../planned-releases.ts';

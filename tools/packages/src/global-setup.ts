@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { shell } from './command.ts';
@@ -16,7 +16,11 @@ export default async function setUp(): Promise<void> {
   const packed = join(directory, 'tarballs');
   mkdirSync(packed);
   const tarballs: Record<string, string> = {};
-  for (const { name, directory: from } of publishedPackages()) {
+  const packages = publishedPackages();
+  // What an earlier build left is not published.
+  for (const { directory: from } of packages)
+    rmSync(join(from, 'dist'), { recursive: true, force: true });
+  for (const { name, directory: from } of packages) {
     const line = `npm pack --json --pack-destination '${packed}'`;
     const [{ filename = '' } = {}] = JSON.parse(await shell(line, { cwd: from })) as [
       { filename?: string }?,

@@ -16,7 +16,8 @@ export function stranger({ node = process.execPath }: StrangerOptions = {}) {
   mkdirSync(cwd);
   writeFileSync(join(home, '.npmrc'), npmrc(registry));
   const env = {
-    PATH: [dirname(node), process.env['PATH']].join(delimiter),
+    PATH: [dirname(node), join(home, 'bin'), process.env['PATH']].join(delimiter),
+    npm_config_prefix: home,
     HOME: home,
     // Where helm-gen keeps helm and kubectl.
     XDG_CACHE_HOME: process.env['XDG_CACHE_HOME'] ?? join(process.env['HOME'] ?? '', '.cache'),

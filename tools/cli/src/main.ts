@@ -125,9 +125,12 @@ async function runCommand(
     io.stdout.write(commandHelp(command));
     return 0;
   }
-  const format = formatNamed(
-    options['json'] === true ? 'json' : ((options['format'] as string | undefined) ?? 'text'),
-  );
+  const isJson = options['json'] === true;
+  const asked = options['format'] as string | undefined;
+  const format = formatNamed(asked ?? (isJson ? 'json' : 'text'));
+  if (isJson && format !== 'json') {
+    throw fault('argument', `--json and --format ${format} contradict each other`, 'give one');
+  }
   if (io.config === undefined && command.withoutConfig !== true) throw noConfig(io.root);
   const { charts, operands } = readOperands(command, positionals, io.definitions.names);
   const context: Context = {

@@ -43,10 +43,15 @@ function valueIn(lines: readonly string[]): ReadValue {
   const [first = ''] = lines;
   if (/^["']/.test(first)) return quotedValue(first.charAt(0), lines.join('\n'));
   const value = first.replace(/[ \t]+#.*$/, '');
-  if (/^[ \t]|[ \t]$/.test(value)) {
+  if (isBlank(value.charAt(0)) || isBlank(value.slice(-1))) {
     return { fault: 'begins or ends with a blank; put it into quotes if that is part of it' };
   }
   return { value, hasComment: value !== first };
+}
+
+/** What cannot be seen at the ends of a value, such as a no-break or a zero-width space. */
+function isBlank(character: string): boolean {
+  return /^[\s\u200b-\u200d\u2060]$/.test(character);
 }
 
 function quotedValue(quote: string, text: string): ReadValue {

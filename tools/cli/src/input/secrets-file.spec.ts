@@ -98,6 +98,18 @@ describe('a file of secrets', () => {
     expect(valueOf(written)).toEqual(value);
   });
 
+  it.each(['\u00a0a', 'a\u200b', 'a\u2060', '\ufeffa'])('sees the blank of %j', (written) => {
+    expect(read(`DATABASE_URL=a\nSECRET_KEY=${written}\n`).problems).toEqual([
+      expect.stringContaining('the value of SECRET_KEY begins or ends with a blank'),
+    ]);
+  });
+
+  it('refuses what no environment variable can hold', () => {
+    expect(read('DATABASE_URL=a\nSECRET_KEY=a\0b\n').problems).toEqual([
+      'line 2: the value of SECRET_KEY has a NUL character, which no environment variable can hold',
+    ]);
+  });
+
   it('takes what follows a # after a blank for a comment, and says so', () => {
     const { values, problems, warnings } = read('DATABASE_URL=a\nSECRET_KEY=q # my comment\n');
     expect(problems).toEqual([]);

@@ -56,6 +56,9 @@ function faultOf(
   if (!wanted.includes(key)) return `: its key is not wanted, which are ${wanted.join(', ')}`;
   if (isThere) return `: ${key} is there already`;
   if (fault !== undefined) return `: the value of ${key} ${fault}`;
+  if (value.includes('\0')) {
+    return `: the value of ${key} has a NUL character, which no environment variable can hold`;
+  }
   if (value.trim() === '') return `: the value of ${key} is empty`;
   return isPlaceholder(value)
     ? `: the value of ${key} is a placeholder; put your own there`

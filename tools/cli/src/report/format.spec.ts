@@ -55,6 +55,14 @@ describe('the result of a command', () => {
     );
   });
 
+  it('is asked for in one format', async () => {
+    const { exitCode, stderr } = await workspace.run('doctor', '--json', '--format', 'junit');
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: '--json and --format junit contradict each other\n  give one\n',
+    });
+  });
+
   it.each(Object.keys(registry))('is refused in an unknown format: %s', async (name) => {
     expect(await workspace.run(name, '--format', 'yaml')).toEqual({
       exitCode: 2,

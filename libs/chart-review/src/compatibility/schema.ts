@@ -1,0 +1,71 @@
+import type { Json } from '@helm-gen/helm-template';
+
+/** What a values.schema.json says of a value, as far as it is compared (JSON Schema draft 7). */
+export interface Schema {
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly Json[];
+  readonly const?: Json;
+  readonly properties?: Readonly<Record<string, Schema | boolean>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: Schema | boolean;
+  readonly propertyNames?: Schema;
+  readonly items?: Schema;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly pattern?: string;
+  readonly allOf?: readonly Schema[];
+  readonly $comment?: string;
+  readonly if?: Schema;
+  readonly description?: string;
+}
+
+/** The types that a value may have; all where nothing is said. */
+export function typesOf({ type, enum: values }: Schema): readonly string[] {
+  if (typeof type === 'string') return [type];
+  if (type !== undefined) return type;
+  if (values !== undefined) return [...new Set(values.map(typeOf))];
+  return ['string', 'integer', 'number', 'boolean', 'object', 'array', 'null'];
+}
+
+/** Every pattern that a text must match. */
+export function patternsOf({ pattern, allOf = [] }: Schema): readonly string[] {
+  return [...(pattern === undefined ? [] : [pattern]), ...allOf.flatMap(patternsOf)];
+}
+
+/** Whether a text, number or flag is accepted. */
+export function acceptsScalar(schema: Schema, value: Json): boolean {
+  const isOfType = typesOf(schema).some(
+    (type) => type === typeOf(value) || (type === 'number' && typeOf(value) === 'integer'),
+  );
+  if (!isOfType || schema.enum?.includes(value) === false) return false;
+  if (typeof value === 'number') {
+    return (
+      value >= (schema.minimum ?? -Infinity) &&
+      value <= (schema.maximum ?? Infinity) &&
+      value > (schema.exclusiveMinimum ?? -Infinity) &&
+      value < (schema.exclusiveMaximum ?? Infinity)
+    );
+  }
+  if (typeof value !== 'string') return true;
+  const length = [...value].length;
+  return (
+    length >= (schema.minLength ?? 0) &&
+    length <= (schema.maxLength ?? Infinity) &&
+    patternsOf(schema).every((pattern) => new RegExp(pattern, 'u').test(value))
+  );
+}
+
+function typeOf(value: Json): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  return typeof value;
+}

@@ -4,7 +4,6 @@ import type { Json } from '@helm-gen/helm-template';
 export interface Schema {
   readonly type?: string | readonly string[];
   readonly enum?: readonly Json[];
-  readonly const?: Json;
   readonly properties?: Readonly<Record<string, Schema | boolean>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: Schema | boolean;
@@ -14,17 +13,42 @@ export interface Schema {
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;
   readonly exclusiveMaximum?: number;
-  readonly multipleOf?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
-  readonly uniqueItems?: boolean;
   readonly pattern?: string;
   readonly allOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
   readonly $comment?: string;
   readonly if?: Schema;
   readonly description?: string;
+}
+
+/** A value or null, as one schema; all else as it is. */
+export function plain(schema: Schema): Schema {
+  const { anyOf = [], ...rest } = schema;
+  const [value, none, ...more] = [...anyOf].sort(
+    (one, other) => Number(one.type === 'null') - Number(other.type === 'null'),
+  );
+  if (value === undefined || none?.type !== 'null' || more.length > 0) return schema;
+  const values = value.enum === undefined ? {} : { enum: [...value.enum, null] };
+  return { ...rest, ...value, type: [...typesOf(value), 'null'], ...values };
+}
+
+/** Keywords that say nothing, or that are compared one by one. */
+const told = new Set(
+  `$schema $id $comment title description default examples definitions type enum properties required
+   additionalProperties propertyNames items minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength
+   minItems maxItems pattern allOf deprecated`.split(/\s+/),
+);
+
+/** Whether a schema asks for something that is compared as a whole, and that another did not ask for. */
+export function asksOtherwise(from: Schema, to: Schema): boolean {
+  return Object.entries(to).some(
+    ([keyword, value]) =>
+      !told.has(keyword) && JSON.stringify(Reflect.get(from, keyword)) !== JSON.stringify(value),
+  );
 }
 
 /** The types that a value may have; all where nothing is said. */

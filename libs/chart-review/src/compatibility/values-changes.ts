@@ -1,6 +1,6 @@
 import { differences } from '@helm-gen/env-overrides';
 import { type Json, type Place, placeName } from '@helm-gen/helm-template';
-import { type Schema, acceptsScalar, patternsOf, typesOf } from './schema.ts';
+import { type Schema, acceptsScalar, asksOtherwise, patternsOf, plain, typesOf } from './schema.ts';
 
 /** What a chart takes: its values.schema.json, and its values.yaml. */
 export interface Contract {
@@ -38,7 +38,8 @@ export function valuesChanges(from: Contract, to: Contract): readonly ValuesChan
 /** Helm's own: every chart has them. */
 const ofHelm = ['enabled', 'global'];
 
-function schemaChanges(from: Schema, to: Schema, place: Place): readonly ValuesChange[] {
+function schemaChanges(before: Schema, after: Schema, place: Place): readonly ValuesChange[] {
+  const [from, to] = [plain(before), plain(after)];
   const types = typesOf(to);
   const gone = typesOf(from).filter(
     (type) => !types.includes(type) && !(type === 'integer' && types.includes('number')),
@@ -49,6 +50,9 @@ function schemaChanges(from: Schema, to: Schema, place: Place): readonly ValuesC
   }
   const wider = typesOf(from).length < types.length ? [`takes ${types.join(' or ')}`] : [];
   return [
+    ...(asksOtherwise(from, to)
+      ? [change(place, 'narrowed', 'perhaps', 'must keep to another rule')]
+      : []),
     ...wider.map((what) => change(place, 'widened', 'none', what)),
     ...scalarChanges(from, to, place),
     ...propertyChanges(from, to, place),
@@ -166,15 +170,17 @@ function requiredChange(next: Schema, place: Place): readonly ValuesChange[] {
 }
 
 function mapChanges(from: Schema, to: Schema, place: Place): readonly ValuesChange[] {
-  const [before, after] = [from.additionalProperties ?? true, to.additionalProperties ?? true];
+  const [before, after] = [from, to].map(entriesOf);
   const entry = [...place, '*'];
   const names =
     from.propertyNames === undefined && to.propertyNames === undefined
       ? []
-      : scalarChanges(from.propertyNames ?? {}, to.propertyNames ?? {}, entry).map((each) => ({
-          ...each,
-          what: `a key ${each.what}`,
-        }));
+      : schemaChanges(from.propertyNames ?? anyKey, to.propertyNames ?? anyKey, entry).map(
+          (each) => ({
+            ...each,
+            what: `a key ${each.what}`,
+          }),
+        );
   if (typeof before === 'object' && typeof after === 'object') {
     return [...names, ...schemaChanges(before, after, entry)];
   }
@@ -182,6 +188,12 @@ function mapChanges(from: Schema, to: Schema, place: Place): readonly ValuesChan
     return [change(place, 'narrowed', 'refused', 'takes no other keys any more')];
   }
   return names;
+}
+
+const anyKey: Schema = { type: 'string' };
+
+function entriesOf({ additionalProperties = true }: Schema): Schema | boolean {
+  return additionalProperties;
 }
 
 /** What must hold between several values. */

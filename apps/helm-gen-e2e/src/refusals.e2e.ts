@@ -116,7 +116,7 @@ describe('deploy', () => {
       'image',
     ]);
     expect(stdout).toContain('has no liveness probe (K-006, SC-005)');
-    expect(stdout).toContain('run: minikube image load todo-backend:0.0.0');
+    expect(stdout).toContain('minikube image load todo-backend:0.0.0');
     expect(exitCode).toBe(1);
     expect(written('unready')).toEqual([]);
   });

@@ -4,7 +4,7 @@ import type { ClusterGuide } from './quickstart/cluster-guide.ts';
 
 /** What a product says of itself for its documents, and nobody can derive. */
 export interface DocumentsOptions {
-  /** What the charts are of: `Todo AI Chatbot`. */
+  /** What the charts are of: `Shop`. */
   readonly title: string;
   /** The cluster that the quickstart uses. */
   readonly cluster: ClusterGuide;

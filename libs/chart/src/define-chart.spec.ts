@@ -161,7 +161,7 @@ describe('a constant that looks like a secret', () => {
           documents: [
             configMap({
               data: {
-                url: text`postgres://todo:${values.used}@db`,
+                url: text`postgres://shop:${values.used}@db`,
                 unused: values.unused,
                 maybe: text`${values.maybe}`,
               },

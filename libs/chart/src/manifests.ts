@@ -21,7 +21,7 @@ export function parseManifests(text: string): readonly Manifest[] {
   }
 }
 
-/** `Deployment/todo-backend-dev`, as kubectl would name the object. */
+/** `Deployment/orders-dev`, as kubectl would name the object. */
 export function objectName({ kind, metadata }: Readonly<Record<string, unknown>>): string {
   const name = (metadata as { name?: unknown } | undefined)?.name;
   return `${String(kind)}/${String(name)}`;

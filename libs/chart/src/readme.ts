@@ -16,7 +16,7 @@ export function readme(chart: Chart, origin: string, checked: CheckedVersions): 
     '## Install',
     requirements(chart).markdown,
     table(
-      ['Environment', 'Command'],
+      ['Environment', 'Command, in this directory'],
       environments.names.map((environment) => [
         environment,
         code(installCommand(chart, environment)),
@@ -46,10 +46,11 @@ function requirements({ requires }: Chart): Inline {
   return line`Before the install there must be ${joined(['the namespace', ...needed], ', and ')}.`;
 }
 
+/** To be run in the directory of the chart, wherever that is. */
 function installCommand({ name, environments }: Chart, environment: string): string {
   const { namespace } = environments.get(environment);
   const release = releaseName(name, environments.get(environment));
-  return `helm upgrade --install ${release} helm/${name} --namespace ${namespace} --values helm/${name}/values/${environment}.yaml`;
+  return `helm upgrade --install ${release} . --namespace ${namespace} --values values/${environment}.yaml`;
 }
 
 function environmentsTable(chart: Chart, values: readonly ValuesTableRow[]): readonly string[] {

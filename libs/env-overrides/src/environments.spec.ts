@@ -1,46 +1,46 @@
 import { HelmGenError } from '@helm-gen/errors';
 import { defineEnvironments, releaseName } from './environments.ts';
 
-const todo = defineEnvironments('todo', ['dev', 'staging', 'prod']);
+const shop = defineEnvironments('shop', ['dev', 'staging', 'prod']);
 
 describe('defineEnvironments', () => {
   it('gives every environment a namespace, in the order given', () => {
-    expect(todo.names).toEqual(['dev', 'staging', 'prod']);
-    expect(todo.names.map((name) => todo.get(name).namespace)).toEqual([
-      'todo-dev',
-      'todo-staging',
-      'todo-prod',
+    expect(shop.names).toEqual(['dev', 'staging', 'prod']);
+    expect(shop.names.map((name) => shop.get(name).namespace)).toEqual([
+      'shop-dev',
+      'shop-staging',
+      'shop-prod',
     ]);
   });
 
   it('takes a name that every JavaScript object has', () => {
-    expect(defineEnvironments('todo', ['constructor']).get('constructor').namespace).toBe(
-      'todo-constructor',
+    expect(defineEnvironments('shop', ['constructor']).get('constructor').namespace).toBe(
+      'shop-constructor',
     );
   });
 
   it.each<[string, string, string[], string]>([
-    ['a system that is no DNS label', 'Todo', ['dev'], 'system "Todo" must be a DNS label'],
+    ['a system that is no DNS label', 'Shop', ['dev'], 'system "Shop" must be a DNS label'],
     [
       'an environment in upper case',
-      'todo',
+      'shop',
       ['DEV'],
-      'environment "DEV" of todo must be a DNS label',
+      'environment "DEV" of shop must be a DNS label',
     ],
     [
       'an environment with a dot',
-      'todo',
+      'shop',
       ['eu.prod'],
-      'environment "eu.prod" of todo must be a DNS label',
+      'environment "eu.prod" of shop must be a DNS label',
     ],
-    ['an empty name', 'todo', ['dev', ''], 'environment "" of todo must be a DNS label'],
+    ['an empty name', 'shop', ['dev', ''], 'environment "" of shop must be a DNS label'],
     [
       'a name that comes twice',
-      'todo',
+      'shop',
       ['dev', 'prod', 'dev'],
-      'environment "dev" of todo is there twice\n  remove one',
+      'environment "dev" of shop is there twice\n  remove one',
     ],
-    ['no environment', 'todo', [], 'todo has no environment\n  name one'],
+    ['no environment', 'shop', [], 'shop has no environment\n  name one'],
   ])('refuses %s', (_, system, names, message) => {
     expect(() => defineEnvironments(system, names)).toThrow(HelmGenError);
     expect(() => defineEnvironments(system, names)).toThrow(message);
@@ -55,9 +55,9 @@ describe('defineEnvironments', () => {
   });
 
   it('knows the namespaces that a platform shares with every environment', () => {
-    const shop = defineEnvironments('shop', ['dev'], { shared: ['observability', 'kafka'] });
-    expect(shop.shared).toEqual(['observability', 'kafka']);
-    expect(todo.shared).toEqual([]);
+    const sharing = defineEnvironments('shop', ['dev'], { shared: ['observability', 'kafka'] });
+    expect(sharing.shared).toEqual(['observability', 'kafka']);
+    expect(shop.shared).toEqual([]);
     expect(() => defineEnvironments('shop', ['dev'], { shared: ['Kafka'] })).toThrow(
       'shared namespace "Kafka" of shop must be a DNS label',
     );
@@ -68,27 +68,27 @@ describe('defineEnvironments', () => {
 
   it('lists the environments when asked for another', () => {
     const { get }: { get: (name: string) => unknown } = defineEnvironments<string>(
-      'todo',
-      todo.names,
+      'shop',
+      shop.names,
     );
-    expect(() => get('qa')).toThrow('todo has no environment "qa"\n  use dev, staging, prod');
+    expect(() => get('qa')).toThrow('shop has no environment "qa"\n  use dev, staging, prod');
   });
 });
 
 describe('releaseName', () => {
   it('is <chart>-<environment>', () => {
-    expect(releaseName('todo-backend', todo.get('dev'))).toBe('todo-backend-dev');
+    expect(releaseName('orders', shop.get('dev'))).toBe('orders-dev');
   });
 
   it("refuses more than helm's 53 characters, and names chart and environment", () => {
-    expect(releaseName('c'.repeat(49), todo.get('dev'))).toHaveLength(53);
-    expect(() => releaseName('c'.repeat(49), todo.get('prod'))).toThrow(
+    expect(releaseName('c'.repeat(49), shop.get('dev'))).toHaveLength(53);
+    expect(() => releaseName('c'.repeat(49), shop.get('prod'))).toThrow(
       `chart ${'c'.repeat(49)} in prod: its release name ${'c'.repeat(49)}-prod has 54 characters, ` +
         'Helm allows 53\n  shorten the chart or the environment',
     );
   });
 
   it('refuses a chart whose name is no DNS label', () => {
-    expect(() => releaseName('Todo', todo.get('dev'))).toThrow('chart "Todo" must be a DNS label');
+    expect(() => releaseName('Shop', shop.get('dev'))).toThrow('chart "Shop" must be a DNS label');
   });
 });

@@ -16,9 +16,9 @@ export const accepted: BackendOverrides[] = [
   {},
   { replicaCount: 2, image: { tag: '1.0.1' }, service: { nodePort: 30080 } },
   { resources: { requests: { 'ephemeral-storage': '1Gi' } } },
-  { tolerations: [], podAnnotations: { 'example.com/team': 'todo' } },
+  { tolerations: [], podAnnotations: { 'example.com/team': 'shop' } },
   { tolerations: [{ key: 'a', effect: 'NoExecute' }] },
-  { ingresses: { main: { host: 'todo.example.com' } } },
+  { ingresses: { main: { host: 'shop.example.com' } } },
   { proxy: null },
 ];
 
@@ -38,7 +38,7 @@ export const refused: BackendOverrides[] = [
   // @ts-expect-error -- a map where a scalar belongs
   { replicaCount: { dev: 1 } },
   // @ts-expect-error -- a scalar where a section belongs
-  { image: 'todo-backend:1.0.0' },
+  { image: 'orders:1.0.0' },
   // @ts-expect-error -- a list where a section belongs
   { image: [] },
   // @ts-expect-error -- a list item that lacks a key: a list is replaced as a whole
@@ -50,7 +50,7 @@ export const refused: BackendOverrides[] = [
   // @ts-expect-error -- a number in a map of strings
   { podAnnotations: { 'example.com/port': 80 } },
   // @ts-expect-error -- a misspelt key in an entry of a map
-  { ingresses: { main: { hots: 'todo.example.com' } } },
+  { ingresses: { main: { hots: 'shop.example.com' } } },
   // @ts-expect-error -- null where the values may not be null
   { image: { tag: null } },
   // @ts-expect-error -- null for a section

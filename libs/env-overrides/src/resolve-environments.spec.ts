@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { defineEnvironments } from './environments.ts';
 import { resolveEnvironments } from './resolve-environments.ts';
 
-const todo = defineEnvironments('todo', ['dev', 'prod']);
+const shop = defineEnvironments('shop', ['dev', 'prod']);
 const contract = defineValues({
   replicaCount: z.int().min(1).max(3).default(1).describe('Number of pods'),
   image: section('Image', {
@@ -21,7 +21,7 @@ const contract = defineValues({
 /** The error for overrides that a definition without types may hold. */
 const refusal = (overrides: unknown): HelmGenError => {
   try {
-    resolveEnvironments('backend', contract, todo, overrides as { dev: object; prod: object });
+    resolveEnvironments('backend', contract, shop, overrides as { dev: object; prod: object });
   } catch (error) {
     if (isHelmGenError(error, 'environment')) return error;
     throw error;
@@ -31,13 +31,13 @@ const refusal = (overrides: unknown): HelmGenError => {
 
 describe('resolveEnvironments', () => {
   it('gives each environment its release, its minimal override and its merged values, in order', () => {
-    const resolved = resolveEnvironments('backend', contract, todo, {
+    const resolved = resolveEnvironments('backend', contract, shop, {
       dev: { image: { tag: '1.0.0', pullPolicy: 'Never' }, replicaCount: 1 },
       prod: { replicaCount: 2, podAnnotations: { 'a.b': 'x' } },
     });
     expect(resolved).toEqual([
       {
-        environment: todo.get('dev'),
+        environment: shop.get('dev'),
         release: 'backend-dev',
         override: { image: { pullPolicy: 'Never' } },
         values: {
@@ -47,7 +47,7 @@ describe('resolveEnvironments', () => {
         },
       },
       {
-        environment: todo.get('prod'),
+        environment: shop.get('prod'),
         release: 'backend-prod',
         override: { replicaCount: 2, podAnnotations: { 'a.b': 'x' } },
         values: {
@@ -72,7 +72,7 @@ describe('resolveEnvironments', () => {
       ['backend', 'prod', 'image.tag'],
     ]);
     expect(message.split('\n')).toEqual([
-      'chart backend: overrides.stagin is for no environment of todo',
+      'chart backend: overrides.stagin is for no environment of shop',
       '  use dev, prod',
       expect.stringMatching(/^chart backend in dev: replicaCount: .*1/),
       expect.stringMatching(/^chart backend in dev: image\.tga: .*tag/),
@@ -96,7 +96,7 @@ describe('resolveEnvironments', () => {
 
   it('refuses a release name that is too long for helm', () => {
     const chart = 'c'.repeat(50);
-    expect(() => resolveEnvironments(chart, contract, todo, { dev: {}, prod: {} })).toThrow(
+    expect(() => resolveEnvironments(chart, contract, shop, { dev: {}, prod: {} })).toThrow(
       expect.objectContaining({
         message: expect.stringContaining(`chart ${chart} in dev: its release name`) as string,
       }),
@@ -115,7 +115,7 @@ describe('resolveEnvironments', () => {
       ],
     );
     expect(() =>
-      resolveEnvironments('backend', broken, todo, { dev: {}, prod: { a: 'x' } }),
+      resolveEnvironments('backend', broken, shop, { dev: {}, prod: { a: 'x' } }),
     ).toThrow(RangeError);
   });
 });

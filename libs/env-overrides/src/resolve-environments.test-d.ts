@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { defineEnvironments, releaseName } from './environments.ts';
 import { resolveEnvironments } from './resolve-environments.ts';
 
-const todo = defineEnvironments('todo', ['dev', 'prod']);
+const shop = defineEnvironments('shop', ['dev', 'prod']);
 const contract = defineValues({
   replicaCount: z.int().default(1).describe('Number of pods'),
   image: section('Image', {
@@ -13,11 +13,11 @@ const contract = defineValues({
   nodePort: z.int().optional().describe('Port that every node opens'),
 });
 
-export const release: string = releaseName('todo-backend', todo.get('dev'));
+export const release: string = releaseName('orders', shop.get('dev'));
 // @ts-expect-error -- there is no such environment
-todo.get('qa');
+shop.get('qa');
 
-const resolved = resolveEnvironments('backend', contract, todo, {
+const resolved = resolveEnvironments('backend', contract, shop, {
   dev: { image: { pullPolicy: 'Never' }, nodePort: 30080 },
   prod: {},
 });
@@ -27,23 +27,23 @@ export const names: readonly ('dev' | 'prod')[] = resolved.map(
 export const tags: readonly string[] = resolved.map(({ values }) => values.image.tag);
 
 // @ts-expect-error -- prod is missing
-resolveEnvironments('backend', contract, todo, { dev: {} });
+resolveEnvironments('backend', contract, shop, { dev: {} });
 
-resolveEnvironments('backend', contract, todo, {
+resolveEnvironments('backend', contract, shop, {
   dev: {},
   prod: {},
   // @ts-expect-error -- there is no such environment
   stagin: {},
 });
 
-resolveEnvironments('backend', contract, todo, {
+resolveEnvironments('backend', contract, shop, {
   // @ts-expect-error -- a misspelt key
   dev: { image: { tga: '1.0.1' } },
   // @ts-expect-error -- outside the enum
   prod: { image: { pullPolicy: 'Sometimes' } },
 });
 
-resolveEnvironments('backend', contract, todo, {
+resolveEnvironments('backend', contract, shop, {
   // @ts-expect-error -- a wrong type
   dev: { replicaCount: '2' },
   // @ts-expect-error -- a misspelt key beside a right one

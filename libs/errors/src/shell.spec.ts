@@ -19,5 +19,5 @@ it.each([
 });
 
 it('leaves a word alone that needs no quotes', () => {
-  expect(shellQuoted('deployment/todo-backend-dev')).toBe('deployment/todo-backend-dev');
+  expect(shellQuoted('deployment/orders-dev')).toBe('deployment/orders-dev');
 });

@@ -72,7 +72,7 @@ describe('every node kind', () => {
     ['least', least, 'synthetic {{ 100% }} {0} {{{false}}}\nbeta\n\nlast\n'],
     ['most', most, 'synthetic {{ 100% }} {3} {{{true}}}\n\n  alpha a{{ b\nend\n\nlast\n'],
   ])('is rendered from the %s values', (name, values, text) => {
-    const context = contextOf(values, 'todo');
+    const context = contextOf(values, 'shop');
     const rendered = trees.map((tree) => evaluate(tree, context) ?? null);
     expect(rendered).toStrictEqual(JSON.parse(expected(`${name}.json`)));
     expect(evaluateText(notes, context)).toBe(text);
@@ -82,7 +82,7 @@ describe('every node kind', () => {
     ['least', least],
     ['most', most],
   ])('is explained for the %s values', (name, values) => {
-    const fields = trees.flatMap((tree) => provenance(tree, contextOf(values, 'todo')));
+    const fields = trees.flatMap((tree) => provenance(tree, contextOf(values, 'shop')));
     expect(`${fields.map(line).join('\n')}\n`).toBe(expected(`${name}.provenance.txt`));
   });
 });

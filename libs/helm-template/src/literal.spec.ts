@@ -2,7 +2,7 @@ import { quoted, yamlScalar, yamlString } from './literal.ts';
 
 describe('a literal string in YAML', () => {
   it.each([
-    ['todo-backend', 'todo-backend'],
+    ['orders', 'orders'],
     ['/health', '/health'],
     ['checksum/config', 'checksum/config'],
     ['on', '"on"'],

@@ -77,7 +77,7 @@ describe('real helm and the evaluator', () => {
     await fc.assert(
       fc.asyncProperty(
         anyValues,
-        fc.constantFrom('todo', '123', '1e3', 'on'),
+        fc.constantFrom('shop', '123', '1e3', 'on'),
         async (given, name) => {
           const byKind = (objects: readonly Json[]) =>
             new Map(objects.map((object) => [(object as { kind?: string }).kind, object]));

@@ -5,12 +5,12 @@ import { defaultValues, defineValues, section } from './index.ts';
 import { copyJson, type JsonObject } from './json.ts';
 import { merged } from './testing/merge.ts';
 import { overridesOf } from './testing/override-arbitrary.ts';
-import { todoValues } from './testing/todo-values.ts';
+import { shopValues } from './testing/shop-values.ts';
 import { walk } from './walk.ts';
 
 const list = z.array(z.string().regex(/^[a-z]+$/)).min(1);
 
-/** Has what the values of todo-backend have not: checks of a whole, at every wrapper. */
+/** Has what the values of orders have not: checks of a whole, at every wrapper. */
 const checkedValues = defineValues({
   range: section('Range.', {
     least: z.int().default(1).describe('Least.'),
@@ -35,11 +35,11 @@ const runs = { numRuns: Number(process.env['REFEREE_RUNS'] ?? 1000) };
 
 describe('fitted', () => {
   it.each([
-    ['values of todo-backend', todoValues],
+    ['values of orders', shopValues],
     ['values with checks of a whole', checkedValues],
   ])('agrees with zod on %s', (_, contract) => {
     const outcomes = { fit: 0, misfit: 0 };
-    const defaults = defaultValues(contract as typeof todoValues) as JsonObject;
+    const defaults = defaultValues(contract as typeof shopValues) as JsonObject;
     fc.assert(
       fc.property(overridesOf(contract.root), (overrides) => {
         const problems: never[] = [];

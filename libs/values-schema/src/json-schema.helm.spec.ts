@@ -17,22 +17,22 @@ import {
 import { helmChart, type HelmChart } from './testing/helm-chart.ts';
 import { merged } from './testing/merge.ts';
 import { overridesOf } from './testing/override-arbitrary.ts';
-import { todoValues } from './testing/todo-values.ts';
+import { shopValues } from './testing/shop-values.ts';
 
 // Each test starts helm, which takes its time where many do.
 jest.setTimeout(60_000);
 
 let chart: HelmChart;
 
-const todoChart = (tool?: Tool) =>
+const shopChart = (tool?: Tool) =>
   helmChart(
-    valuesYaml(todoValues, ['Values of todo-backend.']),
-    jsonSchema(todoValues, { title: 'Values of todo-backend' }),
+    valuesYaml(shopValues, ['Values of orders.']),
+    jsonSchema(shopValues, { title: 'Values of orders' }),
     tool,
   );
 
 beforeAll(async () => {
-  chart = await todoChart();
+  chart = await shopChart();
 }, 120_000);
 
 afterAll(() => chart.remove());
@@ -40,7 +40,7 @@ afterAll(() => chart.remove());
 /** What parseValues says of overrides: the paths at fault. */
 function refusedPaths(overrides: Record<string, unknown>): readonly string[] {
   try {
-    parseValues(todoValues, merged(defaultValues(todoValues), overrides));
+    parseValues(shopValues, merged(defaultValues(shopValues), overrides));
     return [];
   } catch (error) {
     if (isHelmGenError(error, 'values')) return error.diagnostics.map(({ path = '' }) => path);
@@ -111,8 +111,8 @@ const refused = [
   ['a port out of range', 'service: {port: 99999}', 'service.port'],
   ['a port by name', 'service: {port: http}', 'service.port'],
   ['an empty URL', 'env: {API_URL: ""}', 'env.API_URL'],
-  ['a malformed URL', 'env: {API_URL: "http:/todo"}', 'env.API_URL'],
-  ['a URL with a line of its own after it', 'env: {API_URL: "http://todo\\nx"}', 'env.API_URL'],
+  ['a malformed URL', 'env: {API_URL: "http:/shop"}', 'env.API_URL'],
+  ['a URL with a line of its own after it', 'env: {API_URL: "http://shop\\nx"}', 'env.API_URL'],
   ['five characters where four may be', 'note: 😀😀😀😀😀', 'note'],
   ['what is no multiple', 'autoscaling: {step: 7}', 'autoscaling.step'],
   ['a bound that is not included', 'autoscaling: {factor: 10}', 'autoscaling.factor'],
@@ -154,7 +154,7 @@ describe('values.schema.json, refereed by helm,', () => {
   });
 
   it('accepts and refuses the same random overrides as parseValues', async () => {
-    const overrides = overridesOf(todoValues.root).filter(isMap);
+    const overrides = overridesOf(shopValues.root).filter(isMap);
     let refusals = 0;
     await fc.assert(
       fc.asyncProperty(overrides, async (values) => {
@@ -178,7 +178,7 @@ describe('the longest key that Helm 3 reads', () => {
 
   beforeAll(async () => {
     const newest = pinnedVersions('helm').findLast((version) => version.startsWith('3.')) ?? '';
-    helm3 = await todoChart(await pinnedTool('helm', newest));
+    helm3 = await shopChart(await pinnedTool('helm', newest));
   }, 120_000);
 
   afterAll(() => helm3.remove());

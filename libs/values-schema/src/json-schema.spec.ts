@@ -10,7 +10,7 @@ import {
   withoutKeys,
   withoutKeysLike,
 } from './index.ts';
-import { todoValues } from './testing/todo-values.ts';
+import { shopValues } from './testing/shop-values.ts';
 
 const propertiesOf = (shape: z.ZodRawShape) =>
   jsonSchema(defineValues(shape), { title: 'T' }).properties;
@@ -112,7 +112,7 @@ describe('jsonSchema', () => {
   });
 
   it('defines that no string looks like a secret, for values at any depth', () => {
-    const { definitions, allOf } = jsonSchema(todoValues, { title: 'T' });
+    const { definitions, allOf } = jsonSchema(shopValues, { title: 'T' });
     expect(Object.keys(definitions ?? {})).toEqual(['withoutSecrets', 'secret']);
     expect(allOf).toContainEqual({ $ref: '#/definitions/withoutSecrets' });
     const below = { $ref: '#/definitions/withoutSecrets' };
@@ -129,12 +129,12 @@ describe('jsonSchema', () => {
   });
 
   it('is JSON', () => {
-    const schema = jsonSchema(todoValues, { title: 'T' });
+    const schema = jsonSchema(shopValues, { title: 'T' });
     expect(schema).toStrictEqual(JSON.parse(JSON.stringify(schema)));
   });
 
   it('has no other reference, no format, and every object is closed', () => {
-    const schema = jsonSchema(todoValues, { title: 'T' });
+    const schema = jsonSchema(shopValues, { title: 'T' });
     const schemas = schemasIn({
       ...schema,
       definitions: {},

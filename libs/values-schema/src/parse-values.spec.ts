@@ -1,14 +1,14 @@
 import { HelmGenError, isHelmGenError } from '@helm-gen/errors';
 import * as z from 'zod';
 import { defaultValues, defineValues, parseValues, section } from './index.ts';
-import { todoValues } from './testing/todo-values.ts';
+import { shopValues } from './testing/shop-values.ts';
 
-const defaults = defaultValues(todoValues);
+const defaults = defaultValues(shopValues);
 
 /** What is said of the defaults with some values changed: a line each. */
 function refusal(changes: object): readonly string[] {
   try {
-    parseValues(todoValues, { ...defaults, ...changes });
+    parseValues(shopValues, { ...defaults, ...changes });
     return [];
   } catch (error) {
     if (!isHelmGenError(error, 'values')) throw error;
@@ -18,19 +18,19 @@ function refusal(changes: object): readonly string[] {
 
 describe('parseValues', () => {
   it('returns what it accepts, keys in the order of declaration', () => {
-    const values = parseValues(todoValues, { ...defaults, replicaCount: 2 });
+    const values = parseValues(shopValues, { ...defaults, replicaCount: 2 });
     expect(values).toEqual({ ...defaults, replicaCount: 2 });
     expect(Object.keys(values)).toEqual(Object.keys(defaults));
   });
 
   it('returns the items of a list likewise', () => {
     const tolerations = [{ operator: 'Exists', key: 'a' }];
-    const values = parseValues(todoValues, { ...defaults, tolerations });
+    const values = parseValues(shopValues, { ...defaults, tolerations });
     expect(JSON.stringify(values.tolerations)).toBe('[{"key":"a","operator":"Exists"}]');
   });
 
   it('leaves global out', () => {
-    expect(parseValues(todoValues, { ...defaults, global: { a: null } })).toEqual(defaults);
+    expect(parseValues(shopValues, { ...defaults, global: { a: null } })).toEqual(defaults);
   });
 
   it('takes a hole in a list for an item that is missing', () => {
@@ -256,7 +256,7 @@ describe('parseValues', () => {
     expect(parseValues(contract, { section: { toString: 'x' } })).toEqual({
       section: { toString: 'x' },
     });
-    expect(() => parseValues(todoValues, { ...defaults, constructor: 1 })).toThrow(
+    expect(() => parseValues(shopValues, { ...defaults, constructor: 1 })).toThrow(
       'constructor: is not a declared value',
     );
   });
@@ -268,11 +268,11 @@ describe('parseValues', () => {
   });
 
   it.each([null, undefined, 'x', []])('refuses %p in place of the values', (input) => {
-    expect(() => parseValues(todoValues, input)).toThrow(HelmGenError);
+    expect(() => parseValues(shopValues, input)).toThrow(HelmGenError);
   });
 
   it('says what is wrong with the whole', () => {
-    expect(() => parseValues(todoValues, 'x')).toThrow(
+    expect(() => parseValues(shopValues, 'x')).toThrow(
       expect.objectContaining({
         code: 'values',
         message: 'must be a map, not a string',
@@ -332,15 +332,15 @@ describe('parseValues', () => {
   });
 
   it('names everything that is wrong at once', () => {
-    expect(() => parseValues(todoValues, { ...defaults, imag: 1, replicaCount: 9 })).toThrow(
+    expect(() => parseValues(shopValues, { ...defaults, imag: 1, replicaCount: 9 })).toThrow(
       'replicaCount: must be at most 3\n' + 'imag: is not a declared value: did you mean image?',
     );
   });
 
   it("leaves out what is Helm's own, and refuses it in a form that Helm does not give it", () => {
     const helms = { enabled: true, global: { team: 'a' } };
-    expect(parseValues(todoValues, { ...defaults, ...helms })).toEqual(defaults);
-    expect(() => parseValues(todoValues, { ...defaults, enabled: 'yes' })).toThrow(
+    expect(parseValues(shopValues, { ...defaults, ...helms })).toEqual(defaults);
+    expect(() => parseValues(shopValues, { ...defaults, enabled: 'yes' })).toThrow(
       "enabled: must be true or false, as a dependency's condition",
     );
   });

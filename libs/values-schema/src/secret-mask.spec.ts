@@ -37,10 +37,10 @@ describe('what is hidden of a Secret', () => {
   });
 
   it.each([
-    ['postgres://neon_owner:hunter2x@db.example.com:5432/todo?sslmode=require', 'hunter2x'],
-    ['postgres://neon_owner:hunter2x@db.example.com/todo', 'neon_owner'],
-    ['postgres://u:p@ss/w#rd@db:5432/todo', 'p@ss/w#rd'],
-    ['postgres://u:p%40ssword@db/todo', 'p@ssword'],
+    ['postgres://neon_owner:hunter2x@db.example.com:5432/shop?sslmode=require', 'hunter2x'],
+    ['postgres://neon_owner:hunter2x@db.example.com/shop', 'neon_owner'],
+    ['postgres://u:p@ss/w#rd@db:5432/shop', 'p@ss/w#rd'],
+    ['postgres://u:p%40ssword@db/shop', 'p@ssword'],
     ['mongodb://ab:hunter2x@one:1,two:2/x?q=a@b', 'hunter2x'],
     ['https://api.example.com/?access_token=abc123xyz&page=2', 'abc123xyz'],
     ['Server=db;User Id=sa;Password=hunter2x;', 'hunter2x'],
@@ -71,8 +71,8 @@ describe('what is hidden of a Secret', () => {
   });
 
   it('is no word that is only a part of another, where an address holds it', () => {
-    const secret = 'postgres://backend:hunter2x@db/todo';
-    expect(shown(secret, 'todo-backend-dev of backend')).toBe('todo-backend-dev of …');
+    const secret = 'postgres://backend:hunter2x@db/shop';
+    expect(shown(secret, 'orders-dev of backend')).toBe('orders-dev of …');
   });
 
   it.each(['short', '', 'https://example.com/'])(

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { declaredPaths, defineValues, section, valueRow, valuesTable } from './index.ts';
-import { todoValues } from './testing/todo-values.ts';
+import { shopValues } from './testing/shop-values.ts';
 
 const named = z
   .string()
@@ -10,7 +10,7 @@ const named = z
 
 describe('valuesTable', () => {
   it('has a row for each value, in the order of declaration', () => {
-    expect(valuesTable(todoValues).map(({ path }) => path)).toEqual([
+    expect(valuesTable(shopValues).map(({ path }) => path)).toEqual([
       ...['replicaCount', 'image.repository', 'image.tag', 'image.digest', 'image.pullPolicy'],
       ...['service.type', 'service.port', 'service.nodePort'],
       ...['resources.requests.cpu', 'resources.requests.memory', 'resources.limits.cpu'],
@@ -86,9 +86,9 @@ describe('valuesTable', () => {
 
 describe('declaredPaths', () => {
   it('are the keys that lead to the values of the table', () => {
-    const paths = declaredPaths(todoValues);
+    const paths = declaredPaths(shopValues);
     expect(paths.map((path) => path.join('.'))).toEqual(
-      valuesTable(todoValues).map(({ path }) => path),
+      valuesTable(shopValues).map(({ path }) => path),
     );
     expect(paths).toContainEqual(['resources', 'limits', 'ephemeral-storage']);
   });

@@ -8,14 +8,14 @@ import {
   valuesYaml,
   yamlText,
 } from './index.ts';
-import { todoValues } from './testing/todo-values.ts';
+import { shopValues } from './testing/shop-values.ts';
 
 describe('valuesYaml', () => {
   it('reads as a careful person writes it', () => {
     const contract = defineValues({
       replicaCount: z.int().default(1).describe('Number of pods.'),
       image: section('Container image.', {
-        repository: z.string().default('todo-backend').describe('Where it lies.'),
+        repository: z.string().default('orders').describe('Where it lies.'),
         digest: z
           .string()
           .optional()
@@ -37,8 +37,7 @@ describe('valuesYaml', () => {
         ),
       affinity: z.strictObject({}).optional().describe('Which nodes.'),
     });
-    expect(valuesYaml(contract, ['Values of todo-backend.', '', 'Generated.']))
-      .toBe(`# Values of todo-backend.
+    expect(valuesYaml(contract, ['Values of orders.', '', 'Generated.'])).toBe(`# Values of orders.
 #
 # Generated.
 
@@ -50,7 +49,7 @@ replicaCount: 1
 image:
   # -- Where it lies.
   # @section -- image
-  repository: todo-backend
+  repository: orders
   # -- Digest; it wins over the tag.
   # digest: sha256:0a1b
 
@@ -108,7 +107,7 @@ securityContext:
   });
 
   it('is read back as the defaults', () => {
-    expect(parse(valuesYaml(todoValues, ['Header.']))).toEqual(defaultValues(todoValues));
+    expect(parse(valuesYaml(shopValues, ['Header.']))).toEqual(defaultValues(shopValues));
   });
 
   it('ends with the last value that is set', () => {
@@ -177,16 +176,7 @@ describe('overridesYaml', () => {
   });
 
   it.each([
-    ...[
-      'a',
-      'todo-backend',
-      '/health',
-      'http://a:80/b',
-      'a,b',
-      'some words',
-      'yesno',
-      'IfNotPresent',
-    ],
+    ...['a', 'orders', '/health', 'http://a:80/b', 'a,b', 'some words', 'yesno', 'IfNotPresent'],
     ...[
       '1.0.0',
       '0.0.0.0',

@@ -7,6 +7,7 @@ import {
   type ContainerScene,
   type Scene,
 } from './scene.ts';
+import { loadingImage } from './images-on-nodes.ts';
 import type { Event, Pod } from './snapshot.ts';
 
 /**
@@ -83,10 +84,10 @@ export const causes: readonly Cause[] = [
     id: 'image-never-pull',
     standing: 'fatal',
     meaning: 'the image is not on the node, and pullPolicy is Never',
-    hint: 'load the image onto the node: minikube image load IMAGE',
-    find: inContainers((container) =>
+    hint: 'load the image onto the nodes',
+    find: inContainers((container, { loadImage }) =>
       waits(container, 'ErrImageNeverPull', {
-        hint: `load the image onto the node: minikube image load ${container.spec.image ?? 'IMAGE'}`,
+        hint: loadingImage(container.spec.image ?? 'IMAGE', loadImage),
       }),
     ),
   },
@@ -101,7 +102,7 @@ export const causes: readonly Cause[] = [
     id: 'image-not-found',
     standing: 'fatal',
     meaning: 'the registry has no such image',
-    hint: 'correct image.repository and image.tag, push the image, or load it onto the node: minikube image load IMAGE',
+    hint: 'correct image.repository and image.tag, push the image, or load it onto the nodes',
     find: inContainers((container) =>
       pullFails(container, /not found|manifest unknown|NotFound|does not exist/i),
     ),
@@ -121,7 +122,7 @@ export const causes: readonly Cause[] = [
     // The kubelet tries again after 10 s; a failure is told within 15.
     graceSeconds: 12,
     meaning: 'the registry does not answer',
-    hint: 'check the registry in image.repository and the network of the node; an image without a registry is one of Docker Hub, or of the node: minikube image load IMAGE',
+    hint: 'check the registry in image.repository and the network of the node; an image without a registry is one of Docker Hub, or of the nodes',
     find: inContainers((container) => pullFails(container, /^/)),
   },
   {
@@ -417,8 +418,10 @@ function ofContainer(
   };
 }
 
-function inContainers(look: (container: ContainerScene) => Sighting | undefined): Cause['find'] {
-  return ({ containers }) => containers.flatMap((container) => look(container) ?? []);
+function inContainers(
+  look: (container: ContainerScene, scene: Scene) => Sighting | undefined,
+): Cause['find'] {
+  return (scene) => scene.containers.flatMap((container) => look(container, scene) ?? []);
 }
 
 function inPods(look: (pod: Pod, events: readonly Event[]) => Sighting | undefined): Cause['find'] {

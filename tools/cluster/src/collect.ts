@@ -60,7 +60,10 @@ export async function takeSnapshot(cluster: Asking, namespace: string): Promise<
       throw error;
     }),
   ]);
-  return { now: cluster.api.now(), deployments, replicaSets, pods, events } as unknown as Snapshot;
+  return {
+    ...{ now: cluster.api.now(), deployments, replicaSets, pods, events },
+    loadImage: cluster.loadImage,
+  } as unknown as Snapshot;
 }
 
 /** What the cluster says of a trouble besides its reason. */

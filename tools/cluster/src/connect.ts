@@ -54,6 +54,8 @@ export interface Cluster {
    */
   readonly api: Pick<Api, 'text' | 'json' | 'exec' | 'now'>;
   readonly hide: Surroundings['hide'];
+  /** The command that loads an image onto the nodes, where the environment names one. */
+  readonly loadImage?: string | undefined;
   /** Runs helm for this context, and gives whatever it ends with. */
   helm(args: readonly string[], options?: CallOptions): Promise<RunResult>;
 }
@@ -63,6 +65,7 @@ export interface ClusterPolicy {
   /** The kubeconfig context that it is bound to; without one, the current context is used. */
   readonly context?: string | undefined;
   readonly patienceSeconds: number;
+  readonly loadImage?: string | undefined;
 }
 
 /**
@@ -105,6 +108,7 @@ export async function withCluster<T>(
       const cluster = {
         context: chosen,
         hide: surroundings.hide,
+        loadImage: policy.loadImage,
         helmVersion: async () => (await tool('helm')).version,
         api: {
           ...{ text: explained(api.text), json: explained(api.json), exec: explained(api.exec) },
@@ -168,7 +172,7 @@ function helmHome(home: string): NodeJS.ProcessEnv {
   };
 }
 
-/** `context minikube (cluster minikube, https://…, Kubernetes 1.34.4)` */
+/** `context shop (cluster shop, https://…, Kubernetes 1.34.4)` */
 export function describeCluster({
   context,
   version,

@@ -36,7 +36,7 @@ export async function imagesNotOnNodes(
     const present = new Set(lists.flat().flatMap(({ names = [] }) => names.map(fullName)));
     const missing = [...images].filter((image) => !present.has(fullName(image)));
     if (missing.length === 0) return [];
-    if (performance.now() >= end) return missing.map(finding);
+    if (performance.now() >= end) return missing.map((image) => finding(image, cluster.loadImage));
     if (!isTold) progress(`no node has ${missing.join(', ')} yet; asking again for 12 s`);
     await sleep(1_000);
   }
@@ -52,11 +52,18 @@ async function nodesOf(cluster: Asking): Promise<readonly Node[] | undefined> {
   }
 }
 
-function finding(image: string): Finding {
+/** What to do where the nodes lack an image that is not pulled. */
+export function loadingImage(image: string, command: string | undefined): string {
+  return command === undefined
+    ? `load the image ${image} onto the nodes`
+    : `load the image onto the nodes: ${command} ${image}`;
+}
+
+function finding(image: string, command: string | undefined): Finding {
   return {
     id: 'image',
     problem: `no node has the image ${image}, and its pullPolicy is Never`,
-    hint: `run: minikube image load ${image}`,
+    hint: loadingImage(image, command),
   };
 }
 

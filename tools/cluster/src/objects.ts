@@ -7,7 +7,7 @@ import { commonKinds, pathOf } from './resources.ts';
 export { pathOf, resources } from './resources.ts';
 
 /** What is needed to ask for objects. */
-export type Asking = Pick<Cluster, 'api'>;
+export type Asking = Pick<Cluster, 'api' | 'loadImage'>;
 
 /** An object as a cluster stores it, as far as every kind shares it. */
 export interface KubeObject {

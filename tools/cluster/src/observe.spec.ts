@@ -170,7 +170,7 @@ describe('the trouble', () => {
     [
       'image-never-pull',
       'ErrImageNeverPull: container orders: Container image "orders:9.9.9" is not present with pull policy of Never',
-      'load the image onto the node: minikube image load orders:9.9.9',
+      'load the image onto the nodes: kind load docker-image orders:9.9.9',
     ],
     [
       'secret-key-missing',

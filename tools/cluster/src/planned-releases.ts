@@ -36,6 +36,8 @@ export interface PlannedEnvironment {
   readonly isProtected: boolean;
   readonly settlingSeconds: number;
   readonly patienceSeconds: number;
+  /** The command that loads an image onto the nodes of its cluster. */
+  readonly loadImage: string | undefined;
   /** Each after those that it depends on; alphabetical among equals. */
   readonly releases: readonly PlannedRelease[];
 }
@@ -73,8 +75,11 @@ export function plannedEnvironment(
     );
   }
   const releases = charts.map((chart) => plannedRelease(chart, charts, name, values));
-  const { system } = first.environments;
-  return { ...first.environments.get(name), system, releases: inOrder(releases) };
+  const { system, cluster } = first.environments;
+  return {
+    ...first.environments.get(name),
+    ...{ system, loadImage: cluster?.loadImage, releases: inOrder(releases) },
+  };
 }
 
 /** The environments that any of the charts has, in the order of their definition. */

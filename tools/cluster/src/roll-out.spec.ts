@@ -50,7 +50,7 @@ describe('a release that another helm has begun to change since the checks', () 
       code: 'refused',
       message:
         'orders-dev is pending-upgrade since 2026-11-25: another helm is at work on it, or died\n' +
-        '  if none is at work: helm rollback orders-dev 1 --namespace shop-dev --kube-context minikube',
+        '  if none is at work: helm rollback orders-dev 1 --namespace shop-dev --kube-context kind',
     });
     expect(asked).toEqual(['GET /api/v1/namespaces/shop-dev/secrets']);
   });

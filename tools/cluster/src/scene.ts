@@ -38,6 +38,7 @@ export interface Scene {
   readonly containers: readonly ContainerScene[];
   /** Whether any pod of the namespace is on its way out, and its share of the node with it. */
   readonly isRoomComing: boolean;
+  readonly loadImage: string | undefined;
   /** The events about an object, the oldest first. */
   readonly eventsOf: (uid: string | undefined) => readonly Event[];
 }
@@ -58,6 +59,7 @@ export function sceneOf(snapshot: Snapshot, deployment: Deployment): Scene {
   return {
     now,
     deployment,
+    loadImage: snapshot.loadImage,
     replicaSet,
     pods,
     readyPods: pods.filter(

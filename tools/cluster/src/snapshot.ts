@@ -120,4 +120,6 @@ export interface Snapshot {
   readonly replicaSets: readonly ReplicaSet[];
   readonly pods: readonly Pod[];
   readonly events: readonly Event[];
+  /** The command that loads an image onto the nodes, where the environment names one. */
+  readonly loadImage?: string | undefined;
 }

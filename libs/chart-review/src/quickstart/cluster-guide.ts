@@ -1,8 +1,8 @@
 /** What is special about a cluster: how to start it, load an image into it and reach a Service. */
 export interface ClusterGuide {
-  /** `Minikube` */
+  /** `kind` */
   readonly name: string;
-  /** The context that its kubeconfig has: `minikube`. */
+  /** The context that its kubeconfig has: `kind-kind`. */
   readonly context: string;
   /** Tools besides helm and kubectl, and what the machine must have. */
   readonly prerequisites: readonly Prerequisite[];

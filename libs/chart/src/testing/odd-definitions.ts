@@ -10,7 +10,7 @@ export type OddDefinition = readonly [
 
 /** Put together, so that no scanner takes this file for a leak. */
 export const token = ['ghp_', 'abcdefghijklmnopqrstuvwxyz0123456789'].join('');
-const connection = ['postgres://', 'todo:hunter2@db/todo'].join('');
+const connection = ['postgres://', 'shop:hunter2@db/shop'].join('');
 
 const batch = envInteger(1, 3).default('10').describe('Messages sent at once.');
 const text = (value: string, description = 'A text.') => ({
@@ -101,7 +101,7 @@ export const oddDefinitions: readonly OddDefinition[] = [
     { env: { BATCH_SIZE: envInteger(1, 3).default('x').describe('Size.') } },
     'env.BATCH_SIZE',
   ],
-  ['a Secret in upper case', secrets('Todo', { a: 'A' }), 'secrets.existingSecret'],
+  ['a Secret in upper case', secrets('Shop', { a: 'A' }), 'secrets.existingSecret'],
   ['a key of the Secret named y', secrets('s', { y: 'A' }), 'secrets.keys.y'],
   [
     'a misspelt override',

@@ -26,9 +26,9 @@ const trees: readonly Tree[] = [...documents, conditional, notes as unknown as T
 
 const rendered = (tree: Tree, values: Synthetic) => ({
   values: values as unknown as Json,
-  rendered: evaluate(tree, contextOf(values, 'todo')),
+  rendered: evaluate(tree, contextOf(values, 'shop')),
 });
-const originsIn = (tree: Tree, values: Synthetic) => provenance(tree, contextOf(values, 'todo'));
+const originsIn = (tree: Tree, values: Synthetic) => provenance(tree, contextOf(values, 'shop'));
 
 type Knowable = { readonly tree: Tree; readonly some: Json; readonly other: Json };
 
@@ -89,7 +89,7 @@ describe('the provenance of every node kind', () => {
   });
 
   it('does both for any template', () => {
-    const context = (values: Json) => contextOf(values as unknown as Synthetic, 'todo');
+    const context = (values: Json) => contextOf(values as unknown as Synthetic, 'shop');
     fc.assert(
       fc.property(anyTemplate, (template) => {
         fc.pre(template !== undefined);

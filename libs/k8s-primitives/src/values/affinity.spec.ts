@@ -1,7 +1,7 @@
 import { affinity } from './affinity.ts';
 
 const podAffinityTerm = {
-  labelSelector: { matchLabels: { 'app.kubernetes.io/name': 'todo-backend' } },
+  labelSelector: { matchLabels: { 'app.kubernetes.io/name': 'orders' } },
   topologyKey: 'kubernetes.io/hostname',
 };
 
@@ -26,7 +26,7 @@ describe('affinity', () => {
         requiredDuringSchedulingIgnoredDuringExecution: [
           {
             ...podAffinityTerm,
-            namespaces: ['todo-dev'],
+            namespaces: ['shop-dev'],
             namespaceSelector: {},
             matchLabelKeys: ['pod-template-hash'],
           },

@@ -3,11 +3,11 @@ import { imageDigest, imagePullPolicy, imageRepository, imageTag, pullSecrets } 
 // Cases of distribution/reference's reference_test.go and regexp_test.go.
 describe('imageRepository', () => {
   it.each([
-    'todo-backend',
+    'orders',
     'test.com/repo',
     'test:5000/repo',
     'localhost:8080/a/b',
-    'registry.example.com:443/team/todo-backend',
+    'registry.example.com:443/team/orders',
     'a__b/c_d/e--f',
     'foo.bar/x.y',
     '192.168.1.1:5000/repo',

@@ -3,7 +3,7 @@ import { dnsSubdomain } from './names.ts';
 import { text } from './text.ts';
 
 const MUST_BE_REPOSITORY =
-  'must be an image repository in lower case without tag or digest, such as "todo-backend" or "registry.example.com/team/todo-backend"';
+  'must be an image repository in lower case without tag or digest, such as "orders" or "registry.example.com/team/orders"';
 
 /** Where an image lies, without tag and digest (distribution/reference: `name`, at most 255 characters). */
 export const imageRepository = text(

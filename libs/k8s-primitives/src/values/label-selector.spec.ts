@@ -3,7 +3,7 @@ import { labelSelector } from './label-selector.ts';
 describe('labelSelector', () => {
   it('accepts labels and expressions', () => {
     const selector = {
-      matchLabels: { app: 'todo' },
+      matchLabels: { app: 'shop' },
       matchExpressions: [
         { key: 'tier', operator: 'In', values: ['web', ''] },
         { key: 'example.com/old', operator: 'DoesNotExist' },
@@ -17,7 +17,7 @@ describe('labelSelector', () => {
     { matchExpressions: [{ key: 'a' }] },
     { matchExpressions: [{ key: 'a', operator: 'Gt' }] },
     { matchExpressions: [{ key: 'a', operator: 'In', values: 'b' }] },
-    { app: 'todo' },
+    { app: 'shop' },
   ])('refuses %j', (selector) => {
     expect(labelSelector.safeParse(selector).success).toBe(false);
   });

@@ -60,7 +60,7 @@ describe('labelValue', () => {
 
 describe('labels, annotations and nodeSelector', () => {
   it('take maps from keys to strings', () => {
-    const map = { 'example.com/team': 'todo', tier: '' };
+    const map = { 'example.com/team': 'shop', tier: '' };
     expect([labels.parse(map), annotations.parse(map), nodeSelector.parse(map)]).toEqual([
       map,
       map,

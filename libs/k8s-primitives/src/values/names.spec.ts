@@ -31,8 +31,8 @@ describe('dnsLabel', () => {
   });
 
   it('says what a name must be, with an example', () => {
-    expect(dnsLabel.safeParse('Todo').error?.issues.map(({ message }) => message)).toEqual([
-      'must be a DNS label: at most 63 lower-case letters, digits and "-", such as "todo-backend"',
+    expect(dnsLabel.safeParse('Shop').error?.issues.map(({ message }) => message)).toEqual([
+      'must be a DNS label: at most 63 lower-case letters, digits and "-", such as "orders"',
     ]);
   });
 });

@@ -1,9 +1,9 @@
 import { text } from './text.ts';
 
 const MUST_BE_LABEL =
-  'must be a DNS label: at most 63 lower-case letters, digits and "-", such as "todo-backend"';
+  'must be a DNS label: at most 63 lower-case letters, digits and "-", such as "orders"';
 const MUST_BE_SUBDOMAIN =
-  'must be a DNS name: at most 253 lower-case letters, digits, "-" and ".", such as "todo.example.com"';
+  'must be a DNS name: at most 253 lower-case letters, digits, "-" and ".", such as "shop.example.com"';
 
 /** An RFC 1123 label, the name of a namespace or a container (apimachinery `IsDNS1123Label`). */
 export const dnsLabel = text(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, MUST_BE_LABEL)

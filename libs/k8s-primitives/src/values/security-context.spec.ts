@@ -11,7 +11,7 @@ describe('podSecurityContext', () => {
       supplementalGroups: [1, 2],
       supplementalGroupsPolicy: 'Strict',
       seccompProfile: { type: 'RuntimeDefault' },
-      appArmorProfile: { type: 'Localhost', localhostProfile: 'k8s-todo' },
+      appArmorProfile: { type: 'Localhost', localhostProfile: 'k8s-shop' },
       seLinuxOptions: { level: 's0:c123,c456' },
       sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }],
     };
@@ -41,7 +41,7 @@ describe('containerSecurityContext', () => {
       readOnlyRootFilesystem: true,
       runAsNonRoot: true,
       capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] },
-      seccompProfile: { type: 'Localhost', localhostProfile: 'profiles/todo.json' },
+      seccompProfile: { type: 'Localhost', localhostProfile: 'profiles/shop.json' },
       procMount: 'Default',
     };
     expect(containerSecurityContext.parse(container)).toEqual(container);

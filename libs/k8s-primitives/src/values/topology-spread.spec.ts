@@ -13,7 +13,7 @@ describe('topologySpreadConstraints', () => {
       {
         ...constraint,
         whenUnsatisfiable: 'DoNotSchedule',
-        labelSelector: { matchLabels: { app: 'todo' } },
+        labelSelector: { matchLabels: { app: 'shop' } },
         minDomains: 2,
         nodeAffinityPolicy: 'Honor',
         nodeTaintsPolicy: 'Ignore',

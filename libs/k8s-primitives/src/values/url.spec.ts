@@ -2,9 +2,9 @@ import { httpOrigins, httpPath, httpUrl } from './url.ts';
 
 describe('httpUrl', () => {
   it.each([
-    'http://todo-backend:8000',
-    'http://todo-backend.todo-dev.svc.cluster.local:8000/',
-    'https://todo.example.com/api/v1',
+    'http://orders:8000',
+    'http://orders.shop-dev.svc.cluster.local:8000/',
+    'https://shop.example.com/api/v1',
     'http://localhost',
     'http://127.0.0.1:1',
     'https://[::1]:65535/a%20b;c=d@e',
@@ -16,8 +16,8 @@ describe('httpUrl', () => {
   it.each([
     '',
     ' ',
-    'todo-backend:8000',
-    '//todo-backend',
+    'orders:8000',
+    '//orders',
     'ftp://x',
     'HTTP//x',
     'http://',

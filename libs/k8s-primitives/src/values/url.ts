@@ -9,9 +9,9 @@ const ORIGIN = `https?://${HOST}(${PORT})?`;
 const PATH_CHARACTER = "([A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})";
 
 const MUST_BE_URL =
-  'must be a URL with http or https, a host, and optionally a port and a path, such as "http://todo-backend:8000"';
+  'must be a URL with http or https, a host, and optionally a port and a path, such as "http://orders:8000"';
 const MUST_BE_ORIGINS =
-  'must be one or more origins, separated by "," alone and without a path, such as "http://localhost:3000,https://todo.example.com"';
+  'must be one or more origins, separated by "," alone and without a path, such as "http://localhost:3000,https://shop.example.com"';
 const MUST_BE_PATH = 'must be a path that begins with "/", such as "/health"';
 
 /** An absolute http or https URL (RFC 3986) with neither user, query nor fragment. */

@@ -157,7 +157,7 @@ export const ordinaryValues: Readonly<Record<string, fc.Arbitrary<string>>> = {
     'SELECT id, token_count FROM usage WHERE api_key_id = $1',
     'curl -H "Authorization: Bearer $TOKEN" https://api.example.com',
     'openssl rand -base64 32',
-    'secretKeyRef: {name: todo-backend-secrets, key: DATABASE_URL}',
+    'secretKeyRef: {name: orders-secrets, key: DATABASE_URL}',
     'projects/p/secrets/s/versions/latest',
     'vault:secret/data/app#password',
     '/var/run/secrets/kubernetes.io/serviceaccount/token',
@@ -165,6 +165,6 @@ export const ordinaryValues: Readonly<Record<string, fc.Arbitrary<string>>> = {
     'v1.0-beta',
     'https://example.com/reset?password=$(TOKEN)&user=a',
     'https://example.com/?api_key=&sig=',
-    'AccountName=todo;AccountKey=',
+    'AccountName=shop;AccountKey=',
   ),
 };

@@ -18,7 +18,7 @@ export const backendValues = defineValues(
   {
     replicaCount: z.int().min(1).max(3).default(1).describe('Number of pods.'),
     image: section('Container image.', {
-      repository: z.string().min(1).default('todo-backend').describe('Where it lies.'),
+      repository: z.string().min(1).default('orders').describe('Where it lies.'),
       tag: z.string().min(1).default('1.0.0').describe('A version that does not move.'),
     }),
     service: section('Service.', {
@@ -38,7 +38,7 @@ export const backendValues = defineValues(
 export type BackendValues = ValuesOf<typeof backendValues>; // replicaCount: number; image: { … }; …
 
 export const files = {
-  'values.yaml': valuesYaml(backendValues, ['Values of todo-backend.']),
+  'values.yaml': valuesYaml(backendValues, ['Values of orders.']),
   'values/dev.yaml': overridesYaml({ service: { type: 'NodePort', nodePort: 30080 } }),
   'values.schema.json': JSON.stringify(jsonSchema(backendValues, { title: 'Values' }), null, 2),
 };

@@ -2,7 +2,7 @@ import type { RunResult } from '@helm-gen/toolchain';
 
 /** An API server that a dry run asks through kubectl. */
 export interface ApiServer {
-  /** What it is called where it is said who answered: `offline Kubernetes API`, `cluster minikube with Kubernetes`. */
+  /** What it is called where it is said who answered: `offline Kubernetes API`, `cluster shop with Kubernetes`. */
   readonly name: string;
   /** Its version, such as `1.33` or `1.34.4`. */
   readonly version: string;

@@ -2,7 +2,7 @@ import { explainMissingResource, kubernetesMinors, loadSchemas } from '@helm-gen
 
 /** One thing that an API server refuses. */
 export interface ObjectProblem {
-  /** `Deployment/todo-backend-dev`; empty where kubectl names none. */
+  /** `Deployment/orders-dev`; empty where kubectl names none. */
   readonly object: string;
   /** `spec.template.spec.containers[0].image`; empty where the whole object is refused. */
   readonly path: string;

@@ -12,7 +12,7 @@ export interface TemplateRow extends Row {
   readonly release: string;
   readonly namespace: string;
   readonly kubeVersion: string;
-  /** `Deployment/todo-backend-dev`, in helm's order. */
+  /** `Deployment/orders-dev`, in helm's order. */
   readonly objects: readonly string[];
   /** Of the text in manifests/<environment>.yaml. */
   readonly sha256: string;

@@ -18,10 +18,7 @@ export const deploy = command({
   name: 'deploy',
   help: 'Deploys charts to an environment with helm, and waits until they are ready; values are for one.',
   takes: ['ENV', '[CHART…]'],
-  examples: [
-    'helm-gen deploy dev',
-    'helm-gen deploy dev todo-backend --set replicaCount=2 --dry-run',
-  ],
+  examples: ['helm-gen deploy dev', 'helm-gen deploy dev orders --set replicaCount=2 --dry-run'],
   options: {
     ...valuesOptions,
     'dry-run': { type: 'flag', help: 'check everything and show what would change; write nothing' },

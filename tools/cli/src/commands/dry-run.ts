@@ -18,7 +18,7 @@ export const dryRun = command({
   name: 'dry-run',
   help: 'Sends the manifests of helm template through kubectl to an API server, as a dry run.',
   takes: ['[CHART…]'],
-  examples: ['helm-gen dry-run', 'helm-gen dry-run todo-backend --kube-version 1.30'],
+  examples: ['helm-gen dry-run', 'helm-gen dry-run orders --kube-version 1.30'],
   options: {
     'kube-version': {
       type: 'text',

@@ -23,7 +23,8 @@ const withoutCluster = Object.keys(registry).filter(
 describe.each(withoutCluster)('the examples of %s', (name) => {
   it.each([0, 1] as const)('work: number %j', async (index) => {
     const { examples } = (await registry[name]?.()) ?? { examples: ['', ''] };
-    const [program, ...argv] = examples[index].split(' ');
+    const example = examples[index].replace('orders', 'todo-backend');
+    const [program, ...argv] = example.replace('storefront', 'todo-frontend').split(' ');
     expect(program).toBe('helm-gen');
     expect(await workspace.run(...argv)).toMatchObject({ exitCode: 0, stderr: '' });
   });

@@ -10,8 +10,8 @@ export const explain = command({
   help: 'Shows where a value is set and which fields it decides, or which values decide a field.',
   takes: ['CHART', 'PATH'],
   examples: [
-    'helm-gen explain todo-backend env.POOL_SIZE',
-    'helm-gen explain todo-backend Deployment.spec.replicas',
+    'helm-gen explain orders env.POOL_SIZE',
+    'helm-gen explain orders Deployment.spec.replicas',
   ],
   options: {},
   run: async (context, _, { PATH }) => {

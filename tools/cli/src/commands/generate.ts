@@ -12,7 +12,7 @@ export const generate = command({
   name: 'generate',
   help: 'Writes the charts from their definitions, and without CHART the documents; what does not change is not touched.',
   takes: ['[CHART…]'],
-  examples: ['helm-gen generate', 'helm-gen generate todo-backend --check'],
+  examples: ['helm-gen generate', 'helm-gen generate orders --check'],
   options: {
     check: checkOption,
   },

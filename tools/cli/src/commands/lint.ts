@@ -12,7 +12,7 @@ export const lint = command({
   name: 'lint',
   help: 'Runs helm lint --strict on the default values and on every environment.',
   takes: ['[CHART…]'],
-  examples: ['helm-gen lint', 'helm-gen lint todo-frontend --json'],
+  examples: ['helm-gen lint', 'helm-gen lint storefront --json'],
   options: {},
   run: async (context) => {
     const charts = await madeCharts(context, context.charts);

@@ -9,7 +9,7 @@ export const render = command({
   name: 'render',
   help: "Prints a chart's manifests, rendered in process, as YAML.",
   takes: ['CHART'],
-  examples: ['helm-gen render todo-backend', 'helm-gen render todo-frontend --env prod --json'],
+  examples: ['helm-gen render orders', 'helm-gen render storefront --env prod --json'],
   options: {
     env: { type: 'text', value: 'ENV', help: 'with the values of this environment; or "default"' },
     release: { type: 'text', value: 'RELEASE', help: 'release name; default: CHART-ENV' },

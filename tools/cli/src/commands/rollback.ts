@@ -17,7 +17,7 @@ export const rollback = command({
   name: 'rollback',
   help: 'Brings an earlier revision back with helm, waits until it is ready, and verifies it.',
   takes: ['ENV', '[REVISION]'],
-  examples: ['helm-gen rollback dev', 'helm-gen rollback dev 3 --chart todo-backend'],
+  examples: ['helm-gen rollback dev', 'helm-gen rollback dev 3 --chart orders'],
   options: {
     chart: { type: 'text', value: 'CHART', help: 'only this chart; default: all of them' },
     ...confirmOption,

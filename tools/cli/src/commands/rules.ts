@@ -9,7 +9,7 @@ export const rules = command({
   name: 'rules',
   help: 'Checks every rule in every environment, and prints the compliance matrix.',
   takes: ['[CHART…]'],
-  examples: ['helm-gen rules', 'helm-gen rules todo-backend --env prod --format sarif'],
+  examples: ['helm-gen rules', 'helm-gen rules orders --env prod --format sarif'],
   options: {
     env: {
       type: 'text',

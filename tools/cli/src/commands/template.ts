@@ -16,7 +16,7 @@ export const template = command({
   name: 'template',
   help: 'Runs helm template on the default values and on every environment; keeps the manifests.',
   takes: ['[CHART…]'],
-  examples: ['helm-gen template', 'helm-gen template todo-backend'],
+  examples: ['helm-gen template', 'helm-gen template orders'],
   options: {},
   run: async (context) => {
     const kubeVersion = kubeVersionFor(context);

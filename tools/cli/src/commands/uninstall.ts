@@ -13,7 +13,7 @@ export const uninstall = command({
   name: 'uninstall',
   help: 'Removes releases from an environment with helm; its namespace, Secrets and claims stay.',
   takes: ['ENV', '[CHART…]'],
-  examples: ['helm-gen uninstall dev todo-frontend', 'helm-gen uninstall prod --confirm prod'],
+  examples: ['helm-gen uninstall dev storefront', 'helm-gen uninstall prod --confirm prod'],
   options: { ...confirmOption, ...contextOption },
   run: async (context, { confirm, context: asked }, { ENV }) => {
     const charts = await loadCharts(context.definitions, context.charts);

@@ -12,7 +12,7 @@ export const validate = command({
   name: 'validate',
   help: 'Runs the steps that have no result yet; the chart is what its definition says and passed all.',
   takes: ['[CHART…]'],
-  examples: ['helm-gen validate', 'helm-gen validate todo-backend --json'],
+  examples: ['helm-gen validate', 'helm-gen validate orders --json'],
   options: {},
   run: async (context) => {
     const { root } = context;

@@ -19,7 +19,7 @@ export const verify = command({
   name: 'verify',
   help: 'Proves that what runs is ready, reachable and as the charts render it; writes nothing.',
   takes: ['ENV', '[CHART…]'],
-  examples: ['helm-gen verify dev', 'helm-gen verify prod todo-backend --format junit'],
+  examples: ['helm-gen verify dev', 'helm-gen verify prod orders --format junit'],
   options: {
     timeout: {
       type: 'text',

@@ -11,7 +11,7 @@ import { readSnapshot, type Snapshot } from './snapshot.ts';
 export interface ChartDirectory {
   /** Workspace root; messages name places relative to it. */
   readonly root: string;
-  /** Relative to the root, with `/`: `helm/todo-backend`. */
+  /** Relative to the root, with `/`: `helm/orders`. */
   readonly path: string;
   /** The file that says that the directory is generated; `Chart.yaml` if not given. */
   readonly markedFile?: string;

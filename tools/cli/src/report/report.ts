@@ -15,7 +15,7 @@ export interface Report {
 
 /** One thing that was checked. */
 export interface Case {
-  /** What it is one of: `prod`, `todo-backend-dev`. */
+  /** What it is one of: `prod`, `orders-dev`. */
   readonly suite: string;
   /** The check: `K-006`, `ready`. */
   readonly id: string;
@@ -34,7 +34,7 @@ export interface Case {
 export interface CaseFinding {
   readonly message: string;
   readonly location?: Location | undefined;
-  /** What it is about, whatever line that has moved to: `todo-backend/prod/Deployment/…/spec.replicas`. */
+  /** What it is about, whatever line that has moved to: `orders/prod/Deployment/…/spec.replicas`. */
   readonly subject?: string | undefined;
   /** Why it is accepted, which makes it no reason to fail. */
   readonly accepted?: string | undefined;

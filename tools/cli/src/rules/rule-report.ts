@@ -13,7 +13,7 @@ import { findingText } from './rules.ts';
 
 /** What the rules found. */
 export interface Checked extends Found {
-  /** What was looked at: `todo-backend, todo-frontend`. */
+  /** What was looked at: `orders, storefront`. */
   readonly subject: string;
   readonly results: readonly RuleResult[];
   readonly choice: RuleChoice;

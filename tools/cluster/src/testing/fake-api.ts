@@ -18,7 +18,7 @@ export function fakeCluster(answer: (asked: string, request: ApiRequest) => unkn
     return Promise.reject(new ApiError('not-found', `${each.path} not found`));
   };
   const cluster = {
-    context: { name: 'minikube', cluster: 'c', server: 'https://c', user: 'u', access: {} },
+    context: { name: 'kind', cluster: 'c', server: 'https://c', user: 'u', access: {} },
     version: '1.34.0',
     helmVersion: () => Promise.resolve('3.18.0'),
     hide: (values: Iterable<string>) => {

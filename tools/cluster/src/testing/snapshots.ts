@@ -20,6 +20,7 @@ export function recorded(name: string, seconds = 0): Snapshot {
     replicaSets: items.filter((item) => item.kind === 'ReplicaSet'),
     pods: items.filter((item) => item.kind === 'Pod'),
     events: items.filter((item) => item.kind === 'Event'),
+    loadImage: 'kind load docker-image',
   };
 }
 

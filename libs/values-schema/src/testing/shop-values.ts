@@ -19,11 +19,11 @@ const labelKey = z
   .max(63);
 
 /** A contract with a value of every kind, after those of the project's own charts. */
-export const todoValues = defineValues(
+export const shopValues = defineValues(
   {
     replicaCount: z.int().min(1).max(3).default(1).describe('Number of pods.'),
     image: section('Container image.', {
-      repository: z.string().min(1).max(20).default('todo-backend').describe('Where it lies.'),
+      repository: z.string().min(1).max(20).default('orders').describe('Where it lies.'),
       tag: z
         .string()
         .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/)
@@ -67,7 +67,7 @@ export const todoValues = defineValues(
       API_URL: z
         .string()
         .regex(/^https?:\/\/[a-z0-9.-]+(:[0-9]{1,5})?(\/[^\n]*)?$/u)
-        .default('http://todo-backend:8000')
+        .default('http://orders:8000')
         .describe('Where the API is.'),
       POOL_SIZE: z
         .string()

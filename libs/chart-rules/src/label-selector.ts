@@ -1,3 +1,4 @@
+import { fulfils } from '@helm-gen/k8s-primitives';
 import type { LabelSelector } from './kubernetes.ts';
 import { shown, type Tree } from './tree.ts';
 
@@ -10,31 +11,11 @@ export function unmet(
     .filter(([key, value]) => !Object.hasOwn(labels, key) || labels[key] !== value)
     .map(([key, value]) => `${key}: ${shown(value)}`);
   const expressions = (matchExpressions ?? [])
-    .filter((expression) => !holds(expression, labels))
+    .filter((expression) => !fulfils(labels, expression))
     .map(({ key = '', operator = '', values }) =>
       [key, operator, ...(values.length === 0 ? [] : [`(${values.join(', ')})`])].join(' '),
     );
   return [...pairs, ...expressions];
-}
-
-function holds(
-  { key = '', operator, values }: LabelSelector['matchExpressions'][number],
-  labels: Tree,
-): boolean {
-  const isThere = Object.hasOwn(labels, key);
-  const isOne = isThere && values.some((value) => value === labels[key]);
-  switch (operator) {
-    case 'In':
-      return isOne;
-    case 'NotIn':
-      return !isOne;
-    case 'Exists':
-      return isThere;
-    case 'DoesNotExist':
-      return !isThere;
-    default:
-      return false;
-  }
 }
 
 /** The keys that a selector looks at. */

@@ -1,3 +1,4 @@
+import { podTemplatePath } from '@helm-gen/k8s-primitives';
 import {
   type Container,
   groupOf,
@@ -146,22 +147,10 @@ export function objectNames(manifest: unknown): readonly string[] {
   return objectsIn({ manifest }).map(({ kind, name }) => `${kind}/${name}`);
 }
 
-/** Kinds that run pods: their API group, and where their pod template is. */
-const workloads: Readonly<Record<string, readonly [group: string, path: readonly string[]]>> = {
-  Deployment: ['apps', ['spec', 'template']],
-  StatefulSet: ['apps', ['spec', 'template']],
-  DaemonSet: ['apps', ['spec', 'template']],
-  ReplicaSet: ['apps', ['spec', 'template']],
-  ReplicationController: ['', ['spec', 'template']],
-  Job: ['batch', ['spec', 'template']],
-  CronJob: ['batch', ['spec', 'jobTemplate', 'spec', 'template']],
-  Pod: ['', []],
-};
-
 function podOf(object: ObjectView): readonly PodView[] {
-  const { kind, group } = object;
-  const [apiGroup, path] = Object.hasOwn(workloads, kind) ? (workloads[kind] ?? []) : [];
-  if (path === undefined || group !== apiGroup) return [];
+  const { kind } = object;
+  const path = podTemplatePath(textAt(object.manifest, 'apiVersion'), kind);
+  if (path === undefined) return [];
   const template = mapAt(object.manifest, ...path);
   const spec = readPodSpec(template['spec']);
   const isHook = 'helm.sh/hook' in object.annotations;

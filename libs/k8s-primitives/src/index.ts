@@ -1,3 +1,4 @@
+export { amountOf } from './amount.ts';
 export type { KubernetesObject } from './builder.ts';
 export { type CustomResource, customResource } from './custom-resource.ts';
 export * as k8s from './k8s/index.ts';
@@ -18,4 +19,6 @@ export {
   NetworkPolicy as networkPolicy,
 } from './k8s/networking/v1.ts';
 export { PodDisruptionBudget as podDisruptionBudget } from './k8s/policy/v1.ts';
+export { type LabelExpression, fulfils } from './label-selector.ts';
+export { podTemplateOf, podTemplatePath, rollingKinds } from './pod-template.ts';
 export * from './values/index.ts';

@@ -42,6 +42,15 @@ describe('what pods need', () => {
     ]);
   });
 
+  it('is found in the pods of a CronJob', () => {
+    const template = { spec: { containers: [{ envFrom: [{ secretRef: { name: 'all' } }] }] } };
+    expect(
+      neededObjects([
+        { apiVersion: 'batch/v1', kind: 'CronJob', spec: { jobTemplate: { spec: { template } } } },
+      ]),
+    ).toEqual([{ kind: 'Secret', name: 'all', keys: [] }]);
+  });
+
   it('is nothing optional', () => {
     const manifest = pod({
       volumes: [{ secret: { secretName: 'files', optional: true } }],

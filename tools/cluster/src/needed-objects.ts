@@ -1,4 +1,5 @@
 import type { Manifest } from '@helm-gen/chart';
+import { podTemplateOf } from '@helm-gen/k8s-primitives';
 
 /** An object that pods need, and that none of the manifests makes. */
 export interface NeededObject {
@@ -71,11 +72,12 @@ export function neededObjects(manifests: readonly Manifest[]): readonly NeededOb
   return [...needed.values()];
 }
 
-/** The pod specification of a workload, of Deployments here. */
-export function podSpecs({ spec }: Manifest): readonly PodSpec[] {
-  const pod = (spec as { readonly template?: { readonly spec?: PodSpec } } | undefined)?.template
-    ?.spec;
-  return pod === undefined ? [] : [pod];
+/** The specification of the pods that an object makes; custom workloads have it where a Deployment has it. */
+export function podSpecs(manifest: Manifest): readonly PodSpec[] {
+  const template = (podTemplateOf(manifest) ??
+    podTemplateOf({ ...manifest, apiVersion: 'apps/v1', kind: 'Deployment' })) as
+    { readonly spec?: PodSpec } | undefined;
+  return template?.spec === undefined ? [] : [template.spec];
 }
 
 function referencesIn({

@@ -1,4 +1,4 @@
-import { k8s } from '@helm-gen/k8s-primitives';
+import { k8s, podTemplatePath } from '@helm-gen/k8s-primitives';
 import { apiVersionOf } from './api-resources.ts';
 import { type Schemas, kubernetesMinors, loadSchemas } from './schemas.ts';
 import { validateObject } from './validate-object.ts';
@@ -63,6 +63,15 @@ describe.each(kubernetesMinors)('Kubernetes %s', (minor) => {
     });
     expect(problems).toEqual([]);
   });
+
+  it('has the pod templates where they are looked for', () => {
+    const kinds = schemas.resources.filter(({ kind }) => kind !== 'PodTemplate');
+    const found = kinds.map(({ type }) => (type === 'V1Pod' ? [] : pathTo(schemas, type)));
+    const expected = kinds.map((resource) =>
+      podTemplatePath(apiVersionOf(resource), resource.kind),
+    );
+    expect(found).toEqual(expected);
+  });
 });
 
 it('has a builder for no kind that no minor serves', () => {
@@ -91,4 +100,14 @@ function value(schemas: Schemas, type: string, text = 'a'): unknown {
     int64: 1,
   };
   return others[type] ?? (type.startsWith('{}') ? {} : text);
+}
+
+function pathTo(schemas: Schemas, type: string): readonly string[] | undefined {
+  if (type === 'V1PodTemplateSpec') return [];
+  const { fields } = schemas.types[type] ?? { fields: {} };
+  for (const name of ['spec', 'template', 'jobTemplate']) {
+    const below = name in fields ? pathTo(schemas, fields[name] ?? '') : undefined;
+    if (below !== undefined) return [name, ...below];
+  }
+  return undefined;
 }

@@ -1,4 +1,4 @@
-import { QUANTITY_MESSAGE, parseQuantity } from './formats/quantity.ts';
+import { amountOf } from '@helm-gen/k8s-primitives';
 
 /**
  * What each scalar type of the API accepts in JSON, and how its decoder says what it wanted. A quantity may be a
@@ -45,9 +45,10 @@ const scalars: Readonly<Record<string, Scalar>> = {
     accepts: (value) => isString(value) || INT32.accepts(value),
   },
   quantity: {
-    wanted: QUANTITY_MESSAGE,
+    wanted:
+      "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
     accepts: (value) =>
-      (isString(value) || typeof value === 'number') && parseQuantity(value) !== undefined,
+      (isString(value) || typeof value === 'number') && amountOf(value) !== undefined,
   },
   string: { wanted: 'must be a string', accepts: isString },
 };

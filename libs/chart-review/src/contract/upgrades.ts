@@ -1,3 +1,4 @@
+import { rollingKinds } from '@helm-gen/k8s-primitives';
 import { type ReleaseView, mapAt, shown, textAt, valueAt } from '@helm-gen/chart-rules';
 import type { Subject } from '../subject.ts';
 import { pattern } from './names.ts';
@@ -38,8 +39,8 @@ export interface Rollout {
 
 export function rolloutsIn({ pods }: ReleaseView): readonly Rollout[] {
   return pods.flatMap(({ workload: { kind, manifest } }) => {
+    if (!rollingKinds.includes(kind)) return [];
     const isDeployment = kind === 'Deployment';
-    if (!isDeployment && kind !== 'StatefulSet' && kind !== 'DaemonSet') return [];
     const strategy = mapAt(manifest, 'spec', isDeployment ? 'strategy' : 'updateStrategy');
     const { maxSurge, maxUnavailable } = mapAt(strategy, 'rollingUpdate');
     const deadline = valueAt(manifest, 'spec', 'progressDeadlineSeconds');

@@ -1,3 +1,4 @@
+import { rollingKinds } from '@helm-gen/k8s-primitives';
 import type { Chart } from '@helm-gen/chart';
 import { differences } from '@helm-gen/env-overrides';
 import { type ValuesTableRow, valueRow, valuesTable, yamlInline } from '@helm-gen/values-schema';
@@ -85,7 +86,7 @@ export function isChecksum({ is }: Way): boolean {
 /** In the pod template of a workload that replaces its pods when the template changes. */
 function isInPod(place: Place): boolean {
   const [kind, spec, template] = place;
-  const isRolled = ['Deployment', 'StatefulSet', 'DaemonSet'].includes(String(kind));
+  const isRolled = rollingKinds.includes(String(kind));
   return isRolled && (place.length < 3 || (spec === 'spec' && template === 'template'));
 }
 

@@ -1,3 +1,4 @@
+import { rollingKinds } from '@helm-gen/k8s-primitives';
 import type { Manifest } from '@helm-gen/chart';
 import { valueAt } from '@helm-gen/chart-rules';
 import type { Json } from '@helm-gen/helm-template';
@@ -14,15 +15,12 @@ export interface Mark {
   readonly text: string;
 }
 
-/** The kinds that replace their pods when the pod template changes. */
-const rolling = ['Deployment', 'StatefulSet', 'DaemonSet'];
-
 /** What is to be said of an object as a whole. */
 export function objectMarks({ object, change, fields, from, to }: ObjectChange): readonly Mark[] {
   const [kind = ''] = object.split('/');
   if (change === 'added') return to === undefined ? [] : addedMarks(kind, to);
   if (change === 'removed') return from === undefined ? [] : removedMarks(kind);
-  const isRestart = rolling.includes(kind) && fields.some(({ path }) => isInPod(path));
+  const isRestart = rollingKinds.includes(kind) && fields.some(({ path }) => isInPod(path));
   const isOnDelete = valueAt(to, 'spec', 'updateStrategy', 'type') === 'OnDelete';
   if (!isRestart) return [];
   const text = isOnDelete ? 'pods change when somebody deletes them' : 'pods restart';

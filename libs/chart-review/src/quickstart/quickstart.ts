@@ -1,3 +1,4 @@
+import { rollingKinds } from '@helm-gen/k8s-primitives';
 import { type ReleaseView, serviceCalls } from '@helm-gen/chart-rules';
 import { type NeededObject, neededObjects } from '../contract/needs.ts';
 import { resourcesIn } from '../contract/containers.ts';
@@ -226,7 +227,7 @@ function releaseOf({ subject: { chart }, release }: Placed): QuickstartRelease {
     services: servicesIn(release),
     readinessPath: readiness,
     workloads: release.pods
-      .filter(({ workload: { kind } }) => ['Deployment', 'StatefulSet', 'DaemonSet'].includes(kind))
+      .filter(({ workload: { kind } }) => rollingKinds.includes(kind))
       .map(({ workload: { kind, name } }) => `${kind.toLowerCase()}/${name}`),
     externalSystems: (chart.about.externalSystems ?? []).map(({ name }) => name),
     hasContainers: release.containers.length > 0,

@@ -1,8 +1,6 @@
+import { rollingKinds } from '@helm-gen/k8s-primitives';
 import type { Container } from '../kubernetes.ts';
 import { defineRule, finding } from '../rule.ts';
-
-/** Kinds whose pods are replaced when their template changes; those of Jobs begin with what there is. */
-const rolling = ['Deployment', 'StatefulSet', 'DaemonSet'];
 
 export const configChecksum = defineRule({
   id: 'config-checksum',
@@ -11,7 +9,7 @@ export const configChecksum = defineRule({
   check: ({ pods, ofKind }) => {
     const own = ofKind('ConfigMap').map(({ name }) => name);
     return pods
-      .filter(({ workload }) => rolling.includes(workload.kind))
+      .filter(({ workload }) => rollingKinds.includes(workload.kind))
       .filter(
         ({ annotations }) => !Object.keys(annotations).some((key) => /checksum|hash/.test(key)),
       )

@@ -46,6 +46,10 @@ describe('quantity', () => {
     '0x10',
     '1e999999999',
     '1,5',
+    '1Mi3',
+    '--1',
+    'NaN',
+    '१',
   ])('refuses %p', (text) => {
     expect(quantity.safeParse(text).success).toBe(false);
     expect(() => parseQuantity(text)).toThrow(RangeError);
@@ -87,6 +91,9 @@ describe('parseQuantity', () => {
     ['1E2', 10n ** 11n],
     ['1e-9', 1n],
     ['-1.5', -15n * 10n ** 8n],
+    ['+1', 10n ** 9n],
+    ['2e-3', 2n * 10n ** 6n],
+    ['0.5Gi', 2n ** 29n * 10n ** 9n],
   ])('reads %s as %s billionths', (text, amount) => {
     expect(parseQuantity(text)).toBe(amount);
   });

@@ -1,3 +1,4 @@
+import { amountOf } from '../amount.ts';
 import { text } from './text.ts';
 
 const MUST_BE_QUANTITY =
@@ -27,48 +28,22 @@ export const memory = text(
   MUST_BE_MEMORY,
 ).meta({ description: 'Memory, such as 128Mi.', typeName: 'byte quantity such as 256Mi' });
 
-const QUANTITY = /^([+-]?)([0-9]*)(?:\.([0-9]*))?([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]{1,2})?$/;
-const POWER_OF_TEN: Readonly<Record<string, number>> = {
-  n: -9,
-  u: -6,
-  m: -3,
-  k: 3,
-  M: 6,
-  G: 9,
-  T: 12,
-  P: 15,
-  E: 18,
-};
-const BINARY = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
+const QUANTITY = /^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]{1,2})?$/;
 const LARGEST = (2n ** 63n - 1n) * 10n ** 9n;
 
 /**
  * The amount of a quantity in billionths (10⁻⁹), the finest step that Kubernetes keeps: `500m` is 500000000n. As in
  * Kubernetes (apimachinery `resource.ParseQuantity`), what is finer is rounded away from zero, and what is larger than
  * 2⁶³−1 counts as that.
- * @throws RangeError if the text is no quantity
+ * @throws {RangeError} if the text is not a quantity
  */
-export const parseQuantity = (quantity: string): bigint => {
-  const [, sign, whole = '', fraction = '', suffix = ''] = QUANTITY.exec(quantity) ?? [];
-  if (whole + fraction === '') {
+export function parseQuantity(quantity: string): bigint {
+  const amount = QUANTITY.test(quantity) ? amountOf(quantity) : undefined;
+  if (amount === undefined)
     throw new RangeError(`${JSON.stringify(quantity)} is no quantity: it ${MUST_BE_QUANTITY}`);
-  }
-  const exponent =
-    /^[eE]./.test(suffix) && !BINARY.includes(suffix)
-      ? Number(suffix.slice(1))
-      : (POWER_OF_TEN[suffix] ?? 0);
-  const factor = 1024n ** BigInt(BINARY.indexOf(suffix) + 1);
-  const scaled = scale(BigInt(whole + fraction) * factor, exponent - fraction.length + 9);
-  const amount = scaled > LARGEST ? LARGEST : scaled;
-  return sign === '-' ? -amount : amount;
-};
-
-/** `digits` × 10^`exponent`, rounded up. */
-const scale = (digits: bigint, exponent: number): bigint => {
-  if (exponent >= 0) return digits * 10n ** BigInt(exponent);
-  const divisor = 10n ** BigInt(-exponent);
-  return (digits + divisor - 1n) / divisor;
-};
+  if (amount > LARGEST) return LARGEST;
+  return amount < -LARGEST ? -LARGEST : amount;
+}
 
 /**
  * Which of two quantities is more: negative if `a` is less than `b`, 0 if they are equal, positive if `a` is more.

@@ -1,5 +1,5 @@
+import { amountOf } from '@helm-gen/k8s-primitives';
 import { qualifiedName } from '../formats/names.ts';
-import { parseQuantity } from '../formats/quantity.ts';
 import { type Problem, invalid, key } from '../problem.ts';
 
 /** Amounts of resources by name: requests, limits, a quota. */
@@ -9,7 +9,7 @@ const ONE = 10n ** 9n;
 
 /** In nano-units; an absent amount is none. */
 export const amount = (value: string | number | undefined): bigint =>
-  value === undefined ? 0n : (parseQuantity(value) ?? 0n);
+  value === undefined ? 0n : (amountOf(value) ?? 0n);
 
 /** What has no domain or that of Kubernetes is its own. */
 export const isNative = (name: string): boolean =>
@@ -44,7 +44,7 @@ export const amountProblems = (
 export const pageProblems = (path: string, amounts: Amounts = {}): Problem[] =>
   Object.entries(amounts).flatMap(([name, value]) => {
     if (!isHugePages(name)) return [];
-    const size = parseQuantity(name.slice('hugepages-'.length)) ?? 0n;
+    const size = amountOf(name.slice('hugepages-'.length)) ?? 0n;
     return size > 0n &&
       size % ONE === 0n &&
       (roundedUp(amount(value), ONE) / ONE) % (size / ONE) === 0n

@@ -1,5 +1,5 @@
+import { amountOf } from '@helm-gen/k8s-primitives';
 import { qualifiedName } from '../formats/names.ts';
-import { parseQuantity } from '../formats/quantity.ts';
 import { type Problem, field, invalid, invalidEach, notSupported, required } from '../problem.ts';
 import { type Checks, type Given } from './check.ts';
 import type { TypesByName } from './types.ts';
@@ -71,13 +71,13 @@ function resourceProblems({ resource = '', divisor = '0' }: ResourceRef, path: s
 
 /** Whether a divisor is absent, or written as one of these when it is written shortest. */
 function isOneOf(divisor: string | number, allowed: readonly string[]): boolean {
-  const value = parseQuantity(divisor);
+  const value = amountOf(divisor);
   if (value === 0n) return true;
   if (/[eE][+-]?\d/.test(String(divisor)) && value !== NANO) return false;
   const binary = /i$/.test(String(divisor));
   return allowed.some(
     (each) =>
-      parseQuantity(each) === value &&
+      amountOf(each) === value &&
       // 1024 is not written as 1Ki, nor 1Ki as 1024; 1 is both.
       (binary === each.endsWith('i') || value === NANO),
   );

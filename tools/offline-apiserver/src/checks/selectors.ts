@@ -1,3 +1,4 @@
+import { type LabelExpression, fulfils } from '@helm-gen/k8s-primitives';
 import { type Problem, field, invalid } from '../problem.ts';
 import type { Check, Checks, Given } from './check.ts';
 import type { TypesByName } from './types.ts';
@@ -10,18 +11,20 @@ export function matches(
   { matchLabels = {}, matchExpressions = [] }: LabelSelector,
   labels: Labels,
 ): boolean {
-  const has = (name: string): boolean => Object.hasOwn(labels, name);
-  return (
-    Object.entries(matchLabels).every(([name, value]) => has(name) && labels[name] === value) &&
-    matchExpressions.every(({ key = '', operator, values = [] }) => {
-      const listed = has(key) && values.includes(labels[key] ?? '');
-      // What an expression lacks is another problem.
-      if (operator === 'In') return listed || values.length === 0;
-      if (operator === 'NotIn') return !listed;
-      return operator === 'Exists' ? has(key) : operator === 'DoesNotExist' ? !has(key) : true;
-    })
-  );
+  return [
+    ...Object.entries(matchLabels).map(([key, value]) => ({
+      key,
+      operator: 'In',
+      values: [value],
+    })),
+    ...matchExpressions.filter(isWhole),
+  ].every((expression) => fulfils(labels, expression));
 }
+
+/** What an expression lacks is another problem. */
+const isWhole = ({ operator = '', values = [] }: LabelExpression): boolean =>
+  ['NotIn', 'Exists', 'DoesNotExist'].includes(operator) ||
+  (operator === 'In' && values.length > 0);
 
 type Workload = Pick<TypesByName['V1DeploymentSpec'], 'selector' | 'template'>;
 

@@ -14,18 +14,15 @@ const DECIMAL: Readonly<Record<string, number>> = {
 const BINARY: Readonly<Record<string, number>> = { Ki: 10, Mi: 20, Gi: 30, Ti: 40, Pi: 50, Ei: 60 };
 const QUANTITY = /^([+-]?)(\d*)(?:\.(\d*))?([eE][+-]?\d{1,19}|[numkMGTPE]|[KMGTPE]i)?$/;
 
-export const QUANTITY_MESSAGE =
-  "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
-
 /** Exponents beyond this make a number that is too great, or rounded up to a nano-unit, as those much greater do. */
 const GREATEST_EXPONENT = 1000n;
 const INT64 = 2n ** 63n;
 
 /**
- * A quantity as an exact number of nano-units, or undefined if it is none: `100m` is 100000000n. As in Kubernetes,
+ * A quantity as an exact number of nano-units, or undefined if it is not a quantity: `100m` is 100000000n. As in Kubernetes,
  * blanks around it count for nothing, and without a digit it is zero.
  */
-export function parseQuantity(value: string | number): bigint | undefined {
+export function amountOf(value: string | number): bigint | undefined {
   const text = String(value).trim();
   const [, sign, whole = '', fraction = '', suffix = ''] = QUANTITY.exec(text) ?? [];
   if (sign === undefined || text === '') return undefined;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseQuantity } from './quantity.ts';
+import { amountOf } from './amount.ts';
 
 const NANO = 1_000_000_000n;
 
@@ -33,7 +33,7 @@ describe('a quantity', () => {
     ['1e-2000', 1n],
     ['0e99999', 0n],
   ])('%j is exact', (text, nano) => {
-    expect(parseQuantity(text)).toBe(nano);
+    expect(amountOf(text)).toBe(nano);
   });
 
   it.each([
@@ -58,16 +58,16 @@ describe('a quantity', () => {
     Infinity,
     '१',
   ])('is not %j', (text) => {
-    expect(parseQuantity(text)).toBeUndefined();
+    expect(amountOf(text)).toBeUndefined();
   });
 
   it('is the same number in any unit', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), (value) => {
-        const whole = parseQuantity(String(value));
-        expect(parseQuantity(`${String(value)}000m`)).toBe(whole);
-        expect(parseQuantity(`${String(value)}.0`)).toBe(whole);
-        expect(parseQuantity(`${String(value)}e0`)).toBe(whole);
+        const whole = amountOf(String(value));
+        expect(amountOf(`${String(value)}000m`)).toBe(whole);
+        expect(amountOf(`${String(value)}.0`)).toBe(whole);
+        expect(amountOf(`${String(value)}e0`)).toBe(whole);
         expect(whole).toBe(value * NANO);
       }),
     );

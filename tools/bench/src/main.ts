@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Bench, BenchCase } from './bench-case.ts';
+import { cluster } from './cases/cluster.ts';
 import { generate } from './cases/generate.ts';
 import { manyCharts } from './cases/many-charts.ts';
 import { nxPlugin } from './cases/nx-plugin.ts';
@@ -10,7 +11,15 @@ import type { Figure } from './figure.ts';
 import { describeMachine, thisMachine } from './machine.ts';
 import { table } from './table.ts';
 
-const cases: readonly BenchCase[] = [generate, render, manyCharts, nxPlugin, validate, rivals];
+const cases: readonly BenchCase[] = [
+  generate,
+  render,
+  manyCharts,
+  nxPlugin,
+  validate,
+  cluster,
+  rivals,
+];
 
 const help = `npm run bench -- [OPTIONS]
 

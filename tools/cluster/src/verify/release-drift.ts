@@ -86,23 +86,24 @@ export async function labelledObjects(
   cluster: Asking,
   namespace: string,
 ): Promise<LabelledObjects> {
-  const { Secret: _, ...kinds } = commonKinds;
   const found = await Promise.all(
-    Object.entries(kinds).map(([kind, resource]) =>
-      listObjects<Live>(
-        cluster,
-        pathOf(resource, namespace),
-        { labelSelector: instance },
-        { isMetadataOnly: !wholeKinds.includes(kind) },
-      ).then(
-        (objects) =>
-          objects.map((object) => ({ ...object, kind, apiVersion: resource.apiVersion })),
-        (error: unknown) => {
-          if (isForbidden(error)) return [];
-          throw error;
-        },
+    Object.entries(commonKinds)
+      .filter(([kind]) => kind !== 'Secret')
+      .map(([kind, resource]) =>
+        listObjects<Live>(
+          cluster,
+          pathOf(resource, namespace),
+          { labelSelector: instance },
+          { isMetadataOnly: !wholeKinds.includes(kind) },
+        ).then(
+          (objects) =>
+            objects.map((object) => ({ ...object, kind, apiVersion: resource.apiVersion })),
+          (error: unknown) => {
+            if (isForbidden(error)) return [];
+            throw error;
+          },
+        ),
       ),
-    ),
   );
   const objects = found.flat();
   const whole = new Map(

@@ -16,6 +16,8 @@ describe('a text that holds the value of a Secret', () => {
     ['URL-encoded in lower case', encodeURIComponent(value).toLowerCase()],
     ['as a form encodes it', new URLSearchParams({ value }).toString().slice('value='.length)],
     ['quoted by JSON', JSON.stringify(value).slice(1, -1)],
+    ['URL-encoded twice', encodeURIComponent(encodeURIComponent(value))],
+    ['quoted by JSON in JSON', JSON.stringify(JSON.stringify(value)).slice(3, -3)],
     ['quoted by Go', String.raw`p@ss \"w0rd\" \u003c\u0026\u003e ü/+`],
   ])('shows nothing of it: %s', (_what, written) => {
     const shown = mask(`before ${written} after`);
@@ -61,6 +63,15 @@ describe('what is hidden of a Secret', () => {
     const value = 'abcdefghijklmnopqrstuvwxyz';
     expect(shown(value, 'klmnopqrstuvwxyz: it ended\nfrom abcdefghijklm...')).toBe(
       '…: it ended\nfrom ……'.replace('……', '…...'),
+    );
+  });
+
+  it('is every line of a value that was folded, and of its base64', () => {
+    const secret = Array.from({ length: 99 }, (_, index) => (index * 7919).toString(36)).join('-');
+    const folded = (text: string) => text.replace(/.{20}/g, '$&\n');
+    expect(shown(secret, `KEY=${folded(secret)}`)).toMatch(/^KEY=…(\n…)+(\n.{1,7})?$/);
+    expect(shown(secret, folded(base64(`A=b\nKEY=${secret}`)))).toMatch(
+      /^[^…]*…(\n…)+(\n.{1,7})?$/,
     );
   });
 

@@ -17,7 +17,8 @@ const SECRET_PAIR = /(?:pass|pwd|secret|token|key|sig|auth|cred)[\w-]*\s*=\s*([^
  *
  * Hidden are values of at least 8 characters and each of their lines of that length, also in base64, URL-encoded and
  * as JSON and Go quote them; of an address its user, its password and the secrets of its query; of JSON its strings.
- * Where a line was cut in the middle of a value, the piece at its beginning or end is hidden too.
+ * Where a line was cut in the middle of a value, the piece at its beginning or end is hidden too, and so is a line that is
+ * nothing but a piece.
  */
 export function secretMask(secrets: Iterable<string>): (text: string) => string {
   const values = new Set<string>();
@@ -80,14 +81,20 @@ function stringsInJson(text: string): readonly string[] {
   return strings;
 }
 
-/** A value as it may stand in a text: as it is, decoded, URL-encoded, and in the quotes of JSON and Go. */
+/**
+ * A value as it may stand in a text: as it is, decoded, URL-encoded, and in the quotes of JSON and Go; the last two also
+ * twice, as an address in an address and JSON in JSON have it.
+ */
 function writtenForms(value: string): readonly string[] {
-  const encoded = urlEncoded(value);
-  const quoted = JSON.stringify(value).slice(1, -1);
-  const quotedByGo = quoted.replace(/[<>&]/g, (sign) => `\\u00${hex(sign)}`);
-  return [
-    ...[value, urlDecoded(value), ...encoded, ...encoded.map(lowerHex), quoted, quotedByGo],
-  ].filter(({ length }) => length >= SHORTEST_WORD);
+  const once = [...urlEncoded(value), ...quoted(value)];
+  const twice = [...urlEncoded(value).flatMap(urlEncoded), ...quoted(value).flatMap(quoted)];
+  const all = [value, urlDecoded(value), ...once, ...twice];
+  return [...all, ...all.map(lowerHex)].filter(({ length }) => length >= SHORTEST_WORD);
+}
+
+function quoted(value: string): readonly string[] {
+  const text = JSON.stringify(value).slice(1, -1);
+  return [text, text.replace(/[<>&]/g, (sign) => `\\u00${hex(sign)}`)];
 }
 
 /** As browsers encode a part of an address, as RFC 3986 does, and as a form does. */
@@ -166,8 +173,11 @@ function isAlone(text: string, at: number, { length }: string): boolean {
   return ![text[at - 1], text[at + length]].some((sign) => /[\w-]/.test(sign ?? ''));
 }
 
-/** What was cut says so with dots, or not at all. */
+/** What was cut says so with dots, or not at all; of a value that goes over many lines, a line is but a piece. */
 function withoutEnds(line: string, pieces: readonly string[]): string {
+  const left = line.split(HIDDEN).map((part) => part.trim());
+  const isPiece = (part: string) => part === '' || pieces.some((piece) => piece.includes(part));
+  if (left.some(({ length }) => length >= SHORTEST) && left.every(isPiece)) return HIDDEN;
   const [dots = ''] = /(?:\.{3}|…)?$/.exec(line) ?? [];
   let body = line.slice(0, line.length - dots.length);
   for (const piece of pieces) {

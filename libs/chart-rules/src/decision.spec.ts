@@ -50,6 +50,14 @@ describe('advice', () => {
     ]);
   });
 
+  it('says on which line of the definition a constant is, where that is known', () => {
+    const place = { object: 'Deployment/shop', path: 'spec.paused' };
+    const about = { rule: 'R-1', also: [], message: 'is paused', todo: 'remove it' };
+    expect(findingText({ ...place, ...about, decidedBy: [], line: 12 })).toBe(
+      'Deployment/shop: spec.paused: is paused (R-1); remove it (constant in the definition, line 12)',
+    );
+  });
+
   it('names the field alone of an object that no definition renders', async () => {
     const change = another('ConfigMap', { 'metadata.name': 'A b' }) as never;
     expect(await advice(undefined, change)).toEqual(['shorten or change it']);

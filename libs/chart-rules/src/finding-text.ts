@@ -14,8 +14,10 @@ export function findingText(finding: Finding): string {
   return `${[...place, message].join(': ')} (${numbers}); ${todo}${decision(finding)}`;
 }
 
-function decision({ decidedBy }: Finding): string {
+function decision({ decidedBy, line }: Finding): string {
   if (decidedBy === undefined) return '';
-  if (decidedBy.length === 0) return ' (constant in the definition)';
+  if (decidedBy.length === 0) {
+    return ` (constant in the definition${line === undefined ? '' : `, line ${String(line)}`})`;
+  }
   return ` (decided by ${decidedBy.map((path) => `\`${path}\``).join(', ')})`;
 }

@@ -12,4 +12,6 @@ export interface Finding extends Problem {
   readonly environment?: string;
   /** What decides the field; empty if it is constant in the definition, absent where that is not known. */
   readonly decidedBy?: Decision;
+  /** The line of the definition that a constant is on, where it was looked up. */
+  readonly line?: number;
 }

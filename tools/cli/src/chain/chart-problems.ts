@@ -2,6 +2,7 @@ import type { Chart } from '@helm-gen/chart';
 import type { RuleChoice } from '@helm-gen/chart-rules';
 import type { Finding, PlannedEnvironment, PlannedValues } from '@helm-gen/cluster';
 import type { Workspace } from '../cli/io.ts';
+import { placed } from '../rules/finding-places.ts';
 import { findingText, ruleFindings } from '../rules/rules.ts';
 import { chartDrift } from './validation.ts';
 
@@ -36,7 +37,7 @@ export async function chartProblems({
         hint: 'only a chart that is what its definition says is deployed',
       },
     })),
-    ...broken.map((finding) => ({
+    ...(await placed(workspace, charts, broken)).map((finding) => ({
       ...{ id: 'rule', problem: findingText(finding), hint: 'see: npx helm-gen rules' },
     })),
   ];

@@ -4,6 +4,7 @@ import { loadCharts } from '../definitions/definitions.ts';
 import { caseOf } from '../report/report.ts';
 import { table } from '../report/table.ts';
 import { removeResults, writeResult } from '../chain/reports.ts';
+import { placed } from '../rules/finding-places.ts';
 import { ruleFindings } from '../rules/rules.ts';
 import { runMissingSteps } from './missing-steps.ts';
 import { validateChart, type Validation } from '../chain/validation.ts';
@@ -20,10 +21,9 @@ export const validate = command({
     for (const { name } of charts) removeResults(root, name, 'validate.json');
     await runMissingSteps(context);
     const beside = await chartsBeside(context.definitions, charts);
-    const findings = await ruleFindings(charts, {
-      rules: await context.definitions.rules(),
-      beside,
-    });
+    const rules = await context.definitions.rules();
+    const broken = await ruleFindings(charts, { rules, beside });
+    const findings = await placed(context, charts, broken);
     const results = await Promise.all(
       charts.map((chart) =>
         validateChart(

@@ -171,6 +171,30 @@ export const shop = defineChart({ name: 'shop', values: contract, overrides: {} 
     expect(at('none')).toMatch(/^values: contract/);
   });
 
+  it('finds the fields of the objects that it writes itself', () => {
+    const definition = `const limits = { memory: '1Gi' };
+export const shop = defineChart({ name: 'shop', templates: () => ({ web: { documents: [
+  deployment({ spec: { paused: true, containers: [{ image: 'a', resources: { limits } }] } }),
+  k8s.apps.v1.Deployment({ metadata: { name: 'other' }, spec: {} }),
+  { kind: 'Widget', spec: { size: 1 } },
+] } }) });
+`;
+    const places = definitionPlaces(root, write(definition), 'shop');
+    const at = (kind: string, ...path: ValuePath) => {
+      const place = places?.ofField(kind, path);
+      return place && textAt(root, place);
+    };
+    expect(at('Deployment', 'spec', 'paused')).toMatch(/^paused: true/);
+    expect(at('Deployment', 'spec', 'containers', 0, 'image')).toMatch(/^image: 'a'/);
+    expect(at('Deployment', 'spec', 'containers', 0, 'livenessProbe')).toMatch(/^\{ image/);
+    expect(at('Deployment', 'spec', 'containers', 0, 'resources', 'limits', 'memory')).toMatch(
+      /^memory: '1Gi'/,
+    );
+    expect(at('Deployment', 'metadata', 'name')).toMatch(/^name: 'other'/);
+    expect(at('Widget', 'spec', 'size')).toMatch(/^size: 1/);
+    expect(at('Service', 'spec')).toBeUndefined();
+  });
+
   it('knows no place where there is no definition', () => {
     expect(definitionPlaces(root, 'none.ts', 'none')).toBeUndefined();
   });

@@ -23,6 +23,8 @@ export interface DefinitionPlaces {
   inEnvironment(environment: string, path: ValuePath): SourcePlace;
   /** Where a value's default is given, or as near to it as the definition tells. */
   ofDefault(path: ValuePath): SourcePlace;
+  /** Where a field of an object is written; undefined where no object of the kind is written here. */
+  ofField(kind: string, path: ValuePath): SourcePlace | undefined;
 }
 
 /** Which of its options the preset makes a value's default of; all others it gives itself. */
@@ -57,7 +59,10 @@ export function definitionPlaces(
   const call = source.chartCall(chart);
   if (call === undefined) {
     const place = placeOf(source.body[0] ?? {});
-    return { chart: place, inEnvironment: () => place, ofDefault: () => place };
+    return {
+      ...{ chart: place, inEnvironment: () => place, ofDefault: () => place },
+      ofField: () => undefined,
+    };
   }
   const values = (keys: ValuePath) =>
     calleeOf(call) === 'webService'
@@ -68,6 +73,10 @@ export function definitionPlaces(
     inEnvironment: (environment, keys) =>
       placeOf(source.nearest(call, ['overrides', environment, ...keys], call)),
     ofDefault: (keys) => placeOf(values(keys)),
+    ofField: (kind, keys) => {
+      const node = source.field(kind, keys);
+      return node && placeOf(node);
+    },
   };
 }
 
@@ -134,12 +143,40 @@ class Source {
     return undefined;
   }
 
+  /** The node of a field of an object of a kind, or the nearest one around it. */
+  field(kind: string, path: ValuePath): acorn.Node | undefined {
+    const found = nodesIn(this.body)
+      .filter((node) => this.#isOfKind(node, kind))
+      .map((node) => this.#followed(fieldsOf(node), path, node));
+    // Of several objects, the one that writes most of the path.
+    return found.sort((one, other) => one.left - other.left)[0]?.node;
+  }
+
+  #isOfKind(node: acorn.Node, kind: string): node is acorn.CallExpression | acorn.ObjectExpression {
+    if (isOfType(node, 'CallExpression')) {
+      return calleeOf(node)?.toLowerCase() === kind.toLowerCase();
+    }
+    if (!isOfType(node, 'ObjectExpression')) return false;
+    const found = this.#property(node, 'kind');
+    return typeof found !== 'string' && found.value !== undefined && textOf(found.value) === kind;
+  }
+
   /** The node of a value, or the nearest one around it whose source is known. */
   nearest(from: acorn.Expression, path: ValuePath, around: acorn.Node): acorn.Node {
+    return this.#followed(from, path, around).node;
+  }
+
+  /** The same, and how many keys of the path lead on from there. */
+  #followed(
+    from: acorn.Expression,
+    path: ValuePath,
+    around: acorn.Node,
+  ): { readonly node: acorn.Node; readonly left: number } {
     const [key, ...rest] = path;
     const found = key === undefined ? 'none' : this.#member(from, key);
-    if (typeof found === 'string') return around;
-    return found.value === undefined ? found.node : this.nearest(found.value, rest, found.node);
+    if (typeof found === 'string') return { node: around, left: path.length };
+    if (found.value === undefined) return { node: found.node, left: rest.length };
+    return this.#followed(found.value, rest, found.node);
   }
 
   /** The same; undefined where the value is certainly not there. */
@@ -201,6 +238,26 @@ class Source {
     const init = this.#constants.get(expression.name)?.init;
     return init ? this.#plain(init) : expression;
   }
+}
+
+/** Every node of some statements. */
+function nodesIn(value: unknown): readonly acorn.Node[] {
+  if (Array.isArray(value)) return value.flatMap(nodesIn);
+  if (typeof value !== 'object' || value === null || !('type' in value)) return [];
+  return [value as acorn.Node, ...Object.values(value).flatMap(nodesIn)];
+}
+
+function isOfType<T extends acorn.AnyNode['type']>(
+  node: acorn.Node,
+  type: T,
+): node is Extract<acorn.AnyNode, { type: T }> {
+  return node.type === type;
+}
+
+/** What a builder of an object is given, or the object itself. */
+function fieldsOf(node: acorn.CallExpression | acorn.ObjectExpression): acorn.Expression {
+  const [first] = node.type === 'CallExpression' ? node.arguments : [];
+  return first === undefined || first.type === 'SpreadElement' ? node : first;
 }
 
 function declarationIn(statement: Statements[number]): acorn.Declaration | undefined {

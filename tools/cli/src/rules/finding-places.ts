@@ -2,7 +2,7 @@ import type { Chart } from '@helm-gen/chart';
 import type { Finding } from '@helm-gen/chart-rules';
 import type { Place } from '@helm-gen/helm-template';
 import type { Workspace } from '../cli/io.ts';
-import type { DefinitionPlaces, SourcePlace } from '../definitions/definition-places.ts';
+import type { DefinitionPlaces, SourcePlace, ValuePath } from '../definitions/definition-places.ts';
 import { parsePath } from '../explain/path.ts';
 import { settingsOf } from '../explain/settings.ts';
 
@@ -22,11 +22,30 @@ export async function placed<F extends Finding>(
     const places = definitionPlaces(root, file, chart.name);
     return findings
       .filter((finding) => finding.chart === chart.name)
-      .map((finding) => ({
-        ...finding,
-        place: placeOf(chart, finding, places) ?? { file, line: 1, column: 1 },
-      }));
+      .map((finding) => {
+        const constant = constantOf(finding, places);
+        return {
+          ...finding,
+          place: constant ?? placeOf(chart, finding, places) ?? { file, line: 1, column: 1 },
+          ...(constant === undefined ? {} : { line: constant.line }),
+        };
+      });
   });
+}
+
+/** Where the definition writes the field, if no value decides it and no preset writes it. */
+function constantOf(
+  { object, path, decidedBy }: Finding,
+  places: DefinitionPlaces | undefined,
+): SourcePlace | undefined {
+  if (object === undefined || path === undefined || decidedBy?.length !== 0) return undefined;
+  return places?.ofField(object.replace(/\/.*/, ''), keysOf(path));
+}
+
+/** The steps of a path, as rules write it. */
+function keysOf(path: string): ValuePath {
+  if (path === '') return [];
+  return parsePath(path).map((step) => (typeof step === 'object' ? step.name : step));
 }
 
 /** Where the value is set that decides what was found; the definition as a whole where no value does. */
@@ -51,9 +70,9 @@ function overridesOf({ file = '' }: Finding): string | undefined {
 
 /** The value that a finding is about, or that decides its field; of several, what they have in common. */
 function valueOf({ value, decidedBy = [] }: Finding): Place | undefined {
-  const paths = (value === undefined ? decidedBy.filter((path) => !path.startsWith('.')) : [value])
-    // Rules write the keys and indices of a path as parsePath reads them.
-    .map((path) => parsePath(path).map((step) => (typeof step === 'object' ? step.name : step)));
+  const paths = (
+    value === undefined ? decidedBy.filter((path) => !path.startsWith('.')) : [value]
+  ).map(keysOf);
   const [first = [], ...others] = paths;
   const end = first.findIndex((key, index) => others.some((other) => other[index] !== key));
   const common = end === -1 ? first : first.slice(0, end);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import {
   Agent as HttpAgent,
   type Agent,
@@ -8,8 +8,8 @@ import {
 } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { join } from 'node:path';
-import { createSecureContext } from 'node:tls';
-import { ApiError } from './api-error.ts';
+import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
+import { fault, type HelmGenError } from '@helm-gen/errors';
 import type { Access, KubeContext } from './kubeconfig.ts';
 
 /** Where an API server is asked: options for node's own client, with what proves who asks. */
@@ -41,7 +41,7 @@ const atOnce = { keepAlive: true, maxSockets: 16 };
  * Where the API server of a context is asked. Certificates, tokens and passwords are understood here; with whatever
  * else a kubeconfig may hold (plugins, proxies, another person's name), kubectl logs in and passes requests on.
  *
- * @throws ApiError
+ * @throws {HelmGenError} for a kubeconfig that cannot be used
  */
 export async function openEndpoint(
   context: KubeContext,
@@ -98,13 +98,21 @@ function tlsOptions(access: Access): object {
   const servername = access['tls-server-name'];
   return {
     rejectUnauthorized: access['insecure-skip-tls-verify'] !== true,
-    secureContext: createSecureContext({
-      ...(ca && { ca }),
-      ...(cert && { cert }),
-      ...(key && { key }),
+    secureContext: secureContext({
+      ...(ca !== undefined && { ca }),
+      ...(cert !== undefined && { cert }),
+      ...(key !== undefined && { key }),
     }),
     ...(servername && { servername }),
   };
+}
+
+function secureContext(options: SecureContextOptions): SecureContext {
+  try {
+    return createSecureContext(options);
+  } catch (error) {
+    throw unusable(`has certificates or keys that cannot be used: ${(error as Error).message}`);
+  }
 }
 
 function credentials(access: Access): Readonly<Record<string, string>> {
@@ -121,18 +129,27 @@ function contentOf(
   field: 'certificate-authority' | 'client-certificate' | 'client-key',
 ): string | undefined {
   const data = access[`${field}-data`];
-  if (data) return Buffer.from(data, 'base64').toString('utf8');
+  if (data) return decoded(data, `${field}-data`);
   const path = access[field];
   return path ? read(path, field) : undefined;
 }
 
+function decoded(data: string, field: string): string {
+  if (/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(data)) return Buffer.from(data, 'base64').toString('utf8');
+  throw unusable(`has a ${field} that is not base64`);
+}
+
 function read(path: string, field: string): string {
   try {
+    if (!statSync(path).isFile()) throw new Error('it is not a file');
     return readFileSync(path, 'utf8');
   } catch (error) {
-    const { message } = error as Error;
-    throw new ApiError('certificate', `${field} of the kubeconfig cannot be read: ${message}`);
+    throw unusable(`names a ${field} that cannot be read: ${(error as Error).message}`);
   }
+}
+
+function unusable(problem: string): HelmGenError {
+  return fault('kubeconfig', `the kubeconfig ${problem}`, 'correct it');
 }
 
 /** Starts `kubectl proxy` on a socket that only this user can reach. */
@@ -155,7 +172,8 @@ async function throughKubectl(
     });
     child.once('error', reject);
     child.once('close', () => {
-      reject(new ApiError('unauthorized', said.trim() || 'kubectl proxy ended'));
+      // It has not asked the API server yet.
+      reject(unusable(`cannot be used by kubectl: ${said.trim() || 'kubectl proxy ended'}`));
     });
   });
   const agent = new HttpAgent(atOnce);

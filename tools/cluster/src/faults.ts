@@ -6,12 +6,12 @@ import {
   type HelmGenError,
 } from '@helm-gen/errors';
 import { ApiError, faultIn, type ApiFault } from './api-error.ts';
-import type { KubeContext } from './kubeconfig.ts';
+import type { Access, KubeContext } from './kubeconfig.ts';
 
 /** Where a person finds which rights each command needs. */
 export const rightsPage = 'README.md, "What each command may do"';
 
-type Place = Pick<KubeContext, 'name' | 'cluster' | 'server' | 'user'>;
+type Place = Pick<KubeContext, 'name' | 'cluster' | 'server' | 'user' | 'access'>;
 
 /**
  * What a person is told when a cluster did not answer or refused; each fault has an id of its own. What was not there,
@@ -31,7 +31,7 @@ export function toolFault(stderr: string, place: Place): HelmGenError | undefine
 function faultOf(
   kind: ApiFault,
   said: string,
-  { name, cluster, server, user }: Place,
+  { name, cluster, server, user, access }: Place,
   cause?: unknown,
 ): HelmGenError | undefined {
   const told = (code: ErrorCode, message: string, remedy: string) =>
@@ -47,13 +47,13 @@ function faultOf(
       return told(
         'certificate',
         `the certificate of ${server} cannot be verified: ${said}`,
-        `correct the certificate authority and the certificates of the cluster ${cluster} and the user ${user} in the kubeconfig`,
+        `correct the certificate authority and the certificates of the cluster ${cluster} and the user ${user || '(none)'} in the kubeconfig`,
       );
     case 'unauthorized':
       return told(
         'unauthorized',
         `the cluster of the context ${name} does not accept who asks (401 Unauthorized): ${said}`,
-        missingPlugin(said, user) ??
+        missingPlugin(said, user, access) ??
           `log in again: the credentials of the user ${user} in the kubeconfig have expired or are wrong`,
       );
     case 'forbidden':
@@ -65,11 +65,19 @@ function faultOf(
   }
 }
 
-/** What to do where the program is not there that logs a person in; who asks has no credentials yet that could expire. */
-function missingPlugin(said: string, user: string): string | undefined {
-  const plugin = /exec: executable (.+) not found/.exec(said)?.[1];
+/**
+ * What to do where the program is not there that logs a person in; who asks has no credentials yet that could expire.
+ * Its own hint is repeated, unless kubectl has.
+ */
+function missingPlugin(said: string, user: string, { exec }: Access): string | undefined {
+  const [, name, path] =
+    /exec: (?:executable (.+) not found|fork\/exec (.+): no such file)/.exec(said) ?? [];
+  const plugin = name ?? path;
   if (plugin === undefined) return undefined;
-  return `install ${plugin}, the credential plugin of the user ${user} in the kubeconfig`;
+  const { installHint } = (exec ?? {}) as { readonly installHint?: unknown };
+  const hint = typeof installHint === 'string' && !said.includes(installHint) ? installHint : '';
+  const what = `install ${plugin}, the credential plugin of the user ${user} in the kubeconfig`;
+  return [what, hint.trim()].filter(Boolean).join('\n  ');
 }
 
 /** `the user ada may not list pods in the namespace shop-dev`, from the API server's own sentence. */

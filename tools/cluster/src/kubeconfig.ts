@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { devNull, homedir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { readYamlDocuments } from '@helm-gen/env-overrides';
 import * as z from 'zod';
@@ -111,7 +111,11 @@ function configIn(path: string): Config | undefined {
   let content: string;
   try {
     const stats = statSync(path);
-    if (stats.isDirectory() || stats.size > largest) throw unreadable(path, 'it is no kubeconfig');
+    if (realpathSync(path) === devNull) return undefined;
+    if (stats.isDirectory()) throw unreadable(path, 'it is a directory');
+    if (!stats.isFile())
+      throw unreadable(path, 'it is not a file, and kubectl and helm read it too');
+    if (stats.size > largest) throw unreadable(path, 'it is larger than 4 MiB');
     content = readFileSync(path, 'utf8');
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined;
@@ -126,7 +130,9 @@ function configIn(path: string): Config | undefined {
   const read = configFields.safeParse(tree ?? {});
   if (!read.success) {
     const [issue] = read.error.issues;
-    throw unreadable(path, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+    const at = issue?.path.join('.') ?? '';
+    const message = (issue?.message ?? '').replace(/^Invalid input: /, '');
+    throw unreadable(path, at === '' ? message : `${at}: ${message}`);
   }
   const from = (access: Access | null | undefined): Access =>
     Object.fromEntries(
@@ -184,5 +190,15 @@ export function contextNamed({ contexts }: Kubeconfig, name: string): KubeContex
     const message = `the cluster "${found.cluster}" of the context "${name}" has no server`;
     throw fault('kubeconfig', message, 'check KUBECONFIG');
   }
+  if (!isAddress(found.server)) {
+    const message = `the cluster "${found.cluster}" of the context "${name}" has the server "${found.server}", which is not an address such as https://10.0.0.1:6443`;
+    throw fault('kubeconfig', message, 'correct it in the kubeconfig');
+  }
   return found;
+}
+
+/** As for kubectl, `https://` may be missing. */
+function isAddress(server: string): boolean {
+  const url = server.includes('://') ? server : `https://${server}`;
+  return /^https?:/.test(url) && URL.canParse(url);
 }

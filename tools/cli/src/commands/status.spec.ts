@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { writeKubeconfig } from '../testing/kubeconfig.ts';
 import { stubApi } from '../testing/stub-api.ts';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
@@ -76,23 +77,78 @@ describe('status', () => {
     });
   });
 
-  it('says which credential plugin to install, with its own hint, and not to log in again', async () => {
-    // kubectl sends credentials over TLS alone.
-    use('minikube', 'https://127.0.0.1:9');
+  const broken = (cluster: object, user: object = {}) =>
+    JSON.stringify({
+      'current-context': 'minikube',
+      contexts: [{ name: 'minikube', context: { cluster: 'c', user: 'u' } }],
+      clusters: [{ name: 'c', cluster: { server: 'https://127.0.0.1:9', ...cluster } }],
+      users: [{ name: 'u', user }],
+    });
+  const insecure = { 'insecure-skip-tls-verify': true };
+
+  it.each([
+    ['[]', 'cannot be read: expected object, received array'],
+    [broken({ server: 'ftp://x' }), 'has the server "ftp://x", which is not an address'],
+    [broken({ server: 'a b' }), 'has the server "a b", which is not an address'],
+    [broken({ 'certificate-authority': 'none' }), 'names a certificate-authority that cannot be'],
+    [
+      broken({ 'certificate-authority-data': '!' }),
+      'certificate-authority-data that is not base64',
+    ],
+    [broken(insecure, { tokenFile: 'none' }), 'names a tokenFile that cannot be read'],
+    [
+      broken(insecure, { 'client-certificate-data': 'AAAA', 'client-key-data': 'AAAA' }),
+      'has certificates or keys that cannot be used',
+    ],
+    [broken({ 'proxy-url': 'a b' }), "cannot be used by kubectl: error: invalid 'proxy-url'"],
+  ])('says what is wrong with a kubeconfig: %#', async (text, why) => {
     const file = workspace.path('kubeconfig');
-    const exec = {
-      ...{ apiVersion: 'client.authentication.k8s.io/v1', interactiveMode: 'Never' },
-      ...{ command: 'no-such-plugin', installHint: 'Get it from the cloud team.' },
-    };
-    const kubeconfig = JSON.parse(readFileSync(file, 'utf8')) as object;
-    const users = [{ name: 'minikube', user: { exec } }];
-    writeFileSync(file, JSON.stringify({ ...kubeconfig, users }));
+    writeFileSync(file, text);
+    workspace.env['KUBECONFIG'] = file;
     const { exitCode, stderr } = await workspace.run('status', 'prod');
-    expect(exitCode).toBe(3);
-    expect(stderr).toContain('Get it from the cloud team.');
-    expect(stderr).toMatch(/install no-such-plugin, the credential plugin of the user minikube/);
-    expect(stderr).not.toContain('log in again');
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: expect.stringContaining(why) as string,
+    });
   });
+
+  it.each([
+    ['/dev/zero', 'it is not a file, and kubectl and helm read it too'],
+    [tmpdir(), 'it is a directory'],
+  ])('does not read the kubeconfig %s', async (path, why) => {
+    workspace.env['KUBECONFIG'] = path;
+    const { exitCode, stderr } = await workspace.run('status', 'prod');
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: `the kubeconfig ${path} cannot be read: ${why}\n  check KUBECONFIG\n`,
+    });
+  });
+
+  it.each([
+    ['no-such-plugin', 'no-such-plugin'],
+    ['./no-such-plugin', 'no-such-plugin'],
+  ])(
+    'says which credential plugin to install: %s, with its own hint, and not to log in again',
+    async (command, name) => {
+      // kubectl sends credentials over TLS alone.
+      use('minikube', 'https://127.0.0.1:9');
+      const file = workspace.path('kubeconfig');
+      const exec = {
+        ...{ apiVersion: 'client.authentication.k8s.io/v1', interactiveMode: 'Never' },
+        ...{ command, installHint: 'Get it from the cloud team.' },
+      };
+      const kubeconfig = JSON.parse(readFileSync(file, 'utf8')) as object;
+      const users = [{ name: 'minikube', user: { exec } }];
+      writeFileSync(file, JSON.stringify({ ...kubeconfig, users }));
+      const { exitCode, stderr } = await workspace.run('status', 'prod');
+      expect(exitCode).toBe(3);
+      expect(stderr).toContain('Get it from the cloud team.');
+      expect(stderr).toMatch(
+        new RegExp(`install \\S*${name}, the credential plugin of the user minikube`),
+      );
+      expect(stderr).not.toContain('log in again');
+    },
+  );
 
   it('shows what it can read beside what it cannot, and fails', async () => {
     const server = await stubApi(/todo-prod/);

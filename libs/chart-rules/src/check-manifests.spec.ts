@@ -414,6 +414,16 @@ describe('manifests that break a rule', () => {
         },
       },
     ],
+    [
+      'valid-names: StatefulSet/shop.web metadata.name "shop.web" must be a DNS label: at most 63 lower-case letters, digits and "-", such as "orders"',
+      {
+        ...statefulSet(pod(worker), { replicas: 1 }),
+        metadata: {
+          ...(statefulSet(pod(worker))['metadata'] as object),
+          name: 'shop.web',
+        },
+      },
+    ],
     ['unique: ConfigMap/shop metadata.name is there 2 times', list(configMap(), configMap())],
     [
       'service-addresses: ConfigMap/shop data.URL http://cache:6379 names Service cache, which is not rendered',

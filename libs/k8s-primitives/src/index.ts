@@ -20,5 +20,6 @@ export {
 } from './k8s/networking/v1.ts';
 export { PodDisruptionBudget as podDisruptionBudget } from './k8s/policy/v1.ts';
 export { type LabelExpression, fulfils } from './label-selector.ts';
+export { type NameForm, longestNameOf, nameFormOf } from './object-name.ts';
 export { podTemplateOf, podTemplatePath, rollingKinds } from './pod-template.ts';
 export * from './values/index.ts';

@@ -5,6 +5,8 @@ import {
   envName,
   labelKey,
   labelValue,
+  longestNameOf,
+  nameFormOf,
 } from '@helm-gen/k8s-primitives';
 import { defineRule, finding, type Problem } from '../rule.ts';
 import type { ContainerView, ObjectSet, ObjectView, Place, PodView } from '../object-set.ts';
@@ -53,14 +55,12 @@ function objectProblems(object: ObjectView): readonly Problem[] {
   ];
 }
 
-/** Kubernetes adds to the names of these what it makes of them, up to 63 characters. */
-const longest: Readonly<Record<string, number>> = { CronJob: 52, Job: 63 };
-
 function nameProblems({ group, kind, name, manifest, at }: ObjectView): readonly Problem[] {
   const place = at('metadata.name');
   // What Kubernetes adds to a generated name makes it end with a letter or digit.
   const whole = textAt(manifest, 'metadata', 'name') === '' && name !== '' ? `${name}x` : name;
-  if (group === 'rbac.authorization.k8s.io') {
+  const form = nameFormOf(group, kind);
+  if (form === 'path-segment') {
     return /^(?!\.{1,2}$)[^/%]+$/.test(whole)
       ? []
       : [
@@ -71,12 +71,10 @@ function nameProblems({ group, kind, name, manifest, at }: ObjectView): readonly
           ),
         ];
   }
-  // A Service's name is part of a DNS name of its own; up to Kubernetes 1.35 it begins with a letter.
-  const isService = kind === 'Service' && group === '';
-  const limit = group === 'batch' ? (longest[kind] ?? 253) : 253;
+  const limit = longestNameOf(group, kind);
   return [
-    ...invalid(isService ? dnsLabel : dnsSubdomain, whole, place),
-    ...(isService && /^\d/.test(name)
+    ...invalid(form === 'subdomain' ? dnsSubdomain : dnsLabel, whole, place),
+    ...(form === 'letter-label' && /^\d/.test(name)
       ? [finding(place, `${name} begins with a digit`, 'begin it with a letter')]
       : []),
     ...(whole.length > limit && whole.length <= 253

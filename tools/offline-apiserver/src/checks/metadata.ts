@@ -1,3 +1,4 @@
+import { type NameForm, longestNameOf, nameFormOf } from '@helm-gen/k8s-primitives';
 import {
   type Format,
   dns1035Label,
@@ -17,28 +18,20 @@ type ObjectMeta = Given<TypesByName['V1ObjectMeta']>;
 
 const LONGEST_ANNOTATIONS = 256 * 1024;
 
-/** Names are DNS subdomains but for these. */
-const NAME_FORMATS: Readonly<Record<string, Format>> = {
-  APIService: pathSegment,
-  ClusterRole: pathSegment,
-  ClusterRoleBinding: pathSegment,
-  Namespace: dnsLabel,
-  Role: pathSegment,
-  RoleBinding: pathSegment,
-  Service: dns1035Label,
-  StatefulSet: dnsLabel,
+const NAME_FORMATS: Readonly<Record<NameForm, Format>> = {
+  label: dnsLabel,
+  'letter-label': dns1035Label,
+  'path-segment': pathSegment,
+  subdomain: dnsSubdomain,
 };
 
-function nameFormat(kind: string, minor: number): Format {
-  if (kind === 'Service' && minor >= RELAXED_SERVICE_NAMES) return dnsLabel;
-  return NAME_FORMATS[kind] ?? dnsSubdomain;
+function nameFormat({ group, kind }: ApiResource, minor: number): Format {
+  const form = nameFormOf(group, kind);
+  return form === 'letter-label' && minor >= RELAXED_SERVICE_NAMES ? dnsLabel : NAME_FORMATS[form];
 }
 
 /** Groups whose objects are questions to the server and have no name. */
 const NAMELESS = new Set(['authentication.k8s.io', 'authorization.k8s.io']);
-
-/** The controller appends 11 characters to a CronJob's name to name its Jobs. */
-const LONGEST_CRON_JOB_NAME = 52;
 
 /** The server appends five characters to what is at most this long of a generateName. */
 const LONGEST_BEGINNING = 58;
@@ -49,12 +42,13 @@ export const createdName = ({ name = '', generateName = '' }: ObjectMeta): strin
 
 /** What is wrong with the name and the namespace of an object. */
 export function metadataProblems(
-  { group, kind, namespaced }: ApiResource,
+  resource: ApiResource,
   metadata: ObjectMeta,
   minor: number,
 ): Problem[] {
+  const { group, kind, namespaced } = resource;
   const { name = '', generateName = '', namespace = '' } = metadata;
-  const format = nameFormat(kind, minor);
+  const format = nameFormat(resource, minor);
   const at = 'metadata.name';
   const created = createdName(metadata);
   return [
@@ -74,7 +68,7 @@ export function metadataProblems(
           // A trailing hyphen is fine, for the server appends to it.
           format(format === pathSegment ? generateName : generateName.replace(/.-$/s, 'a')),
         )),
-    ...(kind === 'CronJob' && created.length > LONGEST_CRON_JOB_NAME
+    ...(kind === 'CronJob' && created.length > longestNameOf(group, kind)
       ? [invalid(at, created, 'must be no more than 52 characters')]
       : []),
     ...(namespaced && namespace !== ''

@@ -1,3 +1,4 @@
+export { neededObjects } from './contract/needs.ts';
 export type { Documented, DocumentsOptions } from './documented.ts';
 export { documents } from './documents.ts';
 export type { ClusterGuide, Prerequisite } from './quickstart/cluster-guide.ts';

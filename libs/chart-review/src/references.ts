@@ -6,6 +6,7 @@ import {
   listAt,
   mapAt,
   textAt,
+  unmet,
   valueAt,
 } from '@helm-gen/chart-rules';
 
@@ -26,8 +27,11 @@ export interface ObjectId {
   readonly name: string;
 }
 
+/** The objects of a release, and the pods that they make. */
+export type Rendered = Pick<ReleaseView, 'objects' | 'pods'>;
+
 /** Every reference between the objects of a release, and from them to what must exist besides. */
-export function referencesIn(release: ReleaseView): readonly Reference[] {
+export function referencesIn(release: Rendered): readonly Reference[] {
   const all = [
     ...release.pods.flatMap(podReferences),
     ...release.objects.flatMap((object) => objectReferences(object, release)),
@@ -36,19 +40,16 @@ export function referencesIn(release: ReleaseView): readonly Reference[] {
   for (const reference of all) {
     if (reference.to.name === '') continue;
     const { from, to, how, keys, isOptional } = reference;
-    const id = JSON.stringify([from, to, how]);
+    // What one container needs may be optional for another.
+    const id = JSON.stringify([from, to, how, isOptional]);
     const known = merged.get(id);
-    merged.set(id, {
-      ...reference,
-      keys: [...new Set([...(known?.keys ?? []), ...keys])],
-      isOptional: isOptional && (known?.isOptional ?? true),
-    });
+    merged.set(id, { ...reference, keys: [...new Set([...(known?.keys ?? []), ...keys])] });
   }
   return [...merged.values()];
 }
 
 /** Whether an object is among those that a release renders. */
-export function isRendered({ objects }: ReleaseView, { kind, name }: ObjectId): boolean {
+export function isRendered({ objects }: Rendered, { kind, name }: ObjectId): boolean {
   return objects.some((object) => object.kind === kind && object.name === name);
 }
 
@@ -106,7 +107,7 @@ function podReferences({ workload, spec, containers }: PodView): readonly Refere
   ];
 }
 
-function objectReferences(object: ObjectView, release: ReleaseView): readonly Reference[] {
+function objectReferences(object: ObjectView, release: Rendered): readonly Reference[] {
   const { kind, manifest } = object;
   const from = idOf(object);
   const to = (how: string, id: ObjectId): Reference => ({
@@ -115,15 +116,18 @@ function objectReferences(object: ObjectView, release: ReleaseView): readonly Re
   });
   const selected = (how: string, selector: unknown) =>
     release.pods
-      .filter(({ labels }) => isTree(selector) && isSelected(selector, labels))
+      .filter(({ labels }) => isTree(selector) && unmet(selectorIn(selector), labels).length === 0)
       .map(({ workload }) => to(how, idOf(workload)));
   switch (kind) {
-    case 'Service':
-      return selected('selects', valueAt(manifest, 'spec', 'selector'));
+    case 'Service': {
+      const matchLabels = mapAt(manifest, 'spec', 'selector');
+      // Without labels it selects none, while any other selector selects all.
+      return Object.keys(matchLabels).length === 0 ? [] : selected('selects', { matchLabels });
+    }
     case 'PodDisruptionBudget':
-      return selected('protects', valueAt(manifest, 'spec', 'selector', 'matchLabels'));
+      return selected('protects', valueAt(manifest, 'spec', 'selector'));
     case 'NetworkPolicy':
-      return selected('guards', valueAt(manifest, 'spec', 'podSelector', 'matchLabels'));
+      return selected('guards', valueAt(manifest, 'spec', 'podSelector'));
     case 'HorizontalPodAutoscaler': {
       const target = mapAt(manifest, 'spec', 'scaleTargetRef');
       return [to('scales', { kind: textAt(target, 'kind'), name: textAt(target, 'name') })];
@@ -151,9 +155,14 @@ function objectReferences(object: ObjectView, release: ReleaseView): readonly Re
   }
 }
 
-function isSelected(selector: Readonly<Record<string, unknown>>, labels: unknown): boolean {
-  const entries = Object.entries(selector);
-  return entries.length > 0 && entries.every(([key, value]) => valueAt(labels, key) === value);
+function selectorIn(selector: unknown) {
+  return {
+    matchLabels: mapAt(selector, 'matchLabels'),
+    matchExpressions: listAt(selector, 'matchExpressions').map((expression) => ({
+      ...{ key: textAt(expression, 'key'), operator: textAt(expression, 'operator') },
+      values: listAt(expression, 'values').map(String),
+    })),
+  };
 }
 
 function idOf({ kind, name }: ObjectView): ObjectId {

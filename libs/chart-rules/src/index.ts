@@ -20,6 +20,7 @@ export {
 } from './check-rules.ts';
 export type { Finding } from './finding.ts';
 export { findingText } from './finding-text.ts';
+export { unmet } from './label-selector.ts';
 export { production } from './production.ts';
 export { recommended } from './recommended.ts';
 export { type Problem, type Rule, defineRule, finding } from './rule.ts';
@@ -36,6 +37,7 @@ export {
   type Place,
   type PodView,
   objectNames,
+  viewsOf,
 } from './object-set.ts';
 export type { Container, Kind, ManifestOf, PodSpec, WorkloadSpec } from './kubernetes.ts';
 export { type ChartView, type ReleaseView, chartView } from './view.ts';

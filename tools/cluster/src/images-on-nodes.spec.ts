@@ -2,7 +2,7 @@ import { fakeCluster, listOf } from './testing/fake-api.ts';
 import { imagesNotOnNodes } from './images-on-nodes.ts';
 
 const pod = (image: string, imagePullPolicy = 'Never') => ({
-  kind: 'Deployment',
+  ...{ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'a' } },
   spec: { template: { spec: { containers: [{ image, imagePullPolicy }] } } },
 });
 

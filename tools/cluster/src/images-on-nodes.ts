@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Manifest } from '@helm-gen/chart';
+import { type ContainerView, viewsOf } from '@helm-gen/chart-rules';
 import { isForbidden } from './faults.ts';
 import type { Finding } from './finding.ts';
-import { podSpecs } from './needed-objects.ts';
 import { listObjects, pathOf, resources, type Asking, type KubeObject } from './objects.ts';
 
 interface Node extends KubeObject {
@@ -26,7 +26,7 @@ export async function imagesNotOnNodes(
   progress: (text: string) => void,
   waitMs = statusMs,
 ): Promise<readonly Finding[]> {
-  const images = new Set(manifests.flatMap(podSpecs).flatMap(neverPulled));
+  const images = new Set(containersOf(manifests).flatMap(neverPulled));
   if (images.size === 0) return [];
   const end = performance.now() + waitMs;
   for (let isTold = false; ; isTold = true) {
@@ -52,6 +52,11 @@ async function nodesOf(cluster: Asking): Promise<readonly Node[] | undefined> {
   }
 }
 
+function containersOf(manifests: readonly Manifest[]): readonly ContainerView[] {
+  const { pods } = viewsOf(manifests.map((manifest) => ({ manifest })));
+  return pods.flatMap(({ containers }) => containers);
+}
+
 /** What to do where the nodes lack an image that is not pulled. */
 export function loadingImage(image: string, command: string | undefined): string {
   return command === undefined
@@ -67,10 +72,9 @@ function finding(image: string, command: string | undefined): Finding {
   };
 }
 
-function neverPulled({ containers, initContainers = [] }: ReturnType<typeof podSpecs>[number]) {
-  return [...initContainers, ...containers].flatMap(({ image, imagePullPolicy }) =>
-    image !== undefined && imagePullPolicy === 'Never' ? [image] : [],
-  );
+function neverPulled({ container }: ContainerView): readonly string[] {
+  const { image, imagePullPolicy } = container;
+  return image !== undefined && imagePullPolicy === 'Never' ? [image] : [];
 }
 
 /** As containerd names it: `docker.io/library/orders:1.0.0`. */

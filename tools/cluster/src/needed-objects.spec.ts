@@ -3,7 +3,10 @@ import { orders } from './testing/shop.ts';
 import { neededObjects } from './needed-objects.ts';
 import { plannedEnvironment } from './planned-releases.ts';
 
-const pod = (spec: Manifest) => ({ kind: 'Deployment', spec: { template: { spec } } });
+const pod = (spec: Manifest) => ({
+  ...{ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'a' } },
+  spec: { template: { spec } },
+});
 
 describe('what pods need', () => {
   it('is the Secret of orders with its four keys, and nothing that the chart makes', () => {
@@ -26,6 +29,7 @@ describe('what pods need', () => {
       volumes: [
         { secret: { secretName: 'files', items: [{ key: 'tls.key' }] } },
         { configMap: { name: 'settings' } },
+        { projected: { sources: [{ secret: { name: 'projected' } }] } },
       ],
       initContainers: [{ envFrom: [{ secretRef: { name: 'all' } }] }],
       containers: [
@@ -34,12 +38,21 @@ describe('what pods need', () => {
       ],
     });
     expect(neededObjects([manifest])).toEqual([
-      { kind: 'ConfigMap', name: 'settings', keys: ['b'] },
       { kind: 'Secret', name: 'all', keys: [] },
+      { kind: 'ConfigMap', name: 'settings', keys: ['b'] },
       { kind: 'Secret', name: 'files', keys: ['tls.key'] },
+      { kind: 'Secret', name: 'projected', keys: [] },
       { kind: 'Secret', name: 'pull', keys: [] },
       { kind: 'ServiceAccount', name: 'robot', keys: [] },
     ]);
+  });
+
+  it('has a key that one container needs, though it is optional for another', () => {
+    const variable = (key: string, optional: boolean) => ({
+      env: [{ name: key, valueFrom: { secretKeyRef: { name: 'x', key, optional } } }],
+    });
+    const manifest = pod({ containers: [variable('may', true), variable('must', false)] });
+    expect(neededObjects([manifest])).toEqual([{ kind: 'Secret', name: 'x', keys: ['must'] }]);
   });
 
   it('is found in the pods of a CronJob', () => {

@@ -1,5 +1,5 @@
 import { type ReleaseView, serviceCalls } from '@helm-gen/chart-rules';
-import { type ObjectId, isRendered, referencesIn } from '../references.ts';
+import { type ObjectId, type Rendered, isRendered, referencesIn } from '../references.ts';
 import type { ChartObject } from './objects.ts';
 
 /** An object that pods do not start without, and that the chart does not render. */
@@ -9,7 +9,7 @@ export interface NeededObject extends ObjectId {
   readonly how: string;
 }
 
-export function neededObjects(release: ReleaseView): readonly NeededObject[] {
+export function neededObjects(release: Rendered): readonly NeededObject[] {
   const needed = new Map<string, NeededObject>();
   for (const { to, how, keys, isOptional } of referencesIn(release)) {
     if (isOptional || isRendered(release, to) || to.kind === 'Service') continue;

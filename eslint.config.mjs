@@ -12,7 +12,16 @@ const cliFolders = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/', 'helm/', '.nx/', 'coverage/', 'libs/k8s-primitives/src/k8s/'] },
+  {
+    ignores: [
+      '**/dist/',
+      'helm/',
+      'examples/*/helm/',
+      '.nx/',
+      'coverage/',
+      'libs/k8s-primitives/src/k8s/',
+    ],
+  },
   eslint.configs.recommended,
   ...tseslint.configs.strict,
   ...tseslint.configs.stylistic,
@@ -33,7 +42,7 @@ export default tseslint.config(
   },
   {
     // An expression is always true and has no text: the compiler takes both, these rules do not.
-    files: ['apps/helm-gen/src/charts/*.ts', 'libs/chart/src/web-service/*.ts'],
+    files: ['apps/helm-gen/src/charts/*.ts', 'examples/*/charts/*.ts', 'libs/chart/src/parts/*.ts'],
     ignores: ['**/*.spec.ts', '**/*.test-d.ts'],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {

@@ -4,7 +4,7 @@ import ts from 'typescript';
 const packageDirectory = path.resolve(__dirname, '..');
 
 const head = `
-import { defineChart, webService } from './index.ts';
+import { defineChart, fields, part, webService, worker } from './index.ts';
 import { when, chart } from '@helm-gen/helm-template';
 import { deployment } from '@helm-gen/k8s-primitives';
 import { defineValues, section } from '@helm-gen/values-schema';
@@ -32,6 +32,12 @@ const service = {
   env: { LEVEL: z.enum(['info', 'debug']).default('info').describe('Level.') },
 };
 const templates = () => ({});
+const topic = z.string().default('orders').describe('Topic.');
+const parts = [
+  part('topic', { topic }, (values) => ({ container: { args: [values.topic] } })),
+  part('batch', { batch: section('Batch.', { size: z.int().default(1).describe('Size.') }) }, () => ({})),
+  fields({ pod: { hostAliases: [] } }),
+] as const;
 `;
 
 const pod = (spec: string) => `
@@ -42,6 +48,9 @@ const overrides = (dev: string, environment = 'prod') =>
   `defineChart({ ...base, templates, overrides: { dev: ${dev}, ${environment}: {} } });`;
 const serviceOverrides = (dev: string) =>
   `webService({ ...service, overrides: { dev: ${dev}, prod: {} } });`;
+
+const partOverrides = (dev: string) =>
+  `webService({ ...service, parts, overrides: { dev: ${dev}, prod: {} } });`;
 
 /** What an author may get wrong, and what the compiler says of it. */
 const mistakes: readonly (readonly [what: string, code: string, message: string])[] = [
@@ -120,6 +129,62 @@ const mistakes: readonly (readonly [what: string, code: string, message: string]
     `'prot' does not exist in type`,
   ],
   [
+    'nothing where parts extend a web service',
+    partOverrides('{ topic: "a", batch: { size: 5 }, replicaCount: 2, env: { LEVEL: "debug" } }'),
+    '',
+  ],
+  [
+    'a misspelt override of a web service with parts',
+    partOverrides('{ replicaCuont: 2 }'),
+    `'replicaCuont' does not exist in type`,
+  ],
+  ['a misspelt value of a part', partOverrides('{ tpoic: "a" }'), `'tpoic' does not exist in type`],
+  [
+    'a misspelt value in a section of a part',
+    partOverrides('{ batch: { siez: 5 } }'),
+    `'siez' does not exist in type`,
+  ],
+  [
+    'a value of a part of the wrong type',
+    partOverrides('{ batch: { size: "5" } }'),
+    `Type 'string' is not assignable to type 'number'.`,
+  ],
+  [
+    'a misspelt override of a worker with parts',
+    'worker({ ...service, probes: undefined as never, parts, overrides: { dev: { tpoic: "a" }, prod: {} } });',
+    `'tpoic' does not exist in type`,
+  ],
+  [
+    'a field that a pod does not have',
+    'fields({ pod: { nodeSelectr: {} } });',
+    `'nodeSelectr' does not exist in type 'Fields<PodSpec>'. Did you mean to write 'nodeSelector'?`,
+  ],
+  [
+    'a misspelt contribution',
+    'fields({ contaner: {} });',
+    `'contaner' does not exist in type 'Contribution'. Did you mean to write 'container'?`,
+  ],
+  [
+    'a field that a Service does not have',
+    'fields({ Service: { spec: { typ: "ClusterIP" } } });',
+    `'typ' does not exist in type`,
+  ],
+  [
+    'a field of a wrong type',
+    'fields({ Deployment: { spec: { replicas: "3" } } });',
+    `Type 'string' is not assignable to type`,
+  ],
+  [
+    'a value that a part does not declare',
+    "part('x', { topic }, (values) => ({ container: { args: [values.tpoic] } }));",
+    `Property 'tpoic' does not exist on type`,
+  ],
+  [
+    'a part that is none',
+    'webService({ ...service, parts: [{ pod: {} }], overrides: { dev: {}, prod: {} } });',
+    `'pod' does not exist in type 'AnyPart'`,
+  ],
+  [
     'a condition that is no boolean',
     pod('replicas: when(image.tag, replicaCount)'),
     `Argument of type 'Expr<string>' is not assignable to parameter of type 'Expr<boolean>'.`,
@@ -143,7 +208,7 @@ describe('the compiler', () => {
       else {
         expect(found).toHaveLength(1);
         expect(found[0]).toContain(message);
-        expect(found[0]?.length).toBeLessThan(600);
+        expect(found[0]?.length).toBeLessThan(430);
       }
     },
   );

@@ -40,7 +40,15 @@ export {
   type PartContext,
   fields,
   part,
-  replaceFields,
+  replacing,
 } from './parts/part.ts';
-export { variables } from './parts/environment.ts';
+export { initContainer, sidecar } from './parts/containers.ts';
+export { secretVariables, variables } from './parts/environment.ts';
+export { type Hook, type HookEvent, type HookJob, hookJob } from './parts/jobs.ts';
+export { configFiles, secretFiles } from './parts/mounted-files.ts';
+export { permissions } from './parts/permissions.ts';
+export type { Probes } from './parts/probes.ts';
+export { type CronJobValues, type JobValues, cronJob, job } from './presets/jobs.ts';
+export { type StatefulServiceValues, statefulService } from './presets/stateful-service.ts';
 export { type WebService, type WebServiceValues, webService } from './presets/web-service.ts';
+export { type WorkerValues, worker } from './presets/worker.ts';

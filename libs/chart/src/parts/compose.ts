@@ -1,6 +1,6 @@
 import { located, mapAll } from '@helm-gen/errors';
 import type { Environments } from '@helm-gen/env-overrides';
-import { type TextLines, chart, isExpr, release, text } from '@helm-gen/helm-template';
+import { type TextLines, asItems, chart, isExpr, release, text } from '@helm-gen/helm-template';
 import { type Shape, defineValues, shapeReferences } from '@helm-gen/values-schema';
 import type { Accept } from '../accept.ts';
 import type { About, Chart, ContractOf, ValueAtPath } from '../chart.ts';
@@ -55,7 +55,7 @@ export function compose<V>(composition: Composition): Chart<V> {
         }),
       })),
     );
-    const { template, own } = podTemplate(preset, values, contributed);
+    const { own, ...pods } = podTemplate(preset, values, contributed);
     const contract = defineValues<Shape>(
       shape,
       [...openMapRules(own, accept), ...parts.flatMap(({ rules }) => rules as never)],
@@ -67,7 +67,7 @@ export function compose<V>(composition: Composition): Chart<V> {
       requires: contributed.of('requires').flatMap(({ fields }) => fields),
       dependsOn: composition.dependsOn ?? [],
       templates: () =>
-        filesOf({ name, system: environments.system, preset, workload, template }, contributed),
+        filesOf({ name, system: environments.system, preset, workload, ...pods }, contributed),
       notes: () => notesOf(workload, contributed),
       overrides: composition.overrides as never,
     });
@@ -97,17 +97,12 @@ function contributions(all: readonly (Source & { fields: Contribution })[]): Con
 }
 
 function notesOf(workload: Workload, contributed: Contributed): TextLines {
-  return [
-    text`${chart.name} ${chart.appVersion} is installed as ${release.name} in namespace ${release.namespace}.`,
-    '',
-    ...workload.notes,
-    ...contributed.of('notes').flatMap(({ fields: [first, ...rest] }) => {
-      if (first === undefined) return [];
-      return isExpr(first)
-        ? [first, ...rest]
-        : first === ''
-          ? [first, ...rest]
-          : ['', first, ...rest];
-    }),
-  ];
+  const installed = text`${chart.name} ${chart.appVersion} is installed as ${release.name} in namespace ${release.namespace}.`;
+  const further = contributed.of('notes').flatMap(({ fields: lines }) => {
+    const [first] = lines;
+    // A condition begins with a blank line of its own.
+    const isApart = first === '' || (isExpr(first) && asItems(first) !== undefined);
+    return isApart ? lines : ['', ...lines];
+  });
+  return [installed, '', ...workload.notes, ...further];
 }

@@ -13,6 +13,7 @@ import type { Contributed } from './contributed.ts';
 import { type Source, mergedFields } from './merge-fields.ts';
 import { labelsOf } from './names.ts';
 import { inOrder } from './order.ts';
+import type { FinishedPods } from './part.ts';
 import type { PodTemplate } from './kinds.ts';
 import type { Workload } from './workload.ts';
 
@@ -22,6 +23,7 @@ interface Made {
   readonly preset: string;
   readonly workload: Workload;
   readonly template: Templated<PodTemplate>;
+  readonly finished: FinishedPods;
 }
 
 type Fields = Readonly<Record<string, Tree>>;
@@ -42,7 +44,10 @@ export function filesOf(made: Made, contributed: Contributed): Record<string, Te
   const { workload, template, preset: part } = made;
   const labels = labelsOf(made.name, made.system, contributed.merged('labels'));
   const comments: Record<string, string> = {};
-  const files = contributed.of('objects').flatMap(({ part, fields }) =>
+  const derived = contributed
+    .of('derived')
+    .map(({ part, fields }) => ({ part, fields: fields(made.finished) }));
+  const files = [...contributed.of('objects'), ...derived].flatMap(({ part, fields }) =>
     Object.entries(fields).map(([file, given]) => {
       const { documents, comment = '' } = 'documents' in given ? given : { documents: given };
       comments[file] = `${comments[file] ?? ''}${comment}`;

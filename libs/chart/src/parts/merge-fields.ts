@@ -108,7 +108,7 @@ function conflict(place: string, sources: readonly { readonly part: string }[]):
   throw new HelmGenError({
     code: 'chart',
     message: `${place} is set by ${parts}`,
-    remedy: 'set it in one of them, or in replaceFields({…}), which takes its place',
+    remedy: 'set it in one of them, or put the one that is to win into replacing(…)',
   });
 }
 

@@ -4,6 +4,7 @@ import type * as z from 'zod';
 
 interface Source {
   readonly part: string;
+  readonly replaces?: true;
   readonly values: Shape;
 }
 
@@ -34,31 +35,28 @@ export function mergedValues(sources: readonly Source[]): Shape {
 function mergedShapes(place: string, sources: readonly Source[]): Shape {
   const names = [...new Set(sources.flatMap(({ values }) => Object.keys(values)))];
   const merged = mapAll(names, (name) => {
-    const those = sources
-      .filter(({ values }) => name in values)
-      .map(({ part, values }) => ({ part, value: values[name] as z.ZodType }));
-    return [name, mergedValue(`${place}.${name}`, those)] as const;
+    const those = sources.filter(({ values }) => name in values);
+    return [name, mergedValue(`${place}.${name}`, name, those)] as const;
   });
   return Object.fromEntries(merged);
 }
 
-function mergedValue(
-  place: string,
-  sources: readonly { readonly part: string; readonly value: z.ZodType }[],
-): z.ZodType {
-  const [first, second] = sources;
-  if (first !== undefined && second === undefined) return first.value;
-  const sections = sources.flatMap(({ part, value }) => {
-    const values = sectionShape(value);
-    return values === undefined ? [] : [{ part, values }];
-  });
-  if (sections.length === sources.length) {
-    return section(first?.value.description ?? '', mergedShapes(place, sections));
+function mergedValue(place: string, name: string, sources: readonly Source[]): z.ZodType {
+  const declared = sources.map(({ values }) => values[name] as z.ZodType);
+  const [first, ...others] = declared;
+  const last = sources.findLastIndex(({ replaces }) => replaces);
+  if (first !== undefined && others.length === 0) return first;
+  const shapes = declared.map(sectionShape);
+  if (shapes.every((shape) => shape !== undefined)) {
+    const sections = sources.map((source, index) => ({ ...source, values: shapes[index] ?? {} }));
+    return section((declared[last] ?? first)?.description ?? '', mergedShapes(place, sections));
   }
+  const winner = declared[last];
+  if (winner !== undefined) return winner;
   throw new HelmGenError({
     code: 'chart',
     message: `${place} is declared by ${sources.map(({ part }) => part).join(' and by ')}`,
-    remedy: 'declare it in one of them',
+    remedy: 'declare it in one of them, or put the one that is to win into replacing(…)',
   });
 }
 

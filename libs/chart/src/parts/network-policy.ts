@@ -36,7 +36,11 @@ function egress(calls: readonly number[]) {
  * A NetworkPolicy for pods behind a Service, off by default. In: from the release's namespace and those named; with a
  * port on the nodes, from everywhere, for then the caller's address is hidden.
  */
-export function networkPolicy(calls: readonly number[], types: readonly ServiceType[]) {
+export function networkPolicy(
+  calls: readonly number[],
+  types: readonly ServiceType[],
+  port = 'http',
+) {
   const values = { networkPolicy: section(description, { enabled, fromNamespaces }) };
   return part('network policy', values, (all, { selectorLabels }) => {
     const { networkPolicy: own, service } = all as typeof all & WithService;
@@ -56,7 +60,7 @@ export function networkPolicy(calls: readonly number[], types: readonly ServiceT
                 policyTypes: ['Ingress', 'Egress'],
                 ingress: [
                   {
-                    ports: [{ port: 'http', protocol: 'TCP' }],
+                    ports: [{ port, protocol: 'TCP' }],
                     from: types.some((type) => type !== 'ClusterIP')
                       ? when(equals(service.type, 'ClusterIP'), callers)
                       : callers,

@@ -42,10 +42,18 @@ export interface Contribution extends KindFields {
    * without labels those of the chart.
    */
   readonly objects?: Readonly<Record<string, TemplateFile | readonly (KubernetesObject | OptIn)[]>>;
+  /** Objects made of the finished pods, such as a Job that runs the same image. */
+  readonly derived?: (pods: FinishedPods) => NonNullable<Contribution['objects']>;
   /** Lines for NOTES.txt. */
   readonly notes?: TextLines;
   /** What must be in the namespace before the install. */
   readonly requires?: readonly string[];
+}
+
+/** The pods of a chart, with what all parts have set. */
+export interface FinishedPods {
+  readonly pod: Fields<PodSpec>;
+  readonly container: Fields<Container>;
 }
 
 /** What a part knows of the chart that it is in. */
@@ -74,7 +82,7 @@ export interface AnyPart {
   readonly rules: readonly Implication<never>[];
   readonly checks: readonly Check<never>[];
   readonly contribute: (values: never, chart: PartContext) => Contribution;
-  /** Whether its fields take the place of those of other parts. */
+  /** Whether its values and fields take the place of those of other parts. */
   readonly replaces?: true;
 }
 
@@ -107,7 +115,7 @@ export function fields(contribution: Contribution): Part<unknown> {
   return part('', {}, () => contribution);
 }
 
-/** As {@link fields}, in place of what other parts set; `undefined` takes a field away. */
-export function replaceFields(contribution: Contribution): Part<unknown> {
-  return { ...fields(contribution), replaces: true };
+/** The part, whose values and fields take the place of those of other parts; `undefined` takes a field away. */
+export function replacing<V>(one: Part<V>): Part<V> {
+  return { ...one, replaces: true };
 }

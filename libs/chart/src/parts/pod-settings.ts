@@ -16,6 +16,7 @@ import {
 import { section } from '@helm-gen/values-schema';
 import * as z from 'zod';
 import { chartError } from '../chart-error.ts';
+import { volumeOf } from './mounted-files.ts';
 import { fields, part } from './part.ts';
 
 const userId = 10001;
@@ -135,7 +136,7 @@ export const spread = part(
 
 /** Directories that the container writes to besides /tmp, each an emptyDir. */
 export function writableDirectories(chart: string, writes: readonly string[] = []) {
-  const directories = ['/tmp', ...writes].map((path) => ({ path, name: volumeName(path) }));
+  const directories = ['/tmp', ...writes].map((path) => ({ path, name: volumeOf(path) }));
   for (const { path, name } of directories) {
     const isPath = /^(\/[A-Za-z0-9._-]+)+$/.test(path) && !/\/\.{1,2}(\/|$)/.test(path);
     if (!isPath || !dnsLabel.safeParse(name).success) {
@@ -155,11 +156,4 @@ export function writableDirectories(chart: string, writes: readonly string[] = [
     container: { volumeMounts: directories.map(({ name, path }) => ({ name, mountPath: path })) },
     pod: { volumes: directories.map(({ name }) => ({ name, emptyDir: {} })) },
   });
-}
-
-function volumeName(path: string): string {
-  return path
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
 }

@@ -5,6 +5,7 @@ import { mergedFields } from './merge-fields.ts';
 import { selectorKeys, selectorLabels } from './names.ts';
 import { inOrder } from './order.ts';
 import type { PodTemplate } from './kinds.ts';
+import type { FinishedPods } from './part.ts';
 
 /** The pods of a workload, and the keys in its open maps that the chart sets itself. */
 export function podTemplate(preset: string, values: CommonValues, contributed: Contributed) {
@@ -19,16 +20,21 @@ export function podTemplate(preset: string, values: CommonValues, contributed: C
     'container.env',
     [given, extra].filter((list) => list !== undefined).map((fields) => ({ part: preset, fields })),
   );
-  const containers = [inOrder({ ...container, ...(env === undefined ? {} : { env }) })];
+  const own = inOrder({ ...container, ...(env === undefined ? {} : { env }) });
+  const pod = mergedFields('pod', [
+    { part: preset, fields: { containers: [own] } },
+    ...contributed.of('pod'),
+  ]);
   const template = {
     metadata: {
       labels: merged({ helpers: [selectorLabels], fixed: labels, open: values.podLabels }),
       annotations: merged<string>({ fixed: annotations, open: values.podAnnotations }),
     },
-    spec: mergedFields('pod', [{ part: preset, fields: { containers } }, ...contributed.of('pod')]),
+    spec: pod,
   };
   return {
     template: template as unknown as Templated<PodTemplate>,
+    finished: { pod, container: own } as FinishedPods,
     own: {
       extraEnv: [...Object.keys(values.env ?? {}), ...namesIn(given)],
       podLabels: [...selectorKeys, ...Object.keys(labels)],

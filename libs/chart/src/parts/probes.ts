@@ -21,6 +21,19 @@ const words: Readonly<Record<Name, string>> = {
   readiness: 'Takes the pod out of the Service while it fails.',
 };
 
+/** A container is restarted later than it is taken out of the Service. */
+const defaults: Readonly<Record<Name, ProbeTimes>> = {
+  startup: { failureThreshold: 30 },
+  liveness: { failureThreshold: 6 },
+  readiness: {},
+};
+
+/** The name of the port by which a container is asked. */
+export function portName(options: Probes): string {
+  if ('grpc' in options) return 'grpc';
+  return 'path' in options ? 'http' : 'tcp';
+}
+
 /** Probes of the container. */
 export function probes<B extends Probes>(
   options: B,
@@ -32,7 +45,7 @@ export function probes<B extends Probes>(
       : ['Probes.', probe];
   const values = names.map((name) => [
     name,
-    schema(options[name] as ProbeTimes)
+    schema({ ...defaults[name], ...options[name] })
       .prefault({})
       .describe(words[name]),
   ]);

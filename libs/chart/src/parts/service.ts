@@ -20,8 +20,8 @@ type ServiceValues<T extends readonly ServiceType[]> = {
   port: number;
 } & ('NodePort' extends T[number] ? { nodePort?: number | undefined } : unknown);
 
-/** Seconds that a pod which is to end goes on serving, until every proxy has heard of it. */
-const drainSeconds = 5;
+/** A pod that is to end goes on serving until every proxy has heard of it. */
+const drain = { preStop: { exec: { command: ['sleep', '5'] } } };
 
 /**
  * A port of the container, and a Service before it. It is named after the chart and not after the release, so that its
@@ -30,6 +30,7 @@ const drainSeconds = 5;
 export function httpService<const T extends readonly ServiceType[]>(
   number: number,
   types: T,
+  name = 'http',
 ): Part<{ service: ServiceValues<T> }> {
   const hasNodePort = types.includes('NodePort');
   const values = {
@@ -52,8 +53,8 @@ export function httpService<const T extends readonly ServiceType[]>(
     },
     ({ service: own }, { selectorLabels }) => ({
       container: {
-        ports: [{ name: 'http', containerPort: number, protocol: 'TCP' }],
-        lifecycle: { preStop: { exec: { command: ['sleep', String(drainSeconds)] } } },
+        ports: [{ name, containerPort: number, protocol: 'TCP' }],
+        lifecycle: drain,
       },
       objects: {
         service: [
@@ -64,7 +65,7 @@ export function httpService<const T extends readonly ServiceType[]>(
               selector: selectorLabels,
               ports: [
                 {
-                  ...{ name: 'http', port: own.port, targetPort: 'http', protocol: 'TCP' as const },
+                  ...{ name, port: own.port, targetPort: name, protocol: 'TCP' as const },
                   ...(hasNodePort ? { nodePort: own.nodePort } : {}),
                 },
               ],
@@ -86,8 +87,32 @@ export function httpService<const T extends readonly ServiceType[]>(
   return made as unknown as Part<{ service: ServiceValues<T> }>;
 }
 
+/** A port of the container, and a headless Service: each pod of a StatefulSet has a DNS name of its own. */
+export function headlessService(number: number, name: string) {
+  const values = {
+    service: section('Service, which gives each pod a DNS name.', {
+      port: port.default(number).describe('Port of the Service.'),
+    }),
+  };
+  return part('service', values, ({ service: own }, { selectorLabels }) => ({
+    container: { ports: [{ name, containerPort: number, protocol: 'TCP' }], lifecycle: drain },
+    objects: {
+      service: [
+        service({
+          metadata: { name: chart.name },
+          spec: {
+            clusterIP: 'None',
+            selector: selectorLabels,
+            ports: [{ name, port: own.port, targetPort: name, protocol: 'TCP' }],
+          },
+        }),
+      ],
+    },
+  }));
+}
+
 /** An Ingress before the Service, off by default. */
-export function ingress(name: string) {
+export function ingress(name: string, port = 'http') {
   const values = {
     ingress: section('Ingress.', {
       enabled: flag('Create an Ingress, which an ingress controller serves outside the cluster.'),
@@ -103,7 +128,7 @@ export function ingress(name: string) {
       }),
     }),
   };
-  const backend = { service: { name: chart.name, port: { name: 'http' } } };
+  const backend = { service: { name: chart.name, port: { name: port } } };
   const http = { paths: [{ path: '/', pathType: 'Prefix' as const, backend }] };
   return part('ingress', values, ({ ingress: own }) => ({
     objects: {

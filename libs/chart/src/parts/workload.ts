@@ -1,4 +1,12 @@
-import { type Templated, chart, release, text } from '@helm-gen/helm-template';
+import {
+  type Templated,
+  checksum,
+  chart,
+  release,
+  text,
+  trimSuffix,
+  trunc,
+} from '@helm-gen/helm-template';
 import { type KubernetesObject, k8s } from '@helm-gen/k8s-primitives';
 import type { Kinds, PodTemplate } from './kinds.ts';
 import { selectorLabels } from './names.ts';
@@ -22,6 +30,14 @@ const untilReady = (kind: string) => [
   text`  kubectl rollout status ${kind}/${release.name} ${inNamespace}`,
 ];
 
+/** Kubernetes adds eleven characters to the name of a CronJob for each Job. */
+const cronJobName = trimSuffix(trimSuffix(trunc(release.name, 52), '-'), '.');
+
+const output = [
+  'See what it writes:',
+  text`  kubectl logs --selector app.kubernetes.io/instance=${release.name} ${inNamespace}`,
+];
+
 export const workloads = {
   deployment: {
     kind: 'Deployment',
@@ -41,16 +57,30 @@ export const workloads = {
     file: 'cronjob',
     // A part brings the schedule.
     object: (template) =>
-      k8s.batch.v1.CronJob({ spec: { jobTemplate: { spec: { template } } } as never }),
+      k8s.batch.v1.CronJob({
+        metadata: { name: cronJobName },
+        spec: { jobTemplate: { spec: { template } } } as never,
+      }),
     notes: [
       'Run it now:',
-      text`  kubectl create job ${release.name}-now --from=cronjob/${release.name} ${inNamespace}`,
+      text`  kubectl create job ${release.name}-now --from=cronjob/${cronJobName} ${inNamespace}`,
     ],
   },
   job: {
     kind: 'Job',
     file: 'job',
+    // A Job is immutable: a change of its pods makes another one, and Helm deletes the last.
+    object: (template) =>
+      k8s.batch.v1.Job({
+        metadata: { name: text`${release.name}-${trunc(checksum(template), 8)}` },
+        spec: { template },
+      }),
+    notes: output,
+  },
+  hook: {
+    kind: 'Job',
+    file: 'job',
     object: (template) => k8s.batch.v1.Job({ spec: { template } }),
-    notes: ['See its output:', text`  kubectl logs job/${release.name} ${inNamespace}`],
+    notes: output,
   },
 } satisfies Record<string, Workload>;

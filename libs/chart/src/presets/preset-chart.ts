@@ -4,6 +4,7 @@ import { checkMetadata } from '../define-chart.ts';
 import { type Composition, compose } from '../parts/compose.ts';
 import { configuration, secretVariables, variables } from '../parts/environment.ts';
 import { image } from '../parts/image.ts';
+import { literalVariables } from '../parts/jobs.ts';
 import type { AnyPart } from '../parts/part.ts';
 import { account, podSettings, writableDirectories } from '../parts/pod-settings.ts';
 import type { Workload } from '../parts/workload.ts';
@@ -17,6 +18,7 @@ export function presetChart<V>(
   workload: Workload,
   options: PresetOptions & Pick<Composition, 'environments' | 'overrides'>,
   own: () => readonly AnyPart[],
+  inContainer = false,
 ): Chart<V> {
   return located({ chart: options.name }, () => {
     checkMetadata(options);
@@ -32,7 +34,7 @@ export function presetChart<V>(
         podSettings(options.resources),
         account(name),
         ...(Object.keys(env).length === 0 ? [] : [variables(env)]),
-        configuration,
+        inContainer ? literalVariables : configuration,
         ...(secrets === undefined ? [] : [secretVariables(secrets)]),
         writableDirectories(name, options.writes),
       ],

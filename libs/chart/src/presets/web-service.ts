@@ -85,11 +85,12 @@ export function webService<
   const P extends readonly AnyPart[] = [],
 >(service: WebService<T, B, E, K, P, N>): Chart<WebServiceValues<T, B, E, K, P>> {
   const { environments, name, port, serviceTypes } = service;
+  const portNamed = 'grpc' in service.probes ? 'grpc' : 'http';
   return presetChart('webService', workloads.deployment, service as never, () => [
     replicas(environments.mostReplicas),
-    httpService(port, serviceTypes),
-    ingress(name),
-    networkPolicy(callsOf(service as never), serviceTypes),
+    httpService(port, serviceTypes, portNamed),
+    ingress(name, portNamed),
+    networkPolicy(callsOf(service as never), serviceTypes, portNamed),
     probes(service.probes),
     spread,
     reach(service as never, environments.cluster),

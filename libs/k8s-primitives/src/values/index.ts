@@ -4,7 +4,7 @@ export { httpProbe, probe, type HttpProbeDefaults, type ProbeTimes } from './htt
 export { imageDigest, imagePullPolicy, imageRepository, imageTag, pullSecrets } from './image.ts';
 export { labelSelector } from './label-selector.ts';
 export { annotations, labelKey, labels, labelValue, nodeSelector } from './labels.ts';
-export { configKey, dnsLabel, dnsSubdomain } from './names.ts';
+export { configKey, cronSchedule, dnsLabel, dnsSubdomain } from './names.ts';
 export { nodePort, port, portName } from './ports.ts';
 export { compareQuantities, cpu, memory, parseQuantity, quantity } from './quantity.ts';
 export { resources, type Amounts } from './resources.ts';

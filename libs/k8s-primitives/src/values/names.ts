@@ -28,3 +28,9 @@ export const configKey = text(
 )
   .max(253)
   .meta({ description: 'Key in a ConfigMap or Secret.', typeName: 'ConfigMap or Secret key' });
+
+/** When a CronJob runs: five fields of cron, or a name for them. */
+export const cronSchedule = text(
+  /^(@(yearly|annually|monthly|weekly|daily|midnight|hourly)|([0-9A-Za-z*?/,-]+ ){4}[0-9A-Za-z*?/,-]+)$/,
+  'must be a cron schedule, such as "30 3 * * *" or "@daily"',
+).meta({ description: 'When the Job runs.', typeName: 'cron schedule' });

@@ -1,4 +1,5 @@
 import { releaseName } from '@helm-gen/env-overrides';
+import { isClusterScoped } from '@helm-gen/k8s-primitives';
 import { type ObjectView, listAt, mapAt, shown, textAt } from '@helm-gen/chart-rules';
 import { pattern } from '../contract/names.ts';
 import { type ChartObject, objectsOf } from '../contract/objects.ts';
@@ -127,14 +128,6 @@ function chartModel(subject: Subject): ChartModel {
 
 const noGraph: Diagram = { groups: [], nodes: [], edges: [] };
 
-/** Kinds whose objects are in no namespace. */
-const clusterScoped = [
-  ...['ClusterRole', 'ClusterRoleBinding', 'CustomResourceDefinition', 'IngressClass'],
-  ...['MutatingWebhookConfiguration', 'Namespace', 'PersistentVolume', 'PriorityClass'],
-  ...['RuntimeClass', 'StorageClass', 'ValidatingAdmissionPolicy'],
-  ...['ValidatingAdmissionPolicyBinding', 'ValidatingWebhookConfiguration'],
-];
-
 function sharedNames(subjects: readonly Subject[]): readonly SharedName[] {
   const names = new Map<
     string,
@@ -157,7 +150,7 @@ function sharedNames(subjects: readonly Subject[]): readonly SharedName[] {
 type ClusterName = readonly [SharedName['what'], string];
 
 function clusterNames({ kind, name, manifest }: ObjectView): readonly ClusterName[] {
-  if (clusterScoped.includes(kind)) return [['object', `${kind}/${name}`]];
+  if (isClusterScoped(textAt(manifest, 'apiVersion'), kind)) return [['object', `${kind}/${name}`]];
   if (kind === 'Service') {
     return listAt(manifest, 'spec', 'ports').flatMap((port): readonly ClusterName[] => {
       const nodePort = mapAt({ port }, 'port')['nodePort'];

@@ -9,17 +9,22 @@ export interface ChartRelease {
   readonly namespace: string;
   /** Relative to the chart directory; none for the default values. */
   readonly valuesFile?: string;
+  /** The minor version of the environment's cluster, where it names one. */
+  readonly kubernetes?: string;
 }
 
 /** The default values and every environment of a chart, in the order of the definition. */
 export function releasesOf(chart: Chart): readonly ChartRelease[] {
   return [
     { environment: 'default', name: chart.name, namespace: 'default' },
-    ...chart.environments.names.map((environment) => ({
-      environment,
-      name: releaseName(chart.name, chart.environments.get(environment)),
-      namespace: chart.environments.get(environment).namespace,
-      valuesFile: `values/${environment}.yaml`,
-    })),
+    ...chart.environments.names.map((name) => {
+      const environment = chart.environments.get(name);
+      const { namespace, kubernetes } = environment;
+      return {
+        ...{ environment: name, name: releaseName(chart.name, environment), namespace },
+        valuesFile: `values/${name}.yaml`,
+        ...(kubernetes === undefined ? {} : { kubernetes }),
+      };
+    }),
   ];
 }

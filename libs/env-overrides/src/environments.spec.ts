@@ -54,6 +54,14 @@ describe('defineEnvironments', () => {
     );
   });
 
+  it('knows the Kubernetes minor of each environment', () => {
+    const mixed = defineEnvironments('shop', ['dev', 'prod'], { kubernetes: { prod: '1.31' } });
+    expect(mixed.names.map((name) => mixed.get(name).kubernetes)).toEqual([undefined, '1.31']);
+    expect(() => defineEnvironments('shop', ['dev'], { kubernetes: '1.31.2' })).toThrow(
+      'environment "dev" of shop: kubernetes is "1.31.2"\n  use a minor version such as "1.34"',
+    );
+  });
+
   it('knows the namespaces that a platform shares with every environment', () => {
     const sharing = defineEnvironments('shop', ['dev'], { shared: ['observability', 'kafka'] });
     expect(sharing.shared).toEqual(['observability', 'kafka']);

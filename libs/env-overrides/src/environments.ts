@@ -12,6 +12,8 @@ export type Environment<Name extends string = string> = {
   readonly context: string | undefined;
   /** Whether it is changed only by whoever confirms its name. */
   readonly isProtected: boolean;
+  /** The minor version of its cluster; without one, the project's. */
+  readonly kubernetes: string | undefined;
   /** How long what is ready must stay so, before a roll-out has succeeded. */
   readonly settlingSeconds: number;
   /** How long the API server may not answer. */
@@ -43,6 +45,8 @@ export type EnvironmentsOptions<Name extends string = string> = {
   readonly cluster?: ClusterTools;
   /** The kubeconfig context that they are bound to. */
   readonly context?: ForEach<Name, string>;
+  /** The minor version of the cluster, such as `1.34`, for which charts are rendered, tried and deployed. */
+  readonly kubernetes?: ForEach<Name, string>;
   /** Those that are changed only by whoever confirms their name. */
   readonly protected?: readonly Name[];
   /** How long what is ready must stay so, before a roll-out has succeeded; default: 30. */
@@ -141,7 +145,16 @@ const policyOf = (place: string, name: string, options: EnvironmentsOptions) => 
       `use whole seconds from 0 to ${String(MOST_SECONDS)}`,
     );
   };
+  const kubernetes = ofEnvironment(options.kubernetes, name);
+  if (kubernetes !== undefined && !/^\d+\.\d+$/.test(kubernetes)) {
+    throw environmentError(
+      {},
+      `${place}: kubernetes is ${JSON.stringify(kubernetes)}`,
+      'use a minor version such as "1.34"',
+    );
+  }
   return {
+    kubernetes,
     context: ofEnvironment(options.context, name),
     isProtected: options.protected?.includes(name) ?? false,
     settlingSeconds: seconds('settlingSeconds'),

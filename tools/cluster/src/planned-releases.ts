@@ -34,6 +34,7 @@ export interface PlannedEnvironment {
   /** What its definition says of how it is changed. */
   readonly context: string | undefined;
   readonly isProtected: boolean;
+  readonly kubernetes: string | undefined;
   readonly settlingSeconds: number;
   readonly patienceSeconds: number;
   /** The command that loads an image onto the nodes of its cluster. */

@@ -60,7 +60,11 @@ export async function preflight(
     imagesNotOnNodes(cluster, manifests, progress),
   ]);
   return {
-    findings: [...unsupportedServer(cluster), ...inNamespace.findings, ...images],
+    findings: [
+      ...unsupportedServer(cluster, environment.kubernetes),
+      ...inNamespace.findings,
+      ...images,
+    ],
     present: inNamespace.present,
   };
 }

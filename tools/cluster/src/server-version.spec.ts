@@ -10,4 +10,11 @@ describe('the version of a server', () => {
       { problem: `the server is Kubernetes ${version}; the charts are for 1.28 to 1.37` },
     ]);
   });
+
+  it('is that of the environment, where the environment names one', () => {
+    expect(unsupportedServer({ version: '1.34.4' }, '1.34')).toEqual([]);
+    expect(unsupportedServer({ version: '1.35.0' }, '1.34')).toMatchObject([
+      { problem: 'the server is Kubernetes 1.35.0; the environment is for 1.34' },
+    ]);
+  });
 });

@@ -2,10 +2,22 @@ import { kubernetesMinors } from '@helm-gen/offline-apiserver';
 import type { Cluster } from './connect.ts';
 import type { Finding } from './finding.ts';
 
-/** A server of another minor than those that charts can be checked for, from the oldest to the newest. */
-export function unsupportedServer({ version }: Pick<Cluster, 'version'>): readonly Finding[] {
+/** A server of another minor than the environment's, or than those that charts can be checked for. */
+export function unsupportedServer(
+  { version }: Pick<Cluster, 'version'>,
+  declared?: string,
+): readonly Finding[] {
   const [oldest = '', newest = ''] = [kubernetesMinors[0], kubernetesMinors.at(-1)];
   const minor = numberOf(version);
+  if (declared !== undefined && minor !== numberOf(declared)) {
+    return [
+      {
+        id: 'server-version',
+        problem: `the server is Kubernetes ${version}; the environment is for ${declared}`,
+        hint: 'choose the cluster of the environment, or correct kubernetes in its definition',
+      },
+    ];
+  }
   if (minor >= numberOf(oldest) && minor <= numberOf(newest)) return [];
   return [
     {

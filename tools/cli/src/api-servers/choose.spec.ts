@@ -1,4 +1,5 @@
 import { HelmGenError } from '@helm-gen/errors';
+import { kubeVersionFor } from '../chain/kube-version.ts';
 import { askedServer } from './choose.ts';
 
 /** What a configuration says that lists these Kubernetes minors. */
@@ -11,19 +12,11 @@ const none = { 'kube-version': undefined, cluster: false, context: undefined };
 const assets = { KUBEBUILDER_ASSETS: '/assets' };
 
 describe('the API server that a dry run asks is', () => {
-  it('the offline one, of the minor that is the default or in HELM_GEN_KUBE_VERSION', () => {
+  it('the offline one, of the minors that were rendered for or of that in HELM_GEN_KUBE_VERSION', () => {
     expect(askedServer({ env: {}, settings }, none)).toEqual({
       kind: 'offline',
-      kubeVersion: '1.33',
+      kubeVersion: undefined,
     });
-    for (const [minors, kubeVersion] of [
-      [[], '1.33'],
-      [['1.35', '1.36'], '1.36'],
-    ] as const) {
-      expect(askedServer({ env: {}, settings: listing(...minors) }, none)).toMatchObject({
-        kubeVersion,
-      });
-    }
     expect(askedServer({ env: { HELM_GEN_KUBE_VERSION: '1.30' }, settings }, none)).toEqual({
       kind: 'offline',
       kubeVersion: '1.30',
@@ -49,6 +42,18 @@ describe('the API server that a dry run asks is', () => {
       kind: 'cluster',
       context: 'mine',
     });
+  });
+});
+
+describe('the minor that charts are rendered for', () => {
+  it.each([
+    ['the default', {}, [], undefined, '1.33'],
+    ['the newest that the configuration lists without it', {}, ['1.35', '1.36'], undefined, '1.36'],
+    ["the environment's", {}, ['1.35', '1.36'], '1.35', '1.35'],
+    ['that of the variable', { HELM_GEN_KUBE_VERSION: '1.30' }, [], '1.35', '1.30'],
+  ] as const)('is %s', (_, env, minors, environment, expected) => {
+    const found = kubeVersionFor({ env, settings: listing(...minors) }, { environment });
+    expect(found).toBe(expected);
   });
 });
 

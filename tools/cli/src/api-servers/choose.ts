@@ -1,12 +1,14 @@
 import { fault } from '@helm-gen/errors';
 import type { Context } from '../cli/command.ts';
 import { kubeVersionFor } from '../chain/kube-version.ts';
+import { type TemplateRow, versionsOf } from '../chain/rows.ts';
 import type { IsolatedTool } from '../chain/tools.ts';
 import type { ApiServer } from './api-server.ts';
 
 /** Which API server a dry run is to ask. */
 export type AskedServer =
-  | { readonly kind: 'offline'; readonly kubeVersion: string }
+  /** Without a version, the one that each environment was rendered for. */
+  | { readonly kind: 'offline'; readonly kubeVersion: string | undefined }
   | { readonly kind: 'assets'; readonly directory: string }
   | { readonly kind: 'cluster'; readonly context: string | undefined };
 
@@ -44,30 +46,34 @@ export function askedServer(
   }
   if (context !== undefined) throw fault('argument', '--context is for --cluster; give both');
   const directory = env['KUBEBUILDER_ASSETS'] ?? '';
-  return kubeVersion === undefined && directory !== ''
-    ? { kind: 'assets', directory }
-    : { kind: 'offline', kubeVersion: kubeVersionFor({ env, settings }, kubeVersion) };
+  if (kubeVersion === undefined && directory !== '') return { kind: 'assets', directory };
+  const asked = kubeVersion ?? (env['HELM_GEN_KUBE_VERSION'] || undefined);
+  return { kind: 'offline', kubeVersion: asked && kubeVersionFor({ env, settings }, { asked }) };
 }
 
 /**
  * Lends out the API server that was asked for. What starts and ends a real one is loaded only then.
  *
- * @param namespaces that the manifests are for
+ * @param manifests that it is to be asked about
  */
 export async function withApiServer<T>(
   asked: AskedServer,
   context: Context,
   kubectl: IsolatedTool,
-  namespaces: readonly string[],
+  manifests: readonly TemplateRow[],
   work: (server: ApiServer) => Promise<T>,
 ): Promise<T> {
   switch (asked.kind) {
     case 'offline':
-      return (await import('./offline.ts')).withOfflineServer(asked.kubeVersion, kubectl, work);
+      return (await import('./offline.ts')).withOfflineServers(
+        asked.kubeVersion === undefined ? versionsOf(manifests) : [asked.kubeVersion],
+        kubectl,
+        work,
+      );
     case 'assets':
       return (await import('./assets.ts')).withAssetsServer(
         asked.directory,
-        namespaces,
+        [...new Set(manifests.map(({ namespace }) => namespace))],
         kubectl,
         work,
       );

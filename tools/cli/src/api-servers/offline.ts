@@ -7,22 +7,30 @@ import type { ApiServer } from './api-server.ts';
 /** What the reports of a dry run call it. */
 export const offlineServer = 'offline Kubernetes API';
 
-/** Lends out the API server of this repository, which needs no cluster. */
-export async function withOfflineServer<T>(
-  kubeVersion: string,
+/** Lends out the API server of this repository, which needs no cluster: one for each minor. */
+export async function withOfflineServers<T>(
+  kubeVersions: readonly string[],
   kubectl: IsolatedTool,
   work: (server: ApiServer) => Promise<T>,
 ): Promise<T> {
-  const server = await startOfflineApiServer({ kubeVersion });
-  const kubeconfig = join(kubectl.home, 'kubeconfig');
+  const servers = await Promise.all(
+    kubeVersions.map(async (version) => {
+      const server = await startOfflineApiServer({ kubeVersion: version });
+      const kubeconfig = join(kubectl.home, `kubeconfig-${version}`);
+      writeFileSync(kubeconfig, kubeconfigFor(server.url), { mode: 0o600 });
+      const ask: ApiServer['kubectl'] = (args, input) =>
+        kubectl.run([...args, '--kubeconfig', kubeconfig], input);
+      return { name: offlineServer, version, kubectl: ask, close: server.close };
+    }),
+  );
+  const [first, ...others] = servers;
+  if (first === undefined) throw new Error('no version was asked for');
+  const forMinor = (minor: string) => servers.find(({ version }) => version === minor);
   try {
-    writeFileSync(kubeconfig, kubeconfigFor(server.url), { mode: 0o600 });
-    return await work({
-      name: offlineServer,
-      version: kubeVersion,
-      kubectl: (args, input) => kubectl.run([...args, '--kubeconfig', kubeconfig], input),
-    });
+    return await work(
+      others.length === 0 ? first : { ...first, version: kubeVersions.join(', '), forMinor },
+    );
   } finally {
-    await server.close();
+    await Promise.all(servers.map(({ close }) => close()));
   }
 }

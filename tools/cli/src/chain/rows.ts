@@ -20,6 +20,11 @@ export interface TemplateRow extends Row {
   readonly error: string;
 }
 
+/** The Kubernetes minors that environments are rendered for. */
+export function versionsOf(rows: readonly TemplateRow[]): readonly string[] {
+  return [...new Set(rows.map(({ kubeVersion }) => kubeVersion))].sort();
+}
+
 /** What the API server said about one environment's manifests. */
 export interface DryRunRow extends Row {
   /** Of the manifests that were sent. */

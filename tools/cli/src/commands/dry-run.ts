@@ -23,7 +23,7 @@ export const dryRun = command({
     'kube-version': {
       type: 'text',
       value: 'MINOR',
-      help: `the minor that the offline API server answers for; default: ${defaultKubeVersion}`,
+      help: `the minor that the offline API server answers for; default: that which helm template rendered for, ${defaultKubeVersion} where the environment names none`,
     },
     cluster: { type: 'flag', help: 'ask the cluster of the kubeconfig; it changes nothing there' },
     context: {
@@ -39,19 +39,18 @@ export const dryRun = command({
       name,
       manifests: renderedManifests(context, name),
     }));
-    const namespaces = new Set(
-      charts.flatMap(({ manifests }) => manifests).map(({ namespace }) => namespace),
-    );
+    const all = charts.flatMap(({ manifests }) => manifests);
     const applyAll = beginStep(root, 'dry-run', charts, ({ manifests }) =>
       manifestsDigest(manifests),
     );
     const reports = await withTool('kubectl', context, (kubectl) =>
-      withApiServer(asked, context, kubectl, [...namespaces], (server) => {
+      withApiServer(asked, context, kubectl, all, (server) => {
         const tools = { kubectl: kubectl.version, [server.name]: server.version };
         return applyAll(
           tools,
           ({ manifests }) => manifests,
-          (manifests) => apply(server, kubectl.home, manifests),
+          (manifests) =>
+            apply(server.forMinor?.(manifests.kubeVersion) ?? server, kubectl.home, manifests),
         );
       }),
     );

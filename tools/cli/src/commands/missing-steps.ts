@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { offlineServer } from '../api-servers/offline.ts';
 import { manifestsDigest } from '../chain/rendered-manifests.ts';
 import { chartDigest, readReport, type Row, type Step } from '../chain/reports.ts';
-import type { TemplateRow } from '../chain/rows.ts';
+import { type TemplateRow, versionsOf } from '../chain/rows.ts';
+import { madeCharts } from '../definitions/chart-files.ts';
 import { kubeVersionFor } from '../chain/kube-version.ts';
 import type { Context } from '../cli/command.ts';
 import { chartPath } from '../definitions/chart-path.ts';
@@ -29,13 +30,20 @@ export async function runMissingSteps(context: Context): Promise<void> {
     (name) => typeof resultOf('lint', name, chartDigest(context, name)) === 'string',
   );
   if (unlinted.length > 0) await (await import('./lint.ts')).lint.run(on(unlinted), {}, {});
-  const kubeVersion = kubeVersionFor(context);
+  const made = await madeCharts(context, charts);
+  const versionOf = (chart: string, environment: string) => {
+    const releases = made.find(({ name }) => name === chart)?.releases ?? [];
+    const release = releases.find((each) => each.environment === environment);
+    return kubeVersionFor(context, { environment: release?.kubernetes });
+  };
   const templateOf = (name: string) =>
     resultOf<TemplateRow>('template', name, chartDigest(context, name));
   const unrendered = charts.filter((name) => {
     const rendered = templateOf(name);
     if (typeof rendered === 'string') return true;
-    return rendered.environments.some((row) => row.kubeVersion !== kubeVersion);
+    return rendered.environments.some(
+      ({ environment, kubeVersion }) => kubeVersion !== versionOf(name, environment),
+    );
   });
   if (unrendered.length > 0) {
     await (await import('./template.ts')).template.run(on(unrendered), {}, {});
@@ -45,7 +53,8 @@ export async function runMissingSteps(context: Context): Promise<void> {
     if (typeof rendered === 'string' || rendered.environments.some(({ ok }) => !ok)) return false;
     const digest = manifestsDigest(rendered.environments);
     const tried = resultOf('dry-run', name, digest);
-    return typeof tried === 'string' || (tried.tools[offlineServer] ?? kubeVersion) !== kubeVersion;
+    const versions = versionsOf(rendered.environments).join(', ');
+    return typeof tried === 'string' || (tried.tools[offlineServer] ?? versions) !== versions;
   });
   if (untried.length > 0) {
     const options = { 'kube-version': undefined, cluster: false, context: undefined };

@@ -19,7 +19,6 @@ export const template = command({
   examples: ['helm-gen template', 'helm-gen template orders'],
   options: {},
   run: async (context) => {
-    const kubeVersion = kubeVersionFor(context);
     const charts = await madeCharts(context, context.charts);
     const digestOf = ({ name }: MadeChart) => chartDigest(context, name);
     const renderAll = beginStep(context.root, 'template', charts, digestOf, 'manifests');
@@ -29,6 +28,7 @@ export const template = command({
         ({ releases }) => releases,
         async (release, chart): Promise<TemplateRow> => {
           const { environment, namespace, valuesFile } = release;
+          const kubeVersion = kubeVersionFor(context, { environment: release.kubernetes });
           const path = chartPath(context, chart.name);
           const { exitCode, stdout, stderr } = await helm.run([
             ...['template', release.name, path, '--namespace', namespace],

@@ -52,7 +52,7 @@ export async function openProject({ root, file }) {
  * @returns {Promise<Pick<Project, 'workspace' | 'version' | 'loadCli'>>}
  */
 export async function openWithoutConfig(directory) {
-  const built = join(packageDirectory, 'dist/cli/main.js');
+  const built = join(packageDirectory, 'dist/main.js');
   const isSource = existsSync(join(packageDirectory, 'src/main.ts'));
   const bundle = isSource ? await bundledCli() : undefined;
   return {

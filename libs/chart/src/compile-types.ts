@@ -6,9 +6,10 @@ const standIn = 'helmGenHasOwnProperty';
 
 /** The TypeScript type of a chart's values, from the text of its values.schema.json. */
 export async function compileTypes(schema: string): Promise<string> {
-  const parsed = JSON.parse(schema.replaceAll(`"${method}"`, `"${standIn}"`)) as Parameters<
-    typeof compile
-  >[0];
+  // A free-form value refers to a definition that says no more of its type.
+  const parsed = JSON.parse(schema.replaceAll(`"${method}"`, `"${standIn}"`), (_, part: unknown) =>
+    typeof part === 'object' && part !== null && '$ref' in part ? { tsType: 'unknown' } : part,
+  ) as Parameters<typeof compile>[0];
   // What relates values to one another, or holds for all of them, is no part of a type.
   delete parsed.allOf;
   delete parsed.definitions;

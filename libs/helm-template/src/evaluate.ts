@@ -6,7 +6,7 @@ import type { Json, JsonMap } from './json.ts';
 import { fixedKeys } from './presence.ts';
 import { variable } from './reference.ts';
 import { isScalar } from './shape.ts';
-import { openShape, ownTemplate, templateOf } from './structure.ts';
+import { isElement, openShape, ownTemplate, templateOf } from './structure.ts';
 
 /** What Helm hands a template: values that the contract accepted, the release, and the fields of Chart.yaml. */
 export interface RenderContext {
@@ -137,7 +137,8 @@ function valueOfReference(node: Ref, at: At): Json | undefined {
   const template = ownTemplate(node);
   if (template !== undefined) return valueOf(template, at);
   const value = lookUp(node, at);
-  return isEmpty(value) ? undefined : value;
+  const isExact = node.shape.type === 'any' && isElement(node);
+  return isEmpty(value) && !isExact ? undefined : value;
 }
 
 function mergedOf(node: NodeOf<'merged'>, at: At): Json | undefined {

@@ -11,27 +11,33 @@ export interface Items<out E> extends Expr<E[] | undefined> {
 }
 
 /** Reads a type as if `exactOptionalPropertyTypes` were on, so that both settings of a consumer compile. */
-type Exact<T> = T extends Scalar | null | undefined
+type Exact<T> = unknown extends T
   ? T
-  : T extends readonly (infer E)[]
-    ? Exact<E>[]
-    : { [K in keyof T]: undefined extends T[K] ? Exact<Exclude<T[K], undefined>> : Exact<T[K]> };
+  : T extends Scalar | null | undefined
+    ? T
+    : T extends readonly (infer E)[]
+      ? Exact<E>[]
+      : { [K in keyof T]: undefined extends T[K] ? Exact<Exclude<T[K], undefined>> : Exact<T[K]> };
 
 /** A reference to a `T` in the values, and below it the references to its declared fields. */
 export type Values<T> = Expr<Exact<T>> & Fields<T>;
 
-// Records and arrays are opaque, and so is an optional object: `withValue` opens it.
+type IsUnion<T, Whole = T> = T extends unknown ? ([Whole] extends [T] ? false : true) : never;
+
+// Records, arrays and unions are opaque, and so is an optional object: `withValue` opens it.
 type Fields<T> = undefined extends T
   ? unknown
-  : T extends Scalar | null | readonly unknown[]
+  : IsUnion<Exclude<T, Scalar>> extends true
     ? unknown
-    : string extends keyof T
+    : T extends Scalar | null | readonly unknown[]
       ? unknown
-      : {
-          readonly [K in keyof T]-?: Values<
-            undefined extends T[K] ? T[K] : object extends Pick<T, K> ? T[K] | undefined : T[K]
-          >;
-        };
+      : string extends keyof T
+        ? unknown
+        : {
+            readonly [K in keyof T]-?: Values<
+              undefined extends T[K] ? T[K] : object extends Pick<T, K> ? T[K] | undefined : T[K]
+            >;
+          };
 
 /** A `T` any part of which may be an expression. */
 export type Templated<T> = Expr<T> | Literal<T>;

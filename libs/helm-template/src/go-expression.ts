@@ -34,8 +34,9 @@ function goCall({ helm, of }: NodeOf<'call'>, scope: Scope, isCondition: boolean
     operand,
     shape: shapeOf(toNode(operand)),
     pipeline: () => goExpression(operand, scope),
-    argument: () => argument(operand, scope),
+    argument: () => goArgument(operand, scope),
     exact: () => exact(operand, scope),
+    text: () => goText(operand, scope),
     condition: () => {
       const short = shortest(operand);
       return inParentheses(short, goCondition(short, scope));
@@ -45,7 +46,7 @@ function goCall({ helm, of }: NodeOf<'call'>, scope: Scope, isCondition: boolean
 }
 
 /** The expression as an argument, in parentheses where it needs them. */
-function argument(operand: Operand, scope: Scope): string {
+export function goArgument(operand: Operand, scope: Scope): string {
   return inParentheses(operand, goExpression(operand, scope));
 }
 
@@ -54,10 +55,25 @@ function inParentheses(operand: Operand, code: string): string {
   return kind === 'ref' || kind === 'lit' ? code : `(${code})`;
 }
 
-/** As `argument`, with integers made integers: Helm reads a values file's numbers as floating point. */
+/** As an argument, with integers made integers: Helm reads the numbers of a values file as floating point. */
 function exact(operand: Operand, scope: Scope): string {
   const isIntegerValue = isExpr(operand) && typeOf(nodeOf(operand)) === 'integer';
-  return isIntegerValue ? `(int64 ${argument(operand, scope)})` : argument(operand, scope);
+  return isIntegerValue ? `(int64 ${goArgument(operand, scope)})` : goArgument(operand, scope);
+}
+
+/** What prints a scalar in a text, as JavaScript does. */
+export function goText(operand: Operand, scope: Scope): string {
+  const code = goArgument(operand, scope);
+  switch (typeOf(toNode(operand))) {
+    case 'integer':
+      return `int64 ${code}`;
+    case 'number':
+      return `toJson ${code}`;
+    case 'scalar':
+      return `ternary ${code} (toJson ${code}) (kindIs "string" ${code})`;
+    default:
+      return goExpression(operand, scope);
+  }
 }
 
 function goReference(node: Ref, scope: Scope): string {

@@ -30,9 +30,12 @@ describe('a literal string in YAML', () => {
 });
 
 describe('a literal number', () => {
-  it('is a whole number that a double holds exactly', () => {
+  it('is one that a double holds exactly', () => {
     expect(yamlScalar(-7, [])).toBe('-7');
-    expect(() => yamlScalar(0.5, ['spec', 'x'])).toThrow('spec.x: is 0.5; only whole numbers');
-    expect(() => yamlScalar(2 ** 53, [])).toThrow('only whole numbers');
+    expect(yamlScalar(0.5, [])).toBe('0.5');
+    expect(() => yamlScalar(2 ** 53, ['spec', 'x'])).toThrow(
+      'spec.x: is 9007199254740992; only whole numbers',
+    );
+    expect(() => yamlScalar(NaN, [])).toThrow('is NaN, which is not a number');
   });
 });

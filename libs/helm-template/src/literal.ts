@@ -31,12 +31,14 @@ export function yamlString(value: string): string {
 /** A literal scalar as a YAML value. */
 export function yamlScalar(value: Scalar, place: Place): string {
   if (typeof value === 'string') return yamlString(value);
-  if (typeof value === 'number' && !Number.isSafeInteger(value)) {
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
     throw templateError(
       place,
       `is ${String(value)}; only whole numbers up to 2^53 - 1 are exact, write others as a string`,
     );
   }
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw templateError(place, `is ${String(value)}, which is not a number`);
   return String(value);
 }
 

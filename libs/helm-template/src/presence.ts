@@ -11,7 +11,7 @@ import { memoised } from './memoised.ts';
 import type { Node, NodeOf, Operand, Ref, Tree, Variable } from './node.ts';
 import { variable } from './reference.ts';
 import { canBeEmpty, isScalar, string } from './shape.ts';
-import { openShape, ownTemplate, templateOf } from './structure.ts';
+import { isElement, openShape, ownTemplate, templateOf } from './structure.ts';
 
 /**
  * Whether a part renders anything: always, never, where a condition holds, or as each element of a collection
@@ -77,6 +77,7 @@ function presenceOfReference(node: Ref, where: Where): Presence {
   if (isScalar(shape)) return !shape.optional || known(isSet(self), where);
   const own = where.isItem && shape.type === 'object' ? templateOf(node, shape) : ownTemplate(node);
   if (own !== undefined) return presence(own, where);
+  if (shape.type === 'any' && isElement(node)) return true;
   return (!shape.optional && !canBeEmpty(shape)) || known(nonEmpty(self as never), where);
 }
 

@@ -167,8 +167,10 @@ C.
 {{- "x" }}
 {{- end }}
 `);
-    const wrong = helper<number>('wrong', 'W.', { a: 0.5 });
-    expect(() => printHelpers([asTree({ wrong })], 'chart')).toThrow(/^wrong\.a: is 0\.5/);
+    const wrong = helper<number>('wrong', 'W.', { a: 2 ** 53 });
+    expect(() => printHelpers([asTree({ wrong })], 'chart')).toThrow(
+      /^wrong\.a: is 9007199254740992/,
+    );
   });
 
   it('separates documents, and puts a conditional one under its condition', () => {
@@ -193,7 +195,7 @@ kind: B
       { x: itemsWhen(values.on, [1]) },
       'Test.x: itemsWhen belongs into a list',
     ],
-    ['a fraction', { x: 0.5 }, 'Test.x: is 0.5'],
+    ['a number that no double holds exactly', { x: 2 ** 53 }, 'Test.x: is 9007199254740992'],
     [
       'a map of values in a list',
       { x: ['a', values.labels] },
@@ -202,8 +204,8 @@ kind: B
     ['what is wrong in an item of a list', { x: each(values.rules, () => [1]) }, 'Test.x[*]: is'],
     [
       'what is wrong in an item of a map',
-      { x: each(values.labels, () => ({ a: 0.5 })) },
-      'Test.x[*].a: is 0.5',
+      { x: each(values.labels, () => ({ a: 2 ** 53 })) },
+      'Test.x[*].a: is 9007199254740992',
     ],
     [
       'a merged map of no map',
@@ -488,7 +490,11 @@ describe('an expression', () => {
   });
 
   it.each([
-    ['a fraction', () => print({ x: equals(values.count, 0.5) }), /^is 0\.5; only whole numbers/],
+    [
+      'a number that no double holds exactly',
+      () => print({ x: equals(values.count, 2 ** 53) }),
+      /^is 9007199254740992; only whole numbers/,
+    ],
     [
       'a list',
       () => print({ x: equals([1] as unknown as Expr<string>, 'x') }),
@@ -666,7 +672,7 @@ describe('a checksum', () => {
   });
 
   it('tells the place of what is wrong in it', () => {
-    expect(() => checksum({ a: 0.5 })).toThrow(/^checksum\.a: is 0\.5/);
+    expect(() => checksum({ a: 2 ** 53 })).toThrow(/^checksum\.a: is 9007199254740992/);
     expect(() => checksum({ a: undefined })).toThrow(/^a: is undefined/);
   });
 });

@@ -1,6 +1,6 @@
 import { type Place, declared, templateError } from './error.ts';
 import { type Expr, expression, isExpr, nodeOf } from './expr.ts';
-import { goExpression } from './go-expression.ts';
+import { goArgument, goExpression } from './go-expression.ts';
 import { isSame, shortest } from './facts.ts';
 import { yamlKey, yamlScalar } from './literal.ts';
 import type { Node, NodeOf, Operand, Ref, Tree } from './node.ts';
@@ -18,7 +18,7 @@ import { eachBlock, openBlock } from './print-each.ts';
 import { wherePresent } from './print-presence.ts';
 import { type Scope, rootScope } from './scope.ts';
 import { isScalar } from './shape.ts';
-import { typeOf } from './shape-of.ts';
+import { shapeOf } from './shape-of.ts';
 import { ownTemplate, templateOf } from './structure.ts';
 
 /** The body of a map as lines of Go-template text; `chart` prefixes the names of its helpers. */
@@ -234,17 +234,31 @@ function itemReference(node: Ref, at: At): Lines {
     return whereSet(node, at, (value, inner) => [line(inner, `- ${output(value, inner.scope)}`)]);
   }
   if (shape.type === 'object') return item(templateOf(node, shape), at);
+  if (shape.type === 'any') {
+    const value = expression<Expr<unknown>>(node);
+    return wherePresent(value, at, (inner) => [
+      line(inner, '-'),
+      indented(`toYaml ${goExpression(value, inner.scope)}`, deeper(inner)),
+    ]);
+  }
   throw templateError(at.place, `is a ${shape.type} of values as an item of a list; use each(…)`);
 }
 
 /** `{{ … }}` that prints a scalar as YAML. */
 function output(value: Expr<unknown>, scope: Scope): string {
   const code = goExpression(value, scope);
-  switch (typeOf(nodeOf(value))) {
+  const shape = shapeOf(nodeOf(value));
+  switch (shape?.type) {
     case 'integer':
       return `{{ ${code} | int64 }}`;
+    case 'number':
     case 'boolean':
       return `{{ ${code} }}`;
+    case 'scalar': {
+      if (shape.plain) return `{{ ${code} | toJson }}`;
+      const operand = goArgument(value, scope);
+      return `{{ ternary (quote ${operand}) (toJson ${operand}) (kindIs "string" ${operand}) }}`;
+    }
     default:
       return `{{ ${code} | quote }}`;
   }

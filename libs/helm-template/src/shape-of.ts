@@ -38,7 +38,7 @@ function literalShape(value: Scalar): Shape {
     const isAscii = /^[\0-\x7f]*$/.test(value);
     return { ...string, neverEmpty: value !== '', ...(isAscii ? { ascii: true } : {}) };
   }
-  return typeof value === 'number'
-    ? { type: 'integer', neverEmpty: value !== 0, optional: false }
-    : boolean;
+  if (typeof value === 'boolean') return boolean;
+  const type = Number.isInteger(value) ? 'integer' : 'number';
+  return { type, neverEmpty: value !== 0, optional: false };
 }

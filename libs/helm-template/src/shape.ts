@@ -15,7 +15,18 @@ export type Shape = { readonly optional: boolean } & (
       readonly ascii?: true;
     }
   | { readonly type: 'integer'; /** `0` is not allowed. */ readonly neverEmpty: boolean }
+  | { readonly type: 'number'; /** `0` is not allowed. */ readonly neverEmpty: boolean }
   | { readonly type: 'boolean' }
+  | {
+      /** A string, a number or a boolean: which of them, each value tells. */
+      readonly type: 'scalar';
+      readonly neverEmpty: boolean;
+      /** As of a string. */
+      readonly plain: boolean;
+      readonly ascii?: true;
+    }
+  /** Anything that `toYaml` prints exactly. */
+  | { readonly type: 'any' }
   | { readonly type: 'object'; readonly fields: Readonly<Record<string, Shape>> }
   | { readonly type: 'map'; readonly plainKeys: boolean; readonly value: Shape }
   | { readonly type: 'list'; readonly item: Shape }
@@ -41,33 +52,36 @@ export function madeOf(...parts: readonly (Shape | undefined)[]): StringShape {
 }
 
 function isAscii(shape: Shape | undefined): boolean {
-  return (
-    shape !== undefined && isScalar(shape) && (shape.type !== 'string' || shape.ascii === true)
-  );
+  return shape !== undefined && isScalar(shape) && (!('plain' in shape) || shape.ascii === true);
 }
 
 /** What is one or the other. */
 export function eitherShape(one: Shape | undefined, other: Shape | undefined): Shape | undefined {
-  if (one?.type !== other?.type) return undefined;
-  if (one?.type === 'string' && other?.type === 'string') {
-    return {
-      ...madeOf(one, other),
-      optional: one.optional || other.optional,
-      neverEmpty: one.neverEmpty && other.neverEmpty,
-    };
-  }
-  if (one?.type === 'integer' && other?.type === 'integer')
-    return { ...one, neverEmpty: one.neverEmpty && other.neverEmpty };
-  return one;
+  if (one === undefined || other === undefined) return undefined;
+  if (!isScalar(one) || !isScalar(other)) return one.type === other.type ? one : undefined;
+  const optional = one.optional || other.optional;
+  const neverEmpty = [one, other].every((shape) => 'neverEmpty' in shape && shape.neverEmpty);
+  if (one.type === 'boolean' && other.type === 'boolean') return { ...boolean, optional };
+  if (one.type === 'integer' && other.type === 'integer') return { ...one, optional, neverEmpty };
+  if (isNumeric(one) && isNumeric(other)) return { type: 'number', optional, neverEmpty };
+  const type = one.type === 'string' && other.type === 'string' ? 'string' : 'scalar';
+  return { ...madeOf(one, other), type, optional, neverEmpty };
+}
+
+function isNumeric({ type }: Shape): boolean {
+  return type === 'integer' || type === 'number';
 }
 
 /** Whether Helm's `toYaml` prints every value of this shape exactly. */
 export const isPlain = memoised((shape: Shape): boolean => {
   switch (shape.type) {
     case 'string':
+    case 'scalar':
       return shape.plain;
     case 'integer':
+    case 'number':
     case 'boolean':
+    case 'any':
       return true;
     case 'object':
       return Object.values(shape.fields).every(isPlain);
@@ -83,12 +97,15 @@ export function canBeEmpty(shape: Shape): boolean {
   switch (shape.type) {
     case 'string':
     case 'integer':
+    case 'number':
+    case 'scalar':
       return !shape.neverEmpty;
     case 'object':
       return Object.values(shape.fields).every((field) => field.optional);
     case 'boolean':
     case 'map':
     case 'list':
+    case 'any':
       return true;
   }
 }
@@ -96,6 +113,8 @@ export function canBeEmpty(shape: Shape): boolean {
 /** What holds other values. */
 export type Collection = Extract<Shape, { type: 'object' | 'map' | 'list' }>;
 
-export function isScalar(shape: Shape): shape is Exclude<Shape, Collection> {
-  return shape.type === 'string' || shape.type === 'integer' || shape.type === 'boolean';
+export type ScalarShape = Exclude<Shape, Collection | { type: 'any' }>;
+
+export function isScalar(shape: Shape): shape is ScalarShape {
+  return ['string', 'integer', 'number', 'boolean', 'scalar'].includes(shape.type);
 }

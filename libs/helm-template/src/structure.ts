@@ -12,7 +12,9 @@ import { shapeOf } from './shape-of.ts';
  */
 export const ownTemplate = memoised((ref: Ref): Tree | undefined => {
   const { shape } = ref;
-  return isScalar(shape) || isPlain(shape) ? undefined : templateOf(ref, shape);
+  return isScalar(shape) || shape.type === 'any' || isPlain(shape)
+    ? undefined
+    : templateOf(ref, shape);
 });
 
 /** The template that renders a map, a list or an object part by part. */
@@ -37,6 +39,14 @@ export function templateOf(ref: Ref, shape: Collection): Tree {
       return expression({ kind: 'each', over: self, value: bound, item: expr });
     }
   }
+}
+
+/**
+ * Whether a value of any shape is printed as it is, be it empty: an element of a collection is there because someone
+ * wrote it, where a field of the values may have its default.
+ */
+export function isElement({ root, path }: Ref): boolean {
+  return typeof root === 'object' && path.length === 0;
 }
 
 /** The shape of a value in the open part of a merged map. */

@@ -2,7 +2,7 @@ import { templateError } from './error.ts';
 import { type Expr, type Items, type Templated, isExpr, nodeOf } from './expr.ts';
 import { type RenderContext, evaluate } from './evaluate.ts';
 import { textParts } from './functions/text.ts';
-import { goCondition, goExpression } from './go-expression.ts';
+import { goCondition, goExpression, goText } from './go-expression.ts';
 import type { Node, Tree } from './node.ts';
 import { type Scope, rootScope } from './scope.ts';
 import { shapeOf, typeOf } from './shape-of.ts';
@@ -77,7 +77,7 @@ function endsInSpace(content: Tree | undefined): boolean {
 
 function action(value: Expr<unknown>, scope: Scope): string {
   const isInteger = typeOf(nodeOf(value)) === 'integer';
-  return `{{ ${goExpression(value, scope)}${isInteger ? ' | int64' : ''} }}`;
+  return `{{ ${isInteger ? `${goExpression(value, scope)} | int64` : goText(value, scope)} }}`;
 }
 
 function literal(content: string): string {

@@ -82,6 +82,7 @@ const checked = new WeakSet<ContractNode>();
 function checkWhole({ kind }: ContractNode, path: string): void {
   if (kind.type === 'map') checkPart(kind.value, join(path, '*'));
   if (kind.type === 'list') checkPart(kind.item, `${path}[]`);
+  if (kind.type === 'union') for (const option of kind.options) checkWhole(option, path);
   if (kind.type === 'object') {
     for (const [key, node] of Object.entries(kind.fields)) {
       checkDescription(node, join(path, key));

@@ -17,6 +17,8 @@ export function typeOf({ kind, inner }: ContractNode): string {
       return `map of ${typeOf(kind.value)}`;
     case 'list':
       return `list of ${typeOf(kind.item)}`;
+    case 'union':
+      return kind.options.map(typeOf).join(' or ');
     default:
       return kind.type;
   }

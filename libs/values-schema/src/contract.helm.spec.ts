@@ -110,7 +110,9 @@ describe('values.schema.json of random contracts', () => {
             const chart = await helmChart(valuesYaml(contract), schema, helm);
             const answer = await chart.template(overridesYaml(overrides));
             await chart.remove();
-            const named = [...new Set(answer.text.match(/n\d+n/g))].sort();
+            // A map of the defaults that a scalar takes the place of, helm warns of and names.
+            const text = answer.text.replace(/^.*warning: .*$/gm, '');
+            const named = [...new Set(text.match(/n\d+n/g))].sort();
             // Helm 4 does not say where a key is that a map does not take; helm 3 does.
             const isSame = answer.text.includes('invalid propertyName')
               ? named.every((name) => refused.includes(name))

@@ -37,7 +37,16 @@ describe('defineValues', () => {
     ['a transform', z.string().transform(Number), 'value: is of zod\'s kind "pipe"'],
     ['a pipe', z.string().pipe(z.string()), 'value: is of zod\'s kind "pipe"'],
     ['a preprocessor', z.preprocess(String, z.string()), 'value: is of zod\'s kind "pipe"'],
-    ['a union', z.union([z.string(), z.int()]), 'value: is of zod\'s kind "union"'],
+    [
+      'a union that may be nothing',
+      z.union([z.int(), z.string().optional()]),
+      'value: is a union with an option that may be absent',
+    ],
+    [
+      'a union with text that toYaml does not print exactly',
+      z.union([z.string(), z.array(z.string())]),
+      'value: is a union with text in it that Helm cannot print exactly with toYaml',
+    ],
     [
       'an intersection',
       z.intersection(z.strictObject({}), z.strictObject({})),
@@ -47,7 +56,6 @@ describe('defineValues', () => {
     ['a catch', z.string().catch('x'), 'value: is of zod\'s kind "catch"'],
     ['a tuple', z.tuple([z.string()]), 'value: is of zod\'s kind "tuple"'],
     ['a date', z.date(), 'value: is of zod\'s kind "date"'],
-    ['anything', z.any(), 'value: is of zod\'s kind "any"'],
     ['coercion', z.coerce.number(), 'value: is coerced, which Helm does not do'],
     ['trimming', z.string().trim(), 'value: has a check "overwrite"'],
     [
@@ -127,8 +135,8 @@ describe('defineValues', () => {
     ],
     [
       'a fault deep inside',
-      z.array(z.record(z.string(), z.any())),
-      'value[].*: is of zod\'s kind "any"',
+      z.array(z.record(z.string(), z.map(z.string(), z.int()))),
+      'value[].*: is of zod\'s kind "map"',
     ],
   ])('refuses %s', (_, schema, message) => {
     expect(define(described(schema.optional()))).toThrow(HelmGenError);

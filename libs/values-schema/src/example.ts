@@ -13,8 +13,13 @@ export function exampleOf(node: ContractNode): string {
       return yamlInline(leastOf(node) ?? 1);
     case 'boolean':
       return 'true';
+    case 'union': {
+      const [option] = node.kind.options;
+      return option === undefined ? '{}' : exampleOf(option);
+    }
     case 'list':
       return '[]';
+    case 'any':
     case 'map':
     case 'object':
       return '{}';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FREE_TEXT, isFreeForm } from './free-form.ts';
 import type { ContractNode, ObjectNode } from './walk.ts';
 
 /** Stands for a value that does not fit. */
@@ -24,6 +25,12 @@ function partsOf(node: ContractNode, value: unknown): unknown {
       return isMap(value) ? entriesOf(kind.key, kind.value, value) : MISFIT;
     case 'list':
       return Array.isArray(value) ? itemsOf(kind.item, value) : MISFIT;
+    case 'union': {
+      const fits = kind.options.map((option) => fitted(option, value));
+      return fits.find((fit) => fit !== MISFIT) ?? MISFIT;
+    }
+    case 'any':
+      return isFreeForm(value) ? value : MISFIT;
     default:
       return z.validate(inner, value) ? value : MISFIT;
   }
@@ -53,7 +60,8 @@ function fieldsOf(fields: ObjectNode['kind']['fields'], map: JsonMap): unknown {
 function entriesOf(keys: ContractNode, values: ContractNode, map: JsonMap): unknown {
   const fit: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(map)) {
-    const entry = fitted(keys, key) === MISFIT ? MISFIT : fitted(values, value);
+    const isOddKey = values.kind.type === 'any' && !FREE_TEXT.test(key);
+    const entry = isOddKey || fitted(keys, key) === MISFIT ? MISFIT : fitted(values, value);
     if (entry === MISFIT) return MISFIT;
     fit[key] = entry;
   }

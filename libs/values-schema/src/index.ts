@@ -23,6 +23,7 @@ export {
   type Test,
 } from './implication.ts';
 export { yamlInline } from './example.ts';
+export { freeForm } from './free-form.ts';
 export { frozen, pathText } from './json.ts';
 export { jsonSchema } from './json-schema.ts';
 export { parseValues } from './parse-values.ts';

@@ -1,6 +1,7 @@
 import { memoised } from '@helm-gen/helm-template';
 import * as z from 'zod';
 import type { ValuesContract } from './contract.ts';
+import { FREE_TEXT, hasFreeForm } from './free-form.ts';
 import { implicationSchema } from './implication-schema.ts';
 import { readPattern } from './pattern.ts';
 import { SECRET_TEXT } from './secret-text.ts';
@@ -32,12 +33,24 @@ export function jsonSchema(
     ],
     definitions: {
       [NO_SECRETS]: noSecrets([]),
+      ...(hasFreeForm(root) ? { [FREE_FORM]: freeFormSchema } : {}),
       secret: { type: 'string', pattern: readPattern(SECRET_TEXT).source },
     },
   };
 }
 
 const NO_SECRETS = 'withoutSecrets';
+const FREE_FORM = 'freeForm';
+
+const freeText: JsonSchema = { pattern: readPattern(FREE_TEXT).source };
+const freeFormSchema: JsonSchema = {
+  $comment: 'What templates print with toYaml.',
+  type: ['string', 'number', 'boolean', 'object', 'array'],
+  ...freeText,
+  items: { $ref: `#/definitions/${FREE_FORM}` },
+  propertyNames: freeText,
+  additionalProperties: { $ref: `#/definitions/${FREE_FORM}` },
+} as unknown as JsonSchema;
 
 const ANY_DEPTH: JsonSchema = { $ref: `#/definitions/${NO_SECRETS}` };
 
@@ -75,7 +88,7 @@ const GLOBAL: JsonSchema = {
 
 function schemaOf(node: ContractNode, path: string): JsonSchema {
   // Stryker disable next-line ArrayDeclaration,BooleanLiteral,ConditionalExpression,LogicalOperator,StringLiteral: for speed alone; what is not kept is made anew.
-  const isLarge = !isSection(node) && ['object', 'map', 'list'].includes(node.kind.type);
+  const isLarge = !isSection(node) && ['object', 'map', 'list', 'union'].includes(node.kind.type);
   // Stryker disable next-line ConditionalExpression: as above.
   if (isLarge) return schemasOf(node).get(path) ?? keptSchema(node, path);
   return newSchema(node, path);
@@ -115,6 +128,10 @@ function keywords({ kind, inner }: ContractNode, path: string): Keywords {
     case 'number':
     case 'boolean':
       return scalarKeywords(inner);
+    case 'union':
+      return [{ anyOf: kind.options.map((option) => schemaOf(option, path)) }, {}];
+    case 'any':
+      return [{ allOf: [{ $ref: `#/definitions/${FREE_FORM}` }] }, {}];
     case 'object': {
       const fields = Object.entries(kind.fields);
       const required = fields.filter(([, node]) => !node.optional).map(([key]) => key);
@@ -131,7 +148,8 @@ function keywords({ kind, inner }: ContractNode, path: string): Keywords {
       ];
     }
     case 'map': {
-      const propertyNames = schemaOf(kind.key, path);
+      const isFree = kind.value.kind.type === 'any';
+      const propertyNames = { ...schemaOf(kind.key, path), ...(isFree ? freeText : {}) };
       // JavaScript loses such a key, so parseValues refuses it.
       const loses = z.safeParse(kind.key.inner, '__proto__').success;
       return [

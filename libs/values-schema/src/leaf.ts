@@ -23,7 +23,7 @@ export type Leaf =
       /** The contract refuses 0. */
       readonly neverZero: boolean;
     }
-  | { readonly type: 'number' }
+  | { readonly type: 'number'; /** The contract refuses 0. */ readonly neverZero: boolean }
   | { readonly type: 'boolean' };
 
 /** zod's string formats that check their pattern and nothing else (zod 4.6: core/schemas.js). */
@@ -86,7 +86,7 @@ export function numberLeaf(schema: Schema, path: string): Leaf {
       refuseCheck(path, check.check);
     }
   }
-  return integer ? { type: 'integer', neverZero: !accepts(schema, 0) } : { type: 'number' };
+  return { type: integer ? 'integer' : 'number', neverZero: !accepts(schema, 0) };
 }
 
 /** `z.int()` carries its format in the definition, `z.number().int()` in a check. */

@@ -34,6 +34,8 @@ export function messageOf(issue: RawIssue): string | undefined {
       );
     case 'not_multiple_of':
       return `must be a multiple of ${String(issue.divisor)}`;
+    case 'invalid_union':
+      return [...new Set(issue.errors.map(([first]) => first?.message ?? ''))].join(', or ');
     case 'invalid_format':
       return issue.format === 'regex'
         ? `must match ${String(issue.pattern)}`

@@ -3,6 +3,7 @@ import type { ContractParts } from './contract-parts.ts';
 import { bareMap } from './bare-map.ts';
 import { fitted, MISFIT } from './fitted.ts';
 import { broken } from './implication.ts';
+import { freeFormProblems } from './free-form.ts';
 import { copyJson } from './json.ts';
 import { messageOf } from './messages.ts';
 import { problemsOf } from './problems.ts';
@@ -61,9 +62,10 @@ function heldAgainst({ schema, root }: ContractParts, tree: unknown): Held {
   if (fit !== MISFIT) return { values: fit, misfits: [] };
   // zod's encode takes what parse would give out: it fills in no default, as Helm's schema check does not.
   const { success, data, error } = z.safeEncode(schema, tree, { error: messageOf });
+  const misfits = freeFormProblems(root, tree);
   return success
-    ? { values: data, misfits: [] }
-    : { values: undefined, misfits: problemsOf(error.issues, tree, root) };
+    ? { values: data, misfits }
+    : { values: undefined, misfits: [...problemsOf(error.issues, tree, root), ...misfits] };
 }
 
 interface Held {

@@ -45,6 +45,32 @@ describe('a reference', () => {
       z.array(z.string()),
       '{{- with .Values.a }}\na:\n  {{- range . }}\n  - {{ . | quote }}\n  {{- end }}\n{{- end }}',
     ],
+    ['a fraction', z.number(), 'a: {{ .Values.a }}'],
+    [
+      'a whole number or a percentage',
+      z.union([z.int(), z.string().regex(/^[0-9]+%$/)]),
+      'a: {{ .Values.a | toJson }}',
+    ],
+    [
+      'a switch or any string',
+      z.union([z.boolean(), z.string()]),
+      'a: {{ ternary (quote .Values.a) (toJson .Values.a) (kindIs "string" .Values.a) }}',
+    ],
+    [
+      'a name or a list of names',
+      z.union([name, z.array(name)]),
+      '{{- with .Values.a }}\na:\n  {{- toYaml . | nindent 2 }}\n{{- end }}',
+    ],
+    [
+      'anything',
+      z.unknown(),
+      '{{- with .Values.a }}\na:\n  {{- toYaml . | nindent 2 }}\n{{- end }}',
+    ],
+    [
+      'a map of anything',
+      z.record(z.string(), z.unknown()),
+      '{{- with .Values.a }}\na:\n  {{- toYaml . | nindent 2 }}\n{{- end }}',
+    ],
   ])('to %s', (_, field, text) => {
     expect(printed(field)).toBe(text);
   });
@@ -54,8 +80,6 @@ describe('a reference', () => {
       z.string().nullable(),
       'a: is nullable, but Helm takes null for a deletion\n  make it optional',
     ],
-    [z.array(z.number()), 'a[]: is a fraction, which no template prints exactly'],
-    [z.record(z.string(), z.number()), 'a.*: is a fraction'],
   ])('cannot be to what no template prints (%#)', (field, message) => {
     expect(() => printed(field)).toThrow(HelmGenError);
     expect(() => printed(field)).toThrow(message);

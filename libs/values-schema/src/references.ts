@@ -62,17 +62,20 @@ function newShape(node: ContractNode, path: string): Shape {
       return {
         type: 'map',
         optional,
-        plainKeys: 'plain' in key && key.plain,
+        plainKeys: kind.value.kind.type === 'any' || ('plain' in key && key.plain),
         value: shapeOf(kind.value, join(path, '*')),
       };
     }
     case 'list':
       return { type: 'list', optional, item: shapeOf(kind.item, `${path}[]`) };
     case 'number':
-      throw contractError(
-        path,
-        'is a fraction, which no template prints exactly',
-        'use an integer or a string',
-      );
+      return { type: 'number', optional, neverEmpty: kind.neverZero };
+    case 'union': {
+      if (kind.scalar === undefined) return { type: 'any', optional };
+      const { ascii, ...rest } = kind.scalar;
+      return { type: 'scalar', optional, ...rest, ...(ascii ? { ascii } : {}) };
+    }
+    case 'any':
+      return { type: 'any', optional };
   }
 }

@@ -97,8 +97,8 @@ describe('walk', () => {
   });
 
   it('tells numbers and booleans apart', () => {
-    expect(kindOf(z.number().min(1))).toEqual({ type: 'number' });
-    expect(kindOf(z.float32())).toEqual({ type: 'number' });
+    expect(kindOf(z.number().min(1))).toEqual({ type: 'number', neverZero: true });
+    expect(kindOf(z.float32())).toEqual({ type: 'number', neverZero: false });
     expect(kindOf(z.literal([true, false]))).toEqual({ type: 'boolean' });
   });
 
@@ -134,7 +134,7 @@ describe('walk', () => {
   it.each([
     [
       z.date(),
-      /^is of zod's kind "date", which values\.yaml, its schema and the templates cannot share\n {2}use a string, number, boolean, enum, section, z\.record or z\.array$/,
+      /^is of zod's kind "date", which values\.yaml, its schema and the templates cannot share\n {2}use a string, number, boolean, enum, section, z\.record, z\.array, z\.union or z\.unknown$/,
     ],
     [z.string().prefault(''), /\.prefault\(…\) with a value/],
     [z.strictObject({ a: z.int() }).prefault({ a: 1 }), /\.prefault\(…\) with a value/],

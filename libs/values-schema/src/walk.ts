@@ -6,12 +6,22 @@ import { fixedLeaf, numberLeaf, refuseCheck, stringLeaf, type Leaf } from './lea
 import { YAML_WORD } from './yaml-scalar.ts';
 import { checksOf, type Check, type Schema } from './zod-checks.ts';
 
+type Text = Extract<Leaf, { type: 'string' }>;
+
 /** What a value is, once optional, nullable, default, prefault and readonly are taken off. */
 export type Kind =
   | Leaf
   | { readonly type: 'object'; readonly fields: Readonly<Record<string, ContractNode>> }
   | { readonly type: 'map'; readonly key: ContractNode; readonly value: ContractNode }
-  | { readonly type: 'list'; readonly item: ContractNode };
+  | { readonly type: 'list'; readonly item: ContractNode }
+  | {
+      readonly type: 'union';
+      readonly options: readonly ContractNode[];
+      /** What is known of a union of scalars alone; templates take any other as it is. */
+      readonly scalar?: Pick<Text, 'neverEmpty' | 'plain' | 'ascii'>;
+    }
+  /** Free-form: whatever `toYaml` prints exactly. */
+  | { readonly type: 'any' };
 
 export interface ContractNode {
   readonly kind: Kind;
@@ -57,7 +67,7 @@ function node(schema: Schema, path: string, ancestors: readonly Schema[]): Contr
     throw contractError(path, 'contains itself, which values.yaml cannot', 'write the levels out');
   }
   const kind = kindOf(inner, path, [...ancestors, inner]);
-  const hasParts = ['object', 'map', 'list'].includes(kind.type);
+  const hasParts = ['object', 'map', 'list', 'union', 'any'].includes(kind.type);
   refuseChecks(outer.flatMap(checksOf), path, hasParts ? ['custom'] : undefined);
   const checks = hasParts ? [inner, ...outer].flatMap((one) => one._zod.def.checks ?? []) : [];
   const optional = schema._zod.optout === 'optional';
@@ -149,12 +159,19 @@ function newKind(inner: Schema, path: string, ancestors: readonly Schema[]): Kin
     case 'array':
       refuseChecks(checksOf(inner), path, ['custom', 'min_length', 'max_length', 'length_equals']);
       return { type: 'list', item: node(def.element, `${path}[]`, ancestors) };
+    case 'unknown':
+    case 'any':
+      refuseChecks(checksOf(inner), path, ['custom']);
+      return { type: 'any' };
+    case 'union':
+      refuseChecks(checksOf(inner), path, ['custom']);
+      return unionOf(def, path, ancestors);
     default:
       throw contractError(
         path,
         `is of zod's kind "${def.type}", which values.yaml, its schema and the templates cannot ` +
           'share',
-        'use a string, number, boolean, enum, section, z.record or z.array',
+        'use a string, number, boolean, enum, section, z.record, z.array, z.union or z.unknown',
       );
   }
 }
@@ -198,11 +215,68 @@ function mapOf(def: z.core.$ZodRecordDef, path: string, ancestors: readonly Sche
   return { type: 'map', key, value: node(def.valueType, join(path, '*'), ancestors) };
 }
 
+function unionOf(def: z.core.$ZodUnionDef, path: string, ancestors: readonly Schema[]): Kind {
+  const options = def.options.map((option) => node(option as Schema, path, ancestors));
+  const odd = options.find(({ optional, nullable }) => optional || nullable);
+  if (odd !== undefined || options.some((option) => 'defaultValue' in option)) {
+    throw contractError(
+      path,
+      'is a union with an option that may be absent',
+      'put .optional() or .default(…) after the union',
+    );
+  }
+  const leaves = options.map(({ kind }) => kind).filter((kind) => isLeaf(kind));
+  if (leaves.length === options.length) return { type: 'union', options, scalar: scalarOf(leaves) };
+  if (options.every((option) => isPlain(option))) return { type: 'union', options };
+  throw contractError(
+    path,
+    'is a union with text in it that Helm cannot print exactly with toYaml',
+    'give its strings a pattern without control characters, such as z.string().regex(/^[ -~]*$/)',
+  );
+}
+
+function isLeaf(kind: Kind): kind is Leaf {
+  return ['string', 'integer', 'number', 'boolean'].includes(kind.type);
+}
+
+function scalarOf(leaves: readonly Leaf[]) {
+  const texts = leaves.filter((leaf) => leaf.type === 'string');
+  return {
+    neverEmpty: leaves.every(
+      (leaf) =>
+        ('neverEmpty' in leaf && leaf.neverEmpty) || ('neverZero' in leaf && leaf.neverZero),
+    ),
+    plain: texts.every(({ plain }) => plain),
+    ascii: texts.every(({ ascii }) => ascii),
+  };
+}
+
+/** Whether Helm's `toYaml` prints every value exactly. */
+function isPlain({ kind }: ContractNode): boolean {
+  switch (kind.type) {
+    case 'string':
+      return kind.plain;
+    case 'object':
+      return Object.values(kind.fields).every((field) => isPlain(field));
+    case 'map':
+      return isPlain(kind.key) && isPlain(kind.value);
+    case 'list':
+      return isPlain(kind.item);
+    case 'union':
+      return kind.options.every((option) => isPlain(option));
+    default:
+      return true;
+  }
+}
+
 /** Dotted path of a child; the root's path is `''`. */
 export const join = (path: string, key: string) => (path === '' ? key : `${path}.${key}`);
 
 /** What may be at one step below a value. */
-export function childOf({ kind }: ContractNode, step: PropertyKey): ContractNode | undefined {
+export function childOf(
+  { kind }: Pick<ContractNode, 'kind'>,
+  step: PropertyKey,
+): ContractNode | undefined {
   if (kind.type === 'list') return typeof step === 'number' ? kind.item : undefined;
   if (kind.type === 'map') return kind.value;
   return kind.type === 'object' ? kind.fields[String(step)] : undefined;

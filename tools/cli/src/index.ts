@@ -59,6 +59,7 @@ export * from '@helm-gen/k8s-primitives';
 export {
   defineValues,
   extendValues,
+  freeForm,
   implies,
   noneOf,
   oneOf,

@@ -1,3 +1,4 @@
+import type { Argument } from './function-type.ts';
 import type { Expr } from '../expr.ts';
 import { boolean } from '../shape.ts';
 import { defineFunction } from './helm-function.ts';
@@ -12,7 +13,11 @@ export const equals = defineFunction<
     [['integer', 'integer'], 'boolean'],
   ],
   shape: () => boolean,
-  print: ([left, right]) => `eq ${left.exact()} ${right.exact()}`,
+  print([left, right]) {
+    const isFraction = [left, right].some(({ shape }) => shape?.type === 'number');
+    const side = (of: Argument) => (isFraction ? `(float64 ${of.argument()})` : of.exact());
+    return `eq ${side(left)} ${side(right)}`;
+  },
   evaluate: ([left, right], read) => read.value(left) === read.value(right),
   explain: ([left, right], say) => `${say(left)} is ${say(right)}`,
 });

@@ -21,6 +21,8 @@ export interface Argument {
   argument(): string;
   /** As `argument`, with integers made integers: Helm reads the numbers of a values file as floating point. */
   exact(): string;
+  /** What prints a scalar in a text, not in parentheses. */
+  text(): string;
   /** As `argument`, where only Go's truth of it counts. */
   condition(): string;
 }

@@ -21,12 +21,17 @@ const printf = helmFunction<readonly Scalar[]>({
     const format = of.map((part) =>
       isExpr(part.operand) ? verb(part) : String(part.operand).replaceAll('%', '%%'),
     );
-    const values = of.filter(({ operand }) => isExpr(operand)).map((part) => part.exact());
+    const values = of.filter(({ operand }) => isExpr(operand)).map(value);
     return ['printf', quoted(format.join('')), ...values].join(' ');
   },
   evaluate: (of, read) => of.map((part) => read.text(part)).join(''),
   explain: (of, say) => of.map((part) => (isExpr(part) ? `{${say(part)}}` : String(part))).join(''),
 });
+
+function value(part: Argument): string {
+  const isConverted = part.shape?.type === 'number' || part.shape?.type === 'scalar';
+  return isConverted ? `(${part.text()})` : part.exact();
+}
 
 function verb({ shape }: Argument): string {
   if (shape?.type === 'integer') return '%d';

@@ -8,7 +8,7 @@ import { fixedKeys, presenceOf } from '../presence.ts';
 import { isSet } from '../functions/is-set.ts';
 import { variable } from '../reference.ts';
 import { isScalar } from '../shape.ts';
-import { openShape, ownTemplate, templateOf } from '../structure.ts';
+import { isElement, openShape, ownTemplate, templateOf } from '../structure.ts';
 import {
   type At,
   type Choice,
@@ -82,7 +82,7 @@ function walkNode(node: Node, at: At): Fields {
 function walkReference(node: Ref, at: At): Fields {
   const template = ownTemplate(node);
   if (template !== undefined) return walk(template, at);
-  if (!isScalar(node.shape)) return walkOpen(expression(node), at);
+  if (!isScalar(node.shape)) return walkOpen(node, at);
   return walkScalar(
     node,
     node.shape.optional ? under(at, conditionOf(isSet(expression(node)), at)) : at,
@@ -96,10 +96,14 @@ function walkScalar(node: Node, at: At): Fields {
 }
 
 /** A map or a list of the values that is taken as it is. */
-function walkOpen(operand: Operand, at: At): Fields {
+function walkOpen(node: Ref, at: At): Fields {
+  const operand = expression<Expr<unknown>>(node);
+  const isExact = node.shape.type === 'any' && isElement(node);
   const whole = boundTo(operand, at);
-  const value = valueIn(operand, at) ?? {};
-  for (const [steps, leaf] of isEmpty(value) ? [] : leavesOf(value, [])) {
+  const value = valueIn(operand, at);
+  for (const [steps, leaf] of value === undefined || (isEmpty(value) && !isExact)
+    ? []
+    : leavesOf(value, [])) {
     const { name, origins } = whole.below(...steps);
     put({ ...at, place: [...at.place, ...steps] }, name, origins, leaf);
   }

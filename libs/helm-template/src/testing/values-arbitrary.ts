@@ -32,6 +32,35 @@ const whole = fc.oneof(
   fc.constantFrom(1000000, 3),
 );
 
+const fraction = fc.oneof(
+  fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0),
+  fc.constantFrom(0.5, 1000000, 1e21, 1e-7, 0.1),
+  whole,
+);
+
+/** Text that Helm's toYaml prints exactly within a map or a list. */
+const yamlText = fc.oneof(
+  plainText,
+  // eslint-disable-next-line no-control-regex -- freeText has them
+  freeText.filter((value) => !/[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]|\n$/.test(value)),
+);
+
+const { json: anyJson } = fc.letrec<{ json: unknown }>((tie) => ({
+  json: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    yamlText,
+    whole,
+    fraction,
+    fc.boolean(),
+    fc.dictionary(
+      yamlText.filter((key) => key !== '__proto__' && key.length < 100),
+      tie('json'),
+      { maxKeys: 3 },
+    ),
+    fc.array(tie('json'), { maxLength: 3 }),
+  ),
+}));
+
 /** Values of a shape. */
 export function valuesOf(shape: Shape): fc.Arbitrary<unknown> {
   switch (shape.type) {
@@ -41,6 +70,14 @@ export function valuesOf(shape: Shape): fc.Arbitrary<unknown> {
     }
     case 'integer':
       return shape.neverEmpty ? whole.filter((value) => value !== 0) : whole;
+    case 'number':
+      return shape.neverEmpty ? fraction.filter((value) => value !== 0) : fraction;
+    case 'scalar': {
+      const some = fc.oneof(shape.plain ? plainText : freeText, whole, fraction, fc.boolean());
+      return shape.neverEmpty ? some.filter((value) => Boolean(value)) : some;
+    }
+    case 'any':
+      return anyJson;
     case 'boolean':
       return fc.boolean();
     case 'list':
@@ -68,6 +105,14 @@ const leaf: fc.Arbitrary<Shape> = fc.oneof(
   }),
   fc.record({ type: fc.constant('integer' as const), optional, neverEmpty: fc.boolean() }),
   fc.record({ type: fc.constant('boolean' as const), optional }),
+  fc.record({ type: fc.constant('number' as const), optional, neverEmpty: fc.boolean() }),
+  fc.record({
+    type: fc.constant('scalar' as const),
+    optional,
+    neverEmpty: fc.boolean(),
+    plain: fc.boolean(),
+  }),
+  fc.record({ type: fc.constant('any' as const), optional }),
 );
 
 const required = (shape: Shape): Shape => ({ ...shape, optional: false });

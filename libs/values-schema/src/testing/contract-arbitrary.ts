@@ -60,12 +60,23 @@ const leaf: fc.Arbitrary<Made> = fc.oneof(
     .map((values) => ({ schema: z.enum(values), fits: values[0] })),
 );
 
+const percent = z.union([z.int(), z.string().regex(/^[0-9]+%$/)]);
+const words = z.string().regex(/^[a-z]+$/);
+const union: fc.Arbitrary<Made> = fc.constantFrom<Made>(
+  { schema: percent, fits: '25%' },
+  { schema: z.union([z.string(), z.boolean()]), fits: true },
+  { schema: z.union([words, z.array(words.describe('A word.')).max(2)]), fits: ['a'] },
+  { schema: z.unknown(), fits: { any: ['thing', 1.5] } },
+  { schema: z.record(z.string(), z.unknown().describe('Any.')), fits: { 'a b': { c: 1 } } },
+);
+
 const name = fc.constantFrom('a', 'cpu', 'my-key', 'KEY_1', 'toString', 'constructor', 'enabled');
 
 const made = fc.letrec<{ any: Made; object: Made }>((tie) => ({
   any: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     { weight: 4, arbitrary: leaf },
+    union,
     tie('object'),
     fc
       .record({

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import * as z from 'zod';
+import { fitted, MISFIT } from '../fitted.ts';
 import type { ContractNode } from '../walk.ts';
 import { checksOf, patternsOf, type Schema } from '../zod-checks.ts';
 
@@ -65,7 +65,7 @@ function overrides(node: ContractNode, style: Style): fc.Arbitrary<unknown> {
   const likely = likelyOf(node, style);
   return style.odd
     ? fc.oneof({ weight: 4, arbitrary: likely }, { weight: 1, arbitrary: odd })
-    : likely.filter((value) => z.safeParse(node.inner, value).success);
+    : likely.filter((value) => fitted(node, value) !== MISFIT);
 }
 
 function likelyOf({ kind, inner }: ContractNode, style: Style): fc.Arbitrary<unknown> {
@@ -85,6 +85,16 @@ function likelyOf({ kind, inner }: ContractNode, style: Style): fc.Arbitrary<unk
       return fc.double({ min: -1, max: 11, noNaN: true }).map((number) => number + 0);
     case 'boolean':
       return fc.boolean();
+    case 'union':
+      return fc.oneof(...kind.options.map((option) => overrides(option, style)));
+    case 'any':
+      return fc.oneof(
+        fc.dictionary(fc.oneof(oddText, fc.constant('key')), fc.array(oddText, { maxLength: 2 }), {
+          maxKeys: 3,
+        }),
+        fc.double({ min: -1, max: 11, noNaN: true }).map((number) => number + 0),
+        oddText,
+      );
     case 'list':
       return fc.array(overrides(kind.item, style), { maxLength: 3 });
     case 'map': {

@@ -11,6 +11,8 @@ const commands: readonly (readonly string[])[] = [
   ...[
     ['deploy', 'dev', '--dry-run'],
     ['rollback', 'dev'],
+    ['uninstall', 'dev'],
+    ['docs'],
     ['setup', 'dev'],
     ['setup', '--all'],
   ],
@@ -54,6 +56,13 @@ describe('hostile text', () => {
     ...[['rules', hostile], ['rules', `--${hostile}`], ['rules', '--format', hostile], [hostile]],
     ...[
       ['deploy', hostile],
+      ['check', hostile],
+      ['init', '--name', hostile, '--environments', hostile],
+      ['rollback', 'dev', hostile],
+      ['uninstall', hostile],
+      ['verify', 'dev', '--timeout', hostile],
+      ['deploy', 'prod', '--confirm', hostile],
+      ['dry-run', '--kube-version', hostile],
       ['deploy', 'dev', '--context', hostile],
       ['setup', hostile],
     ],

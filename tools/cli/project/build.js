@@ -126,8 +126,9 @@ function findDefinitions(root, config, { charts }) {
     const name = chartNameOf(file);
     const other = definitions.get(name);
     if (other !== undefined) {
-      const message = `defines the chart ${name}, as ${relative(root, other)} does; rename one of them`;
-      throw sourceError([{ code: 'input', file: relative(root, file), message }]);
+      const message = `defines the chart ${name}, as ${relative(root, other)} does`;
+      const remedy = 'rename one of them';
+      throw sourceError([{ code: 'input', file: relative(root, file), message, remedy }]);
     }
     definitions.set(name, file);
   }

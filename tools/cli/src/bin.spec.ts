@@ -118,7 +118,7 @@ describe('the configuration', () => {
   it.each([
     [
       '{ chart: "x" }',
-      [': charts: is missing: it must be a pattern', ': chart: is not an option; use'],
+      [': charts: is missing: it must be a pattern', ': chart: is not an option\n  use'],
     ],
     ['{ charts: "*.ts", output: 1 }', [': output: must be a path\n']],
     ['{ charts: "*.ts", output: "/tmp" }', [': output: must be relative to the configuration']],
@@ -153,8 +153,8 @@ describe('the configuration', () => {
     expect((await helmGen(['names'])).stdout).toBe('bank,shop,zoo');
     writeDefinition('more/shop.ts', '');
     expect((await helmGen(['names'])).stderr).toBe(
-      'apps/shop/src/charts/shop.ts: defines the chart shop, as apps/shop/more/shop.ts does; ' +
-        'rename one of them\n',
+      'apps/shop/src/charts/shop.ts: defines the chart shop, as apps/shop/more/shop.ts does' +
+        '\n  rename one of them\n',
     );
   });
 

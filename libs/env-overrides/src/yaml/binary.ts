@@ -12,8 +12,9 @@ export function binaryText(base64: string, mark: Mark): string {
   } catch {
     throw new YamlError(
       'binary',
-      'has a value of !!binary that is not UTF-8, of which Helm loses bytes: leave the tag out',
+      'has a value of !!binary that is not UTF-8, of which Helm loses bytes',
       mark,
+      'leave the tag out',
     );
   }
 }

@@ -77,8 +77,9 @@ class Decoder {
           if (own.has(name)) {
             throw new YamlError(
               'late-merge',
-              'has "<<" after a key that it changes: write "<<" first',
+              'has "<<" after a key that it changes',
               key.mark,
+              'write "<<" first',
             );
           }
           merged.set(name, mergedValue);

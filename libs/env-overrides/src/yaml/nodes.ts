@@ -259,8 +259,9 @@ const empty = (mark: Mark): Node => ({ kind: 'scalar', text: '', isPlain: true, 
 export function tooDeep(mark: Mark): YamlError {
   return new YamlError(
     'limit',
-    `has more than ${DEEPEST.toString()} levels: make it flatter`,
+    `has more than ${DEEPEST.toString()} levels`,
     mark,
+    'make it flatter',
   );
 }
 

@@ -101,7 +101,7 @@ describe('a text that no Helm reads', () => {
     ],
     ['[a]: 1\n', 'a list cannot be a key'],
     ['? {a: 1}\n: 1', 'a map cannot be a key'],
-    ['~: 1', '~ cannot be a key: put it in quotes'],
+    ['~: 1', '~ cannot be a key\n  put it in quotes'],
     ['18446744073709551615: 1', 'cannot be a key'],
     ['!!binary k: v', 'the value of !!binary is not base64'],
     ['a: !!int x', '"x" is not of the type !!int'],
@@ -111,7 +111,7 @@ describe('a text that no Helm reads', () => {
     ['a: {<<: 1}', '"<<" takes a map, or a list of maps'],
     ['a: &a [{b: 1}]\nc: {<<: *a}', '"<<" takes a map, or a list of maps'],
     [bomb, 'more than 99% of its values come from aliases'],
-    ['a: .inf', '.inf is a number that JSON does not have: put it in quotes'],
+    ['a: .inf', '.inf is a number that JSON does not have\n  put it in quotes'],
     ['a: x\u0000', '1:5: has the character U+0000, which Helm does not read'],
     ['a: \ud83d', 'has the character U+D83D, which Helm does not read'],
     ['- a', 'holds no map of values at the top, but a list'],
@@ -139,16 +139,16 @@ describe('a text that is refused although a Helm reads it', () => {
     ['--- {a: 1}\n', 'is read by Helm 3 but not by Helm 4'],
     ['a: 1\n--- # \u0001\n', 'is read by Helm 4 but not by Helm 3'],
     [`a: ${'x'.repeat(4093)}`, 'has a last line that some Helm 4 loses: end it with a line break'],
-    ['%YAML 1.1\n---\na: on\n', '1:1: has a directive, which Helm 4 does not read: leave it out'],
+    ['%YAML 1.1\n---\na: on\n', '1:1: has a directive, which Helm 4 does not read\n  leave it out'],
     ['a: 1\na: 2', '2:1: has the key "a" twice'],
     ['a: {~: 1}\na: 2', '2:1: has the key "a" twice'],
     ['on: 1\n---#', 'has the key on'],
     ['a: {"b": 1, b: 2}', '1:13: has the key "b" twice'],
-    ['on: 1', '1:1: has the key on, which Helm reads as "true": put it in quotes'],
+    ['on: 1', '1:1: has the key on, which Helm reads as "true"\n  put it in quotes'],
     ['0x10: 1', 'has the key 0x10, which Helm reads as "16"'],
     ['1.10: 1', 'has the key 1.10, which Helm reads as "1.1"'],
     ['1234567.5: 1', 'which Helm reads as "1.2345675e+06"'],
-    ['a: {x: 1, <<: {x: 2}}', 'has "<<" after a key that it changes: write "<<" first'],
+    ['a: {x: 1, <<: {x: 2}}', 'has "<<" after a key that it changes\n  write "<<" first'],
     [
       'a: 9007199254740993',
       '9007199254740993 is a whole number that Helm rounds to 9007199254740992',
@@ -186,7 +186,7 @@ describe('a text that is refused although a Helm reads it', () => {
         .join('\n'),
     ],
   ])('has more than 100 levels: %s', (_, text) => {
-    expect(problem(text)).toContain('has more than 100 levels: make it flatter');
+    expect(problem(text)).toContain('has more than 100 levels\n  make it flatter');
   });
 
   it('has more than 200,000 values', () => {

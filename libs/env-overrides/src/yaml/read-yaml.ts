@@ -68,8 +68,9 @@ function helm3Values(text: string): Values {
   if (ignored === undefined) return values;
   throw new YamlError(
     'ignored-text',
-    'has text behind the end of the document, which Helm does not read: leave it out',
+    'has text behind the end of the document, which Helm does not read',
     ignored,
+    'leave it out',
   );
 }
 
@@ -128,7 +129,8 @@ function refuseDifference(text: string, helm3: Attempt<Values>, helm4: Attempt<V
     throw versionsDiffer(`is read by Helm 4 but not by Helm 3: ${helm3.message}`);
   }
   throw versionsDiffer(
-    'holds several YAML documents, of which Helm 3 reads the first and Helm 4 all: keep one',
+    'holds several YAML documents, of which Helm 3 reads the first and Helm 4 all',
+    'keep one',
   );
 }
 
@@ -137,4 +139,5 @@ function isAlike(a: Attempt<Values>, b: Attempt<Values>): boolean {
   return isSame(a, b);
 }
 
-const versionsDiffer = (message: string) => new YamlError('helm-versions', message);
+const versionsDiffer = (message: string, remedy?: string) =>
+  new YamlError('helm-versions', message, undefined, remedy);

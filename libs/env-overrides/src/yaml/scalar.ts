@@ -15,7 +15,7 @@ export function scalarValue(node: ScalarNode): string | number | boolean | null 
   if (resolved.type !== 'float') return resolved.value;
   if (resolved.whole !== undefined) return exact(node, resolved.whole);
   if (Number.isFinite(resolved.value)) return resolved.value;
-  return invalid(`${node.text} is a number that JSON does not have: put it in quotes`, node.mark);
+  return invalid(`${node.text} is a number that JSON does not have`, node.mark, 'put it in quotes');
 }
 
 /** Helm makes a float64 of every number. */
@@ -25,8 +25,9 @@ function exact({ text, mark }: ScalarNode, whole: bigint): number {
   const rounded = BigInt(value).toString();
   throw new YamlError(
     'rounded-number',
-    `${shortened(text)} is a whole number that Helm rounds to ${rounded}: put it in quotes`,
+    `${shortened(text)} is a whole number that Helm rounds to ${rounded}`,
     mark,
+    'put it in quotes',
   );
 }
 
@@ -41,14 +42,15 @@ export function keyName(node: ScalarNode): string | YamlError {
   const shown = node.text === '' ? '""' : shortened(node.text);
   // Neither null nor an unsigned integer is a key to sigs.k8s.io/yaml.
   if (resolved.type === 'null' || (resolved.type === 'int' && resolved.value >= 2n ** 63n)) {
-    return invalid(`${shown} cannot be a key: put it in quotes`, node.mark);
+    return invalid(`${shown} cannot be a key`, node.mark, 'put it in quotes');
   }
   const name = resolved.type === 'float' ? floatKey(resolved.value) : String(resolved.value);
   if (name === node.text) return name;
   throw new YamlError(
     'changed-key',
-    `has the key ${shown}, which Helm reads as "${name}": put it in quotes`,
+    `has the key ${shown}, which Helm reads as "${name}"`,
     node.mark,
+    'put it in quotes',
   );
 }
 
@@ -76,8 +78,9 @@ function resolve({ text, tag, isPlain, mark }: ScalarNode): PlainScalar {
     case 'timestamp':
       throw new YamlError(
         'timestamp-tag',
-        'has the tag !!timestamp, for which Helm reads a string: leave the tag out',
+        'has the tag !!timestamp, for which Helm reads a string',
         mark,
+        'leave the tag out',
       );
     case 'null':
       return typed(text, 'null', mark);

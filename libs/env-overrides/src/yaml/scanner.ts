@@ -139,8 +139,9 @@ export class Scanner {
   private directive(): void {
     throw new YamlError(
       'directive',
-      'has a directive, which Helm 4 does not read: leave it out',
+      'has a directive, which Helm 4 does not read',
       this.cursor.mark,
+      'leave it out',
     );
   }
 

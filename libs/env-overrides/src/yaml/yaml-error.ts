@@ -30,10 +30,11 @@ export class YamlError extends HelmGenError {
   readonly kind: YamlErrorKind;
   readonly mark: Mark | undefined;
 
-  constructor(kind: YamlErrorKind, message: string, mark?: Mark) {
+  constructor(kind: YamlErrorKind, message: string, mark?: Mark, remedy?: string) {
     super({
       code: 'input',
       message,
+      remedy,
       ...(mark && { line: mark.line + 1, column: mark.column + 1 }),
     });
     this.kind = kind;
@@ -41,6 +42,6 @@ export class YamlError extends HelmGenError {
   }
 }
 
-export function invalid(what: string, mark: Mark): YamlError {
-  return new YamlError('invalid', `is not YAML: ${what}`, mark);
+export function invalid(what: string, mark: Mark, remedy?: string): YamlError {
+  return new YamlError('invalid', `is not YAML: ${what}`, mark, remedy);
 }

@@ -44,7 +44,7 @@ export function askedServer(
     }
     return { kind: 'cluster', context };
   }
-  if (context !== undefined) throw fault('argument', '--context is for --cluster; give both');
+  if (context !== undefined) throw fault('argument', '--context is for --cluster', 'give both');
   const directory = env['KUBEBUILDER_ASSETS'] ?? '';
   if (kubeVersion === undefined && directory !== '') return { kind: 'assets', directory };
   const asked = kubeVersion ?? (env['HELM_GEN_KUBE_VERSION'] || undefined);

@@ -30,7 +30,8 @@ export function renderedManifests(
       const what = row.ok ? 'is not what helm printed' : 'was not rendered';
       throw fault(
         'argument',
-        `${name}: ${resultsPath(name)}/${file} ${what}; run: npx helm-gen template ${name}`,
+        `${name}: ${resultsPath(name)}/${file} ${what}`,
+        `run: npx helm-gen template ${name}`,
       );
     }
     return { ...row, file: `${resultsPath(name)}/${file}`, text };

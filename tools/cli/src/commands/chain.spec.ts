@@ -122,7 +122,7 @@ describe('a chart that was changed by hand', () => {
     expect(stdout).toMatch(/^ {2}dev: Error: values don't meet the specifications of the schema/m);
     const { exitCode: next, stderr } = await workspace.run('dry-run', 'todo-backend');
     expect(next).toBe(2);
-    expect(stderr).toContain('manifests/dev.yaml was not rendered; run: npx helm-gen template');
+    expect(stderr).toContain('manifests/dev.yaml was not rendered\n  run: npx helm-gen template');
   });
 
   it('fails the dry run with object, path and reason of everything at once', async () => {

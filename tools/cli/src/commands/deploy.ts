@@ -41,7 +41,8 @@ export const deploy = command({
       const names = charts.map(({ name }) => name).join(', ');
       throw fault(
         'argument',
-        `values are for one chart; name it: helm-gen deploy ${ENV} CHART, one of ${names}`,
+        'values are for one chart',
+        `name it: helm-gen deploy ${ENV} CHART, one of ${names}`,
       );
     }
     const environment = plannedEnvironment(charts, ENV, values);

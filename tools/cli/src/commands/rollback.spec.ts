@@ -25,7 +25,7 @@ describe('rollback', () => {
     ],
     [
       ['dev', '3'],
-      'each release counts its own revisions; say which is meant: --chart todo-backend or --chart todo-frontend\n',
+      'each release counts its own revisions\n  say which is meant: --chart todo-backend or --chart todo-frontend\n',
     ],
     [['dev', '--chart', 'todo'], 'unknown chart "todo"'],
     [['prd', 'x'], 'unknown environment "prd"; did you mean "prod"?\n'],

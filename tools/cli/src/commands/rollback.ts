@@ -74,7 +74,8 @@ function revisionOf(
     const charts = releases.map(({ chart }) => chart.name).join(' or --chart ');
     throw fault(
       'argument',
-      `each release counts its own revisions; say which is meant: --chart ${charts}`,
+      'each release counts its own revisions',
+      `say which is meant: --chart ${charts}`,
     );
   }
   return Number(text);

@@ -82,12 +82,16 @@ function checkedFiles(
     const secret = named ?? (secrets.length === 1 ? secrets[0] : undefined);
     if (secret === undefined) {
       const names = secrets.map(({ name }) => `${name}=FILE`);
-      throw fault(
-        'argument',
-        secrets.length === 0
-          ? `${environment.name} needs no Secret, so --secrets-from has nothing to make`
-          : `there are several Secrets; say which one the file is for: ${names.join(' or ')}`,
-      );
+      throw secrets.length === 0
+        ? fault(
+            'argument',
+            `${environment.name} needs no Secret, so --secrets-from has nothing to make`,
+          )
+        : fault(
+            'argument',
+            'there are several Secrets',
+            `say which one the file is for: ${names.join(' or ')}`,
+          );
     }
     const file = named === undefined ? option : option.slice(named.name.length + 1);
     return { secret, file, ...readSecretsFile(file, secret.keys) };

@@ -72,8 +72,8 @@ export function checkConfig(value: unknown): Config {
 function diagnosticsOf(issue: z.core.$ZodIssue, value: unknown): readonly Diagnostic[] {
   const code = 'input';
   if (issue.code === 'unrecognized_keys') {
-    const message = `is not an option; use ${Object.keys(schema.shape).join(', ')}`;
-    return issue.keys.map((path) => ({ code, path, message }));
+    const remedy = `use ${Object.keys(schema.shape).join(', ')}`;
+    return issue.keys.map((path) => ({ code, path, message: 'is not an option', remedy }));
   }
   const [key] = issue.path;
   if (key === undefined) return [{ code, message: `the default export ${issue.message}` }];

@@ -120,8 +120,8 @@ const attempts = 20;
 
 function waitOrGiveUp({ path }: ChartDirectory, attempt: number): void {
   if (attempt === attempts) {
-    const message = `${path} keeps changing: other processes are writing it; try again later`;
-    throw fault('disk', message);
+    const message = `${path} keeps changing: other processes are writing it`;
+    throw fault('disk', message, 'try again later');
   }
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Math.random() * 4 * attempt);
 }

@@ -1,5 +1,5 @@
-// The one loader of configurations and definitions: for these sources, for those in another directory, and, asked again,
-// after a change.
+// The one loader of configurations and definitions: for these sources, for those of another directory or revision, and,
+// asked again, after a change.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,8 +14,8 @@ export { findConfig } from './find-config.js';
 /** @typedef {import('./find-config.js').ConfigPlace} ConfigPlace */
 
 /**
- * The project of a configuration. Modules are loaded once for each state of the sources: a project
- * that is opened after a change has new ones.
+ * The project of a configuration. Modules are loaded once for each state of their sources: of a project that is opened
+ * after a change, those that depend on what changed are new.
  *
  * @param {ConfigPlace} place as findConfig finds it
  * @returns {Promise<Project>}
@@ -46,6 +46,19 @@ export async function openProject({ root, file }) {
 }
 
 /**
+ * The same project as it was in another revision of its repository.
+ *
+ * @param {ConfigPlace} place
+ * @param {string} revision as git names it
+ * @returns {Promise<Project>}
+ * @throws {Error} when there is no such revision, or its configuration cannot be used
+ */
+export async function openRevision(place, revision) {
+  const { placeInRevision } = await import('./revision.js');
+  return openProject(placeInRevision(place, revision));
+}
+
+/**
  * The command line where there is no configuration.
  *
  * @param {string} directory the one to work in
@@ -67,6 +80,22 @@ async function bundledCli() {
     freshBundle(packageDirectory, undefined) ??
     (await (await import('./build.js')).buildBundle(packageDirectory))
   );
+}
+
+/** @type {Map<string, Promise<Readonly<Record<string, unknown>>>>} by their text */
+const loaded = new Map();
+
+/**
+ * Loads a definition that is as it was before only once: its text names the chunks that it imports by their hashes.
+ *
+ * @param {Bundle} bundle
+ * @param {string} path
+ */
+function loadOnce(bundle, path) {
+  const text = readFileSync(join(bundle.directory, path), 'utf8');
+  const module = loaded.get(text) ?? load(bundle, path);
+  loaded.set(text, module);
+  return module;
 }
 
 /**
@@ -100,7 +129,7 @@ function workspaceOf(root, configDirectory, bundle) {
     definitions: {
       names: Object.keys(charts),
       fileOf: (name) => charts[name]?.file ?? name,
-      load: (name) => load(bundle, `charts/${name}.mjs`),
+      load: (name) => loadOnce(bundle, `charts/${name}.mjs`),
       rules: async () => (await load(bundle, 'config.mjs')).rules,
       made: madeBefore(directory),
       placeOf: async (error) =>

@@ -130,7 +130,7 @@ async function declareModule(module, types) {
 }
 
 /** @param imports where the imports of the module are collected */
-function declareType({ module, name, kind, comment, fields }, types, imports) {
+async function declareType({ module, name, kind, comment, fields }, types, imports) {
   const typeNamed = (goName) => {
     const union = UNIONS[goName.split('.').at(-1)];
     if (union !== undefined) return { tsType: union };
@@ -145,11 +145,11 @@ function declareType({ module, name, kind, comment, fields }, types, imports) {
     field.name,
     {
       ...jsonSchema(field.schema, field.values, typeNamed),
-      ...(kind === undefined ? {} : propertyOfKind(field.name, kind)),
       description: wrapped(field.comment),
+      ...(kind === undefined ? {} : propertyOfKind(field.name, kind)),
     },
   ]);
-  return compile(
+  const declaration = await compile(
     {
       type: 'object',
       description: wrapped(comment),
@@ -160,6 +160,7 @@ function declareType({ module, name, kind, comment, fields }, types, imports) {
     name,
     { bannerComment: '', format: false },
   );
+  return declaration.replace(/\/\*\*\n \* (.*)\n \*\//g, '/** $1 */');
 }
 
 function jsonSchema(field, values, typeNamed) {
@@ -174,8 +175,8 @@ function jsonSchema(field, values, typeNamed) {
 
 /** What a kind makes narrower than its schema does. */
 function propertyOfKind(field, { kind, namespaced, ...resource }) {
-  if (field === 'apiVersion') return { enum: [apiVersionOf(resource)] };
-  if (field === 'kind') return { enum: [kind] };
+  if (field === 'apiVersion') return { enum: [apiVersionOf(resource)], description: '' };
+  if (field === 'kind') return { enum: [kind], description: '' };
   if (field === 'metadata' && !namespaced)
     return { tsType: "Omit<metaV1.ObjectMeta, 'namespace'>" };
   return {};

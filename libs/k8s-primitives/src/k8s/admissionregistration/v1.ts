@@ -180,9 +180,7 @@ export interface JSONPatch {
   expression?: string;
 }
 
-/**
- * MatchCondition represents a condition which must by fulfilled for a request to be sent to a webhook.
- */
+/** MatchCondition represents a condition which must by fulfilled for a request to be sent to a webhook. */
 export interface MatchCondition {
   /**
    * expression represents the expression which will be evaluated by CEL. Must evaluate to bool. CEL
@@ -317,26 +315,14 @@ export interface MatchResources {
  * Since Kubernetes 1.36.
  */
 export interface MutatingAdmissionPolicy {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'admissionregistration.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'MutatingAdmissionPolicy';
   /**
    * metadata is the standard object metadata; More info:
    * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata.
    */
   metadata?: Omit<metaV1.ObjectMeta, 'namespace'>;
-  /**
-   * spec defines the desired behavior of the MutatingAdmissionPolicy.
-   */
+  /** spec defines the desired behavior of the MutatingAdmissionPolicy. */
   spec?: MutatingAdmissionPolicySpec;
 }
 
@@ -361,26 +347,14 @@ export const MutatingAdmissionPolicy: Builder<MutatingAdmissionPolicy> = /* @__P
  * Since Kubernetes 1.36.
  */
 export interface MutatingAdmissionPolicyBinding {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'admissionregistration.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'MutatingAdmissionPolicyBinding';
   /**
    * metadata is the standard object metadata; More info:
    * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata.
    */
   metadata?: Omit<metaV1.ObjectMeta, 'namespace'>;
-  /**
-   * spec defines the desired behavior of the MutatingAdmissionPolicyBinding.
-   */
+  /** spec defines the desired behavior of the MutatingAdmissionPolicyBinding. */
   spec?: MutatingAdmissionPolicyBindingSpec;
 }
 
@@ -517,9 +491,7 @@ export interface MutatingAdmissionPolicySpec {
   variables?: Variable[];
 }
 
-/**
- * MutatingWebhook describes an admission webhook and the resources and operations it applies to.
- */
+/** MutatingWebhook describes an admission webhook and the resources and operations it applies to. */
 export interface MutatingWebhook {
   /**
    * admissionReviewVersions is an ordered list of preferred `AdmissionReview` versions the Webhook
@@ -529,9 +501,7 @@ export interface MutatingWebhook {
    * to the API Server, calls to the webhook will fail and be subject to the failure policy.
    */
   admissionReviewVersions: string[];
-  /**
-   * clientConfig defines how to communicate with the hook. Required
-   */
+  /** clientConfig defines how to communicate with the hook. Required */
   clientConfig: WebhookClientConfig;
   /**
    * failurePolicy defines how unrecognized errors from the admission endpoint are handled - allowed
@@ -700,26 +670,14 @@ export interface MutatingWebhook {
  * reject and may change the object.
  */
 export interface MutatingWebhookConfiguration {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'admissionregistration.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'MutatingWebhookConfiguration';
   /**
    * metadata is the standard object metadata; More info:
    * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata.
    */
   metadata?: Omit<metaV1.ObjectMeta, 'namespace'>;
-  /**
-   * webhooks is a list of webhooks and the affected resources and operations.
-   */
+  /** webhooks is a list of webhooks and the affected resources and operations. */
   webhooks?: MutatingWebhook[];
 }
 
@@ -819,13 +777,9 @@ export interface NamedRuleWithOperations {
  * Since Kubernetes 1.30.
  */
 export interface ParamKind {
-  /**
-   * apiVersion is the API group version the resources belong to. In format of "group/version". Required.
-   */
+  /** apiVersion is the API group version the resources belong to. In format of "group/version". Required. */
   apiVersion?: string;
-  /**
-   * kind is the API kind the resources belong to. Required.
-   */
+  /** kind is the API kind the resources belong to. Required. */
   kind?: string;
 }
 
@@ -935,21 +889,13 @@ export interface RuleWithOperations {
   scope?: '*' | 'Cluster' | 'Namespaced';
 }
 
-/**
- * ServiceReference holds a reference to Service.legacy.k8s.io
- */
+/** ServiceReference holds a reference to Service.legacy.k8s.io */
 export interface ServiceReference {
-  /**
-   * name is the name of the service. Required
-   */
+  /** name is the name of the service. Required */
   name: string;
-  /**
-   * namespace is the namespace of the service. Required
-   */
+  /** namespace is the namespace of the service. Required */
   namespace: string;
-  /**
-   * path is an optional URL path which will be sent in any request to this service.
-   */
+  /** path is an optional URL path which will be sent in any request to this service. */
   path?: string;
   /**
    * port is the port on the service that hosts the webhook. Default to 443 for backward compatibility.
@@ -965,26 +911,14 @@ export interface ServiceReference {
  * Since Kubernetes 1.30.
  */
 export interface ValidatingAdmissionPolicy {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'admissionregistration.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'ValidatingAdmissionPolicy';
   /**
    * metadata is the standard object metadata; More info:
    * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata.
    */
   metadata?: Omit<metaV1.ObjectMeta, 'namespace'>;
-  /**
-   * spec defines the desired behavior of the ValidatingAdmissionPolicy.
-   */
+  /** spec defines the desired behavior of the ValidatingAdmissionPolicy. */
   spec?: ValidatingAdmissionPolicySpec;
 }
 
@@ -1008,26 +942,14 @@ export const ValidatingAdmissionPolicy: Builder<ValidatingAdmissionPolicy> =
  * Since Kubernetes 1.30.
  */
 export interface ValidatingAdmissionPolicyBinding {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'admissionregistration.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'ValidatingAdmissionPolicyBinding';
   /**
    * metadata is the standard object metadata; More info:
    * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata.
    */
   metadata?: Omit<metaV1.ObjectMeta, 'namespace'>;
-  /**
-   * spec defines the desired behavior of the ValidatingAdmissionPolicyBinding.
-   */
+  /** spec defines the desired behavior of the ValidatingAdmissionPolicyBinding. */
   spec: ValidatingAdmissionPolicyBindingSpec;
 }
 
@@ -1186,9 +1108,7 @@ export interface ValidatingAdmissionPolicySpec {
   variables?: Variable[];
 }
 
-/**
- * ValidatingWebhook describes an admission webhook and the resources and operations it applies to.
- */
+/** ValidatingWebhook describes an admission webhook and the resources and operations it applies to. */
 export interface ValidatingWebhook {
   /**
    * admissionReviewVersions is an ordered list of preferred `AdmissionReview` versions the Webhook
@@ -1198,9 +1118,7 @@ export interface ValidatingWebhook {
    * to the API Server, calls to the webhook will fail and be subject to the failure policy.
    */
   admissionReviewVersions: string[];
-  /**
-   * clientConfig defines how to communicate with the hook. Required
-   */
+  /** clientConfig defines how to communicate with the hook. Required */
   clientConfig: WebhookClientConfig;
   /**
    * failurePolicy defines how unrecognized errors from the admission endpoint are handled - allowed
@@ -1344,26 +1262,14 @@ export interface ValidatingWebhook {
  * reject and object without changing it.
  */
 export interface ValidatingWebhookConfiguration {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'admissionregistration.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'ValidatingWebhookConfiguration';
   /**
    * metadata is the standard object metadata; More info:
    * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata.
    */
   metadata?: Omit<metaV1.ObjectMeta, 'namespace'>;
-  /**
-   * webhooks is a list of webhooks and the affected resources and operations.
-   */
+  /** webhooks is a list of webhooks and the affected resources and operations. */
   webhooks?: ValidatingWebhook[];
 }
 
@@ -1478,9 +1384,7 @@ export interface Variable {
   name: string;
 }
 
-/**
- * WebhookClientConfig contains the information to make a TLS connection with the webhook
- */
+/** WebhookClientConfig contains the information to make a TLS connection with the webhook */
 export interface WebhookClientConfig {
   /**
    * caBundle is a PEM encoded CA bundle which will be used to validate the webhook's server certificate.

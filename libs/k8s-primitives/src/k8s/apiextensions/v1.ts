@@ -3,13 +3,9 @@
 import type * as metaV1 from '../meta/v1.ts';
 import { type Builder, builder } from '../../builder.ts';
 
-/**
- * CustomResourceColumnDefinition specifies a column for server side printing.
- */
+/** CustomResourceColumnDefinition specifies a column for server side printing. */
 export interface CustomResourceColumnDefinition {
-  /**
-   * description is a human readable description of this column.
-   */
+  /** description is a human readable description of this column. */
   description?: string;
   /**
    * format is an optional OpenAPI type definition for this column. The 'name' format is applied to the
@@ -22,9 +18,7 @@ export interface CustomResourceColumnDefinition {
    * resource to produce the value for this column.
    */
   jsonPath: string;
-  /**
-   * name is a human readable name for the column.
-   */
+  /** name is a human readable name for the column. */
   name: string;
   /**
    * priority is an integer defining the relative importance of this column compared to others. Lower
@@ -39,9 +33,7 @@ export interface CustomResourceColumnDefinition {
   type: string;
 }
 
-/**
- * CustomResourceConversion describes how to convert different versions of a CR.
- */
+/** CustomResourceConversion describes how to convert different versions of a CR. */
 export interface CustomResourceConversion {
   /**
    * strategy specifies how custom resources are converted between versions. Allowed values are: -
@@ -64,26 +56,14 @@ export interface CustomResourceConversion {
  * MUST be in the format <.spec.name>.<.spec.group>.
  */
 export interface CustomResourceDefinition {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'apiextensions.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'CustomResourceDefinition';
   /**
    * Standard object's metadata More info:
    * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata
    */
   metadata?: Omit<metaV1.ObjectMeta, 'namespace'>;
-  /**
-   * spec describes how the user wants the resources to appear
-   */
+  /** spec describes how the user wants the resources to appear */
   spec: CustomResourceDefinitionSpec;
 }
 
@@ -92,9 +72,7 @@ export const CustomResourceDefinition: Builder<CustomResourceDefinition> = /* @_
   'CustomResourceDefinition',
 );
 
-/**
- * CustomResourceDefinitionNames indicates the names to serve this CustomResourceDefinition
- */
+/** CustomResourceDefinitionNames indicates the names to serve this CustomResourceDefinition */
 export interface CustomResourceDefinitionNames {
   /**
    * categories is a list of grouped resources this custom resource belongs to (e.g. 'all'). This is
@@ -107,9 +85,7 @@ export interface CustomResourceDefinitionNames {
    * instances will use this value as the `kind` attribute in API calls.
    */
   kind: string;
-  /**
-   * listKind is the serialized kind of the list for this resource. Defaults to "`kind`List".
-   */
+  /** listKind is the serialized kind of the list for this resource. Defaults to "`kind`List". */
   listKind?: string;
   /**
    * plural is the plural name of the resource to serve. The custom resources are served under
@@ -129,13 +105,9 @@ export interface CustomResourceDefinitionNames {
   singular?: string;
 }
 
-/**
- * CustomResourceDefinitionSpec describes how a user wants their resource to appear
- */
+/** CustomResourceDefinitionSpec describes how a user wants their resource to appear */
 export interface CustomResourceDefinitionSpec {
-  /**
-   * conversion defines conversion settings for the CRD.
-   */
+  /** conversion defines conversion settings for the CRD. */
   conversion?: CustomResourceConversion;
   /**
    * group is the API group of the defined custom resource. The custom resources are served under
@@ -143,9 +115,7 @@ export interface CustomResourceDefinitionSpec {
    * `<names.plural>.<group>`).
    */
   group: string;
-  /**
-   * names specify the resource and kind names for the custom resource.
-   */
+  /** names specify the resource and kind names for the custom resource. */
   names: CustomResourceDefinitionNames;
   /**
    * preserveUnknownFields indicates that object fields which are not specified in the OpenAPI schema
@@ -174,9 +144,7 @@ export interface CustomResourceDefinitionSpec {
   versions: CustomResourceDefinitionVersion[];
 }
 
-/**
- * CustomResourceDefinitionVersion describes a version for CRD.
- */
+/** CustomResourceDefinitionVersion describes a version for CRD. */
 export interface CustomResourceDefinitionVersion {
   /**
    * additionalPrinterColumns specifies additional columns returned in Table output. See
@@ -214,24 +182,18 @@ export interface CustomResourceDefinitionVersion {
    * Since Kubernetes 1.30.
    */
   selectableFields?: SelectableField[];
-  /**
-   * served is a flag enabling/disabling this version from being served via REST APIs
-   */
+  /** served is a flag enabling/disabling this version from being served via REST APIs */
   served: boolean;
   /**
    * storage indicates this version should be used when persisting custom resources to storage. There
    * must be exactly one version with storage=true.
    */
   storage: boolean;
-  /**
-   * subresources specify what subresources this version of the defined custom resource have.
-   */
+  /** subresources specify what subresources this version of the defined custom resource have. */
   subresources?: CustomResourceSubresources;
 }
 
-/**
- * CustomResourceSubresourceScale defines how to serve the scale subresource for CustomResources.
- */
+/** CustomResourceSubresourceScale defines how to serve the scale subresource for CustomResources. */
 export interface CustomResourceSubresourceScale {
   /**
    * labelSelectorPath defines the JSON path inside of a custom resource that corresponds to Scale
@@ -260,9 +222,7 @@ export interface CustomResourceSubresourceScale {
   statusReplicasPath: string;
 }
 
-/**
- * CustomResourceSubresources defines the status and scale subresources for CustomResources.
- */
+/** CustomResourceSubresources defines the status and scale subresources for CustomResources. */
 export interface CustomResourceSubresources {
   /**
    * scale indicates the custom resource should serve a `/scale` subresource that returns an
@@ -271,27 +231,19 @@ export interface CustomResourceSubresources {
   scale?: CustomResourceSubresourceScale;
 }
 
-/**
- * CustomResourceValidation is a list of validation methods for CustomResources.
- */
+/** CustomResourceValidation is a list of validation methods for CustomResources. */
 export interface CustomResourceValidation {
-  /**
-   * openAPIV3Schema is the OpenAPI v3 schema to use for validation and pruning.
-   */
+  /** openAPIV3Schema is the OpenAPI v3 schema to use for validation and pruning. */
   openAPIV3Schema?: JSONSchemaProps;
 }
 
-/**
- * ExternalDocumentation allows referencing an external resource for extended documentation.
- */
+/** ExternalDocumentation allows referencing an external resource for extended documentation. */
 export interface ExternalDocumentation {
   description?: string;
   url?: string;
 }
 
-/**
- * JSONSchemaProps is a JSON-Schema following Specification Draft 4 (http://json-schema.org/).
- */
+/** JSONSchemaProps is a JSON-Schema following Specification Draft 4 (http://json-schema.org/). */
 export interface JSONSchemaProps {
   $ref?: string;
   $schema?: string;
@@ -466,21 +418,13 @@ export interface SelectableField {
   jsonPath: string;
 }
 
-/**
- * ServiceReference holds a reference to Service.legacy.k8s.io
- */
+/** ServiceReference holds a reference to Service.legacy.k8s.io */
 export interface ServiceReference {
-  /**
-   * name is the name of the service. Required
-   */
+  /** name is the name of the service. Required */
   name: string;
-  /**
-   * namespace is the namespace of the service. Required
-   */
+  /** namespace is the namespace of the service. Required */
   namespace: string;
-  /**
-   * path is an optional URL path at which the webhook will be contacted.
-   */
+  /** path is an optional URL path at which the webhook will be contacted. */
   path?: string;
   /**
    * port is an optional service port at which the webhook will be contacted. `port` should be a valid
@@ -489,9 +433,7 @@ export interface ServiceReference {
   port?: number;
 }
 
-/**
- * ValidationRule describes a validation rule written in the CEL expression language.
- */
+/** ValidationRule describes a validation rule written in the CEL expression language. */
 export interface ValidationRule {
   /**
    * fieldPath represents the field path returned when the validation fails. It must be a relative JSON
@@ -633,9 +575,7 @@ export interface ValidationRule {
   rule: string;
 }
 
-/**
- * WebhookClientConfig contains the information to make a TLS connection with the webhook.
- */
+/** WebhookClientConfig contains the information to make a TLS connection with the webhook. */
 export interface WebhookClientConfig {
   /**
    * caBundle is a PEM encoded CA bundle which will be used to validate the webhook's server certificate.
@@ -671,13 +611,9 @@ export interface WebhookClientConfig {
   url?: string;
 }
 
-/**
- * WebhookConversion describes how to call a conversion webhook
- */
+/** WebhookConversion describes how to call a conversion webhook */
 export interface WebhookConversion {
-  /**
-   * clientConfig is the instructions for how to call the webhook if strategy is `Webhook`.
-   */
+  /** clientConfig is the instructions for how to call the webhook if strategy is `Webhook`. */
   clientConfig?: WebhookClientConfig;
   /**
    * conversionReviewVersions is an ordered list of preferred `ConversionReview` versions the Webhook

@@ -3,30 +3,16 @@
 import type * as metaV1 from '../meta/v1.ts';
 import { type Builder, builder } from '../../builder.ts';
 
-/**
- * APIService represents a server for a particular GroupVersion. Name must be "version.group".
- */
+/** APIService represents a server for a particular GroupVersion. Name must be "version.group". */
 export interface APIService {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'apiregistration.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'APIService';
   /**
    * Standard object's metadata. More info:
    * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata
    */
   metadata?: Omit<metaV1.ObjectMeta, 'namespace'>;
-  /**
-   * Spec contains information for locating and communicating with a server
-   */
+  /** Spec contains information for locating and communicating with a server */
   spec: APIServiceSpec;
 }
 
@@ -45,9 +31,7 @@ export interface APIServiceSpec {
    * certificate. If unspecified, system trust roots on the apiserver are used.
    */
   caBundle?: string;
-  /**
-   * Group is the API group name this server hosts
-   */
+  /** Group is the API group name this server hosts */
   group?: string;
   /**
    * GroupPriorityMinimum is the priority this group should have at least. Higher priority means that the
@@ -70,9 +54,7 @@ export interface APIServiceSpec {
    * The call will simply delegate to the normal handler chain to be fulfilled.
    */
   service?: ServiceReference;
-  /**
-   * Version is the API version this server hosts.  For example, "v1"
-   */
+  /** Version is the API version this server hosts.  For example, "v1" */
   version?: string;
   /**
    * VersionPriority controls the ordering of this API version inside of its group.  Must be greater than
@@ -89,17 +71,11 @@ export interface APIServiceSpec {
   versionPriority: number;
 }
 
-/**
- * ServiceReference holds a reference to Service.legacy.k8s.io
- */
+/** ServiceReference holds a reference to Service.legacy.k8s.io */
 export interface ServiceReference {
-  /**
-   * Name is the name of the service
-   */
+  /** Name is the name of the service */
   name?: string;
-  /**
-   * Namespace is the namespace of the service
-   */
+  /** Namespace is the namespace of the service */
   namespace?: string;
   /**
    * If specified, the port on the service that hosting webhook. Default to 443 for backward

@@ -15,30 +15,16 @@ import { type Builder, builder } from '../../builder.ts';
  * controllers.
  */
 export interface ControllerRevision {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'apps/v1';
-  /**
-   * Data is the serialized representation of the state.
-   */
+  /** Data is the serialized representation of the state. */
   data: unknown;
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'ControllerRevision';
   /**
    * Standard object's metadata. More info:
    * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata
    */
   metadata?: metaV1.ObjectMeta;
-  /**
-   * Revision indicates the revision of the state represented by Data.
-   */
+  /** Revision indicates the revision of the state represented by Data. */
   revision?: number;
 }
 
@@ -47,21 +33,9 @@ export const ControllerRevision: Builder<ControllerRevision> = /* @__PURE__ */ b
   'ControllerRevision',
 );
 
-/**
- * DaemonSet represents the configuration of a daemon set.
- */
+/** DaemonSet represents the configuration of a daemon set. */
 export interface DaemonSet {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'apps/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'DaemonSet';
   /**
    * Standard object's metadata. More info:
@@ -77,9 +51,7 @@ export interface DaemonSet {
 
 export const DaemonSet: Builder<DaemonSet> = /* @__PURE__ */ builder('apps/v1', 'DaemonSet');
 
-/**
- * DaemonSetSpec is the specification of a daemon set.
- */
+/** DaemonSetSpec is the specification of a daemon set. */
 export interface DaemonSetSpec {
   /**
    * The minimum number of seconds for which a newly created DaemonSet pod should be ready without any of
@@ -105,19 +77,13 @@ export interface DaemonSetSpec {
    * https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller#pod-template
    */
   template: coreV1.PodTemplateSpec;
-  /**
-   * An update strategy to replace existing DaemonSet pods with new pods.
-   */
+  /** An update strategy to replace existing DaemonSet pods with new pods. */
   updateStrategy?: DaemonSetUpdateStrategy;
 }
 
-/**
- * DaemonSetUpdateStrategy is a struct used to control the update strategy for a DaemonSet.
- */
+/** DaemonSetUpdateStrategy is a struct used to control the update strategy for a DaemonSet. */
 export interface DaemonSetUpdateStrategy {
-  /**
-   * Rolling update config params. Present only if type = "RollingUpdate".
-   */
+  /** Rolling update config params. Present only if type = "RollingUpdate". */
   rollingUpdate?: RollingUpdateDaemonSet;
   /**
    * Type of daemon set update. Can be "RollingUpdate" or "OnDelete". Default is RollingUpdate.
@@ -130,38 +96,22 @@ export interface DaemonSetUpdateStrategy {
   type?: 'OnDelete' | 'RollingUpdate';
 }
 
-/**
- * Deployment enables declarative updates for Pods and ReplicaSets.
- */
+/** Deployment enables declarative updates for Pods and ReplicaSets. */
 export interface Deployment {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'apps/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'Deployment';
   /**
    * Standard object's metadata. More info:
    * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata
    */
   metadata?: metaV1.ObjectMeta;
-  /**
-   * Specification of the desired behavior of the Deployment.
-   */
+  /** Specification of the desired behavior of the Deployment. */
   spec: DeploymentSpec;
 }
 
 export const Deployment: Builder<Deployment> = /* @__PURE__ */ builder('apps/v1', 'Deployment');
 
-/**
- * DeploymentSpec is the specification of the desired behavior of the Deployment.
- */
+/** DeploymentSpec is the specification of the desired behavior of the Deployment. */
 export interface DeploymentSpec {
   /**
    * Minimum number of seconds for which a newly created pod should be ready without any of its container
@@ -169,9 +119,7 @@ export interface DeploymentSpec {
    * as it is ready)
    */
   minReadySeconds?: number;
-  /**
-   * Indicates that the deployment is paused.
-   */
+  /** Indicates that the deployment is paused. */
   paused?: boolean;
   /**
    * The maximum time in seconds for a deployment to make progress before it is considered to be failed.
@@ -195,9 +143,7 @@ export interface DeploymentSpec {
    * affected by this deployment. It must match the pod template's labels.
    */
   selector: metaV1.LabelSelector;
-  /**
-   * The deployment strategy to use to replace existing pods with new ones.
-   */
+  /** The deployment strategy to use to replace existing pods with new ones. */
   strategy?: DeploymentStrategy;
   /**
    * Template describes the pods that will be created. The only allowed template.spec.restartPolicy value
@@ -206,13 +152,9 @@ export interface DeploymentSpec {
   template: coreV1.PodTemplateSpec;
 }
 
-/**
- * DeploymentStrategy describes how to replace existing pods with new ones.
- */
+/** DeploymentStrategy describes how to replace existing pods with new ones. */
 export interface DeploymentStrategy {
-  /**
-   * Rolling update config params. Present only if DeploymentStrategyType = RollingUpdate.
-   */
+  /** Rolling update config params. Present only if DeploymentStrategyType = RollingUpdate. */
   rollingUpdate?: RollingUpdateDeployment;
   /**
    * Type of deployment. Can be "Recreate" or "RollingUpdate". Default is RollingUpdate.
@@ -225,21 +167,9 @@ export interface DeploymentStrategy {
   type?: 'Recreate' | 'RollingUpdate';
 }
 
-/**
- * ReplicaSet ensures that a specified number of pod replicas are running at any given time.
- */
+/** ReplicaSet ensures that a specified number of pod replicas are running at any given time. */
 export interface ReplicaSet {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'apps/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'ReplicaSet';
   /**
    * If the Labels of a ReplicaSet are empty, they are defaulted to be the same as the Pod(s) that the
@@ -256,9 +186,7 @@ export interface ReplicaSet {
 
 export const ReplicaSet: Builder<ReplicaSet> = /* @__PURE__ */ builder('apps/v1', 'ReplicaSet');
 
-/**
- * ReplicaSetSpec is the specification of a ReplicaSet.
- */
+/** ReplicaSetSpec is the specification of a ReplicaSet. */
 export interface ReplicaSetSpec {
   /**
    * Minimum number of seconds for which a newly created pod should be ready without any of its container
@@ -286,9 +214,7 @@ export interface ReplicaSetSpec {
   template?: coreV1.PodTemplateSpec;
 }
 
-/**
- * Spec to control the desired behavior of daemon set rolling update.
- */
+/** Spec to control the desired behavior of daemon set rolling update. */
 export interface RollingUpdateDaemonSet {
   /**
    * The maximum number of nodes with an existing available DaemonSet pod that can have an updated
@@ -320,9 +246,7 @@ export interface RollingUpdateDaemonSet {
   maxUnavailable?: number | string;
 }
 
-/**
- * Spec to control the desired behavior of rolling update.
- */
+/** Spec to control the desired behavior of rolling update. */
 export interface RollingUpdateDeployment {
   /**
    * The maximum number of pods that can be scheduled above the desired number of pods. Value can be an
@@ -379,34 +303,20 @@ export interface RollingUpdateStatefulSetStrategy {
  * identity.
  */
 export interface StatefulSet {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'apps/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'StatefulSet';
   /**
    * Standard object's metadata. More info:
    * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata
    */
   metadata?: metaV1.ObjectMeta;
-  /**
-   * Spec defines the desired identities of pods in this set.
-   */
+  /** Spec defines the desired identities of pods in this set. */
   spec: StatefulSetSpec;
 }
 
 export const StatefulSet: Builder<StatefulSet> = /* @__PURE__ */ builder('apps/v1', 'StatefulSet');
 
-/**
- * StatefulSetOrdinals describes the policy used for replica ordinal assignment in this StatefulSet.
- */
+/** StatefulSetOrdinals describes the policy used for replica ordinal assignment in this StatefulSet. */
 export interface StatefulSetOrdinals {
   /**
    * start is the number representing the first replica's index. It may be used to number replicas from
@@ -439,9 +349,7 @@ export interface StatefulSetPersistentVolumeClaimRetentionPolicy {
   whenScaled?: string;
 }
 
-/**
- * A StatefulSetSpec is the specification of a StatefulSet.
- */
+/** A StatefulSetSpec is the specification of a StatefulSet. */
 export interface StatefulSetSpec {
   /**
    * Minimum number of seconds for which a newly created pod should be ready without any of its container
@@ -533,9 +441,7 @@ export interface StatefulSetSpec {
  * strategy.
  */
 export interface StatefulSetUpdateStrategy {
-  /**
-   * RollingUpdate is used to communicate parameters when Type is RollingUpdateStatefulSetStrategyType.
-   */
+  /** RollingUpdate is used to communicate parameters when Type is RollingUpdateStatefulSetStrategyType. */
   rollingUpdate?: RollingUpdateStatefulSetStrategy;
   /**
    * Type indicates the type of the StatefulSetUpdateStrategy. Default is RollingUpdate.

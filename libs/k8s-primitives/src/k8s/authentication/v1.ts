@@ -10,17 +10,7 @@ import { type Builder, builder } from '../../builder.ts';
  * their case ignored and returned as lowercase.
  */
 export interface SelfSubjectReview {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'authentication.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'SelfSubjectReview';
   /**
    * metadata is standard object's metadata. More info:
@@ -39,26 +29,14 @@ export const SelfSubjectReview: Builder<SelfSubjectReview> = /* @__PURE__ */ bui
  * cached by the webhook token authenticator plugin in the kube-apiserver.
  */
 export interface TokenReview {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'authentication.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'TokenReview';
   /**
    * metadata is the standard object's metadata. More info:
    * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata
    */
   metadata?: Omit<metaV1.ObjectMeta, 'namespace'>;
-  /**
-   * spec holds information about the request being evaluated
-   */
+  /** spec holds information about the request being evaluated */
   spec: TokenReviewSpec;
 }
 
@@ -67,9 +45,7 @@ export const TokenReview: Builder<TokenReview> = /* @__PURE__ */ builder(
   'TokenReview',
 );
 
-/**
- * TokenReviewSpec is a description of the token authentication request.
- */
+/** TokenReviewSpec is a description of the token authentication request. */
 export interface TokenReviewSpec {
   /**
    * audiences is a list of the identifiers that the resource server presented with the token identifies
@@ -78,8 +54,6 @@ export interface TokenReviewSpec {
    * of the Kubernetes apiserver.
    */
   audiences?: string[];
-  /**
-   * token is the opaque bearer token.
-   */
+  /** token is the opaque bearer token. */
   token: string;
 }

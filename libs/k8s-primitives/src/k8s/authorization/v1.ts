@@ -69,17 +69,7 @@ export interface LabelSelectorAttributes {
  * that includes permissions checking.
  */
 export interface LocalSubjectAccessReview {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'authorization.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'LocalSubjectAccessReview';
   /**
    * metadata is the standard list metadata. More info:
@@ -103,13 +93,9 @@ export const LocalSubjectAccessReview: Builder<LocalSubjectAccessReview> = /* @_
  * the Authorizer interface
  */
 export interface NonResourceAttributes {
-  /**
-   * path is the URL path of the request
-   */
+  /** path is the URL path of the request */
   path?: string;
-  /**
-   * verb is the standard HTTP verb
-   */
+  /** verb is the standard HTTP verb */
   verb?: string;
 }
 
@@ -125,9 +111,7 @@ export interface ResourceAttributes {
    * Since Kubernetes 1.31.
    */
   fieldSelector?: FieldSelectorAttributes;
-  /**
-   * group is the API Group of the Resource.  "*" means all.
-   */
+  /** group is the API Group of the Resource.  "*" means all. */
   group?: string;
   /**
    * labelSelector describes the limitation on access based on labels.  It can only limit access, not
@@ -148,22 +132,16 @@ export interface ResourceAttributes {
    * from a SubjectAccessReview or SelfSubjectAccessReview
    */
   namespace?: string;
-  /**
-   * resource is one of the existing resource types.  "*" means all.
-   */
+  /** resource is one of the existing resource types.  "*" means all. */
   resource?: string;
-  /**
-   * subresource is one of the existing resource types.  "" means none.
-   */
+  /** subresource is one of the existing resource types.  "" means none. */
   subresource?: string;
   /**
    * verb is a kubernetes resource API verb, like: get, list, watch, create, update, delete, proxy.  "*"
    * means all.
    */
   verb?: string;
-  /**
-   * version is the API Version of the Resource.  "*" means all.
-   */
+  /** version is the API Version of the Resource.  "*" means all. */
   version?: string;
 }
 
@@ -173,26 +151,14 @@ export interface ResourceAttributes {
  * able to check whether they can perform an action
  */
 export interface SelfSubjectAccessReview {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'authorization.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'SelfSubjectAccessReview';
   /**
    * metadata is the standard list metadata. More info:
    * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata
    */
   metadata?: Omit<metaV1.ObjectMeta, 'namespace'>;
-  /**
-   * spec holds information about the request being evaluated.  user and groups must be empty
-   */
+  /** spec holds information about the request being evaluated.  user and groups must be empty */
   spec: SelfSubjectAccessReviewSpec;
 }
 
@@ -206,13 +172,9 @@ export const SelfSubjectAccessReview: Builder<SelfSubjectAccessReview> = /* @__P
  * resourceAttributes and nonResourceAttributes must be set
  */
 export interface SelfSubjectAccessReviewSpec {
-  /**
-   * nonResourceAttributes describes information for a non-resource access request
-   */
+  /** nonResourceAttributes describes information for a non-resource access request */
   nonResourceAttributes?: NonResourceAttributes;
-  /**
-   * resourceAttributes describes information for a resource access request
-   */
+  /** resourceAttributes describes information for a resource access request */
   resourceAttributes?: ResourceAttributes;
 }
 
@@ -226,26 +188,14 @@ export interface SelfSubjectAccessReviewSpec {
  * correct way to defer authorization decisions to the API server.
  */
 export interface SelfSubjectRulesReview {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'authorization.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'SelfSubjectRulesReview';
   /**
    * metadata is the standard list metadata. More info:
    * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata
    */
   metadata?: Omit<metaV1.ObjectMeta, 'namespace'>;
-  /**
-   * spec holds information about the request being evaluated.
-   */
+  /** spec holds information about the request being evaluated. */
   spec: SelfSubjectRulesReviewSpec;
 }
 
@@ -254,40 +204,22 @@ export const SelfSubjectRulesReview: Builder<SelfSubjectRulesReview> = /* @__PUR
   'SelfSubjectRulesReview',
 );
 
-/**
- * SelfSubjectRulesReviewSpec defines the specification for SelfSubjectRulesReview.
- */
+/** SelfSubjectRulesReviewSpec defines the specification for SelfSubjectRulesReview. */
 export interface SelfSubjectRulesReviewSpec {
-  /**
-   * namespace to evaluate rules for. Required.
-   */
+  /** namespace to evaluate rules for. Required. */
   namespace?: string;
 }
 
-/**
- * SubjectAccessReview checks whether or not a user or group can perform an action.
- */
+/** SubjectAccessReview checks whether or not a user or group can perform an action. */
 export interface SubjectAccessReview {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'authorization.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'SubjectAccessReview';
   /**
    * metadata is the standard list metadata. More info:
    * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata
    */
   metadata?: Omit<metaV1.ObjectMeta, 'namespace'>;
-  /**
-   * spec holds information about the request being evaluated
-   */
+  /** spec holds information about the request being evaluated */
   spec: SubjectAccessReviewSpec;
 }
 
@@ -308,21 +240,13 @@ export interface SubjectAccessReviewSpec {
   extra?: {
     [k: string]: string[];
   };
-  /**
-   * groups is the groups you're testing for.
-   */
+  /** groups is the groups you're testing for. */
   groups?: string[];
-  /**
-   * nonResourceAttributes describes information for a non-resource access request
-   */
+  /** nonResourceAttributes describes information for a non-resource access request */
   nonResourceAttributes?: NonResourceAttributes;
-  /**
-   * resourceAttributes describes information for a resource access request
-   */
+  /** resourceAttributes describes information for a resource access request */
   resourceAttributes?: ResourceAttributes;
-  /**
-   * uid information about the requesting user.
-   */
+  /** uid information about the requesting user. */
   uid?: string;
   /**
    * user is the user you're testing for. If you specify "User" but not "Groups", then is it interpreted

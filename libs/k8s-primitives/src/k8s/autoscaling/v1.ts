@@ -3,13 +3,9 @@
 import type * as metaV1 from '../meta/v1.ts';
 import { type Builder, builder } from '../../builder.ts';
 
-/**
- * CrossVersionObjectReference contains enough information to let you identify the referred resource.
- */
+/** CrossVersionObjectReference contains enough information to let you identify the referred resource. */
 export interface CrossVersionObjectReference {
-  /**
-   * apiVersion is the API version of the referent
-   */
+  /** apiVersion is the API version of the referent */
   apiVersion?: string;
   /**
    * kind is the kind of the referent; More info:
@@ -23,21 +19,9 @@ export interface CrossVersionObjectReference {
   name: string;
 }
 
-/**
- * configuration of a horizontal pod autoscaler.
- */
+/** configuration of a horizontal pod autoscaler. */
 export interface HorizontalPodAutoscaler {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'autoscaling/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'HorizontalPodAutoscaler';
   /**
    * metadata is the standard object metadata. More info:
@@ -56,9 +40,7 @@ export const HorizontalPodAutoscaler: Builder<HorizontalPodAutoscaler> = /* @__P
   'HorizontalPodAutoscaler',
 );
 
-/**
- * specification of a horizontal pod autoscaler.
- */
+/** specification of a horizontal pod autoscaler. */
 export interface HorizontalPodAutoscalerSpec {
   /**
    * maxReplicas is the upper limit for the number of pods that can be set by the autoscaler; cannot be

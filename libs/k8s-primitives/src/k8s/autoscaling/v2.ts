@@ -11,27 +11,17 @@ import { type Builder, builder } from '../../builder.ts';
  * per-pod metrics using the "pods" source.  Only one "target" type should be set.
  */
 export interface ContainerResourceMetricSource {
-  /**
-   * container is the name of the container in the pods of the scaling target
-   */
+  /** container is the name of the container in the pods of the scaling target */
   container: string;
-  /**
-   * name is the name of the resource in question.
-   */
+  /** name is the name of the resource in question. */
   name: string;
-  /**
-   * target specifies the target value for the given metric
-   */
+  /** target specifies the target value for the given metric */
   target: MetricTarget;
 }
 
-/**
- * CrossVersionObjectReference contains enough information to let you identify the referred resource.
- */
+/** CrossVersionObjectReference contains enough information to let you identify the referred resource. */
 export interface CrossVersionObjectReference {
-  /**
-   * apiVersion is the API version of the referent
-   */
+  /** apiVersion is the API version of the referent */
   apiVersion?: string;
   /**
    * kind is the kind of the referent; More info:
@@ -51,32 +41,22 @@ export interface CrossVersionObjectReference {
  * cluster).
  */
 export interface ExternalMetricSource {
-  /**
-   * metric identifies the target metric by name and selector
-   */
+  /** metric identifies the target metric by name and selector */
   metric: MetricIdentifier;
-  /**
-   * target specifies the target value for the given metric
-   */
+  /** target specifies the target value for the given metric */
   target: MetricTarget;
 }
 
-/**
- * HPAScalingPolicy is a single policy which must hold true for a specified past interval.
- */
+/** HPAScalingPolicy is a single policy which must hold true for a specified past interval. */
 export interface HPAScalingPolicy {
   /**
    * periodSeconds specifies the window of time for which the policy should hold true. PeriodSeconds must
    * be greater than zero and less than or equal to 1800 (30 min).
    */
   periodSeconds: number;
-  /**
-   * type is used to specify the scaling policy.
-   */
+  /** type is used to specify the scaling policy. */
   type: string;
-  /**
-   * value contains the amount of change which is permitted by the policy. It must be greater than zero
-   */
+  /** value contains the amount of change which is permitted by the policy. It must be greater than zero */
   value: number;
 }
 
@@ -132,17 +112,7 @@ export interface HPAScalingRules {
  * specified.
  */
 export interface HorizontalPodAutoscaler {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'autoscaling/v2';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'HorizontalPodAutoscaler';
   /**
    * metadata is the standard object metadata. More info:
@@ -181,9 +151,7 @@ export interface HorizontalPodAutoscalerBehavior {
   scaleUp?: HPAScalingRules;
 }
 
-/**
- * HorizontalPodAutoscalerSpec describes the desired functionality of the HorizontalPodAutoscaler.
- */
+/** HorizontalPodAutoscalerSpec describes the desired functionality of the HorizontalPodAutoscaler. */
 export interface HorizontalPodAutoscalerSpec {
   /**
    * behavior configures the scaling behavior of the target in both Up and Down directions (scaleUp and
@@ -219,13 +187,9 @@ export interface HorizontalPodAutoscalerSpec {
   scaleTargetRef: CrossVersionObjectReference;
 }
 
-/**
- * MetricIdentifier defines the name and optionally selector for a metric
- */
+/** MetricIdentifier defines the name and optionally selector for a metric */
 export interface MetricIdentifier {
-  /**
-   * name is the name of the given metric
-   */
+  /** name is the name of the given metric */
   name: string;
   /**
    * selector is the string-encoded form of a standard kubernetes label selector for the given metric
@@ -278,9 +242,7 @@ export interface MetricSpec {
   type: string;
 }
 
-/**
- * MetricTarget defines the target value, average value, or average utilization of a specific metric
- */
+/** MetricTarget defines the target value, average value, or average utilization of a specific metric */
 export interface MetricTarget {
   /**
    * averageUtilization is the target value of the average of the resource metric across all relevant
@@ -293,13 +255,9 @@ export interface MetricTarget {
    * quantity)
    */
   averageValue?: number | string;
-  /**
-   * type represents whether the metric type is Utilization, Value, or AverageValue
-   */
+  /** type represents whether the metric type is Utilization, Value, or AverageValue */
   type: string;
-  /**
-   * value is the target value of the metric (as a quantity).
-   */
+  /** value is the target value of the metric (as a quantity). */
   value?: number | string;
 }
 
@@ -308,17 +266,11 @@ export interface MetricTarget {
  * hits-per-second on an Ingress object).
  */
 export interface ObjectMetricSource {
-  /**
-   * describedObject specifies the descriptions of a object,such as kind,name apiVersion
-   */
+  /** describedObject specifies the descriptions of a object,such as kind,name apiVersion */
   describedObject: CrossVersionObjectReference;
-  /**
-   * metric identifies the target metric by name and selector
-   */
+  /** metric identifies the target metric by name and selector */
   metric: MetricIdentifier;
-  /**
-   * target specifies the target value for the given metric
-   */
+  /** target specifies the target value for the given metric */
   target: MetricTarget;
 }
 
@@ -328,13 +280,9 @@ export interface ObjectMetricSource {
  * compared to the target value.
  */
 export interface PodsMetricSource {
-  /**
-   * metric identifies the target metric by name and selector
-   */
+  /** metric identifies the target metric by name and selector */
   metric: MetricIdentifier;
-  /**
-   * target specifies the target value for the given metric
-   */
+  /** target specifies the target value for the given metric */
   target: MetricTarget;
 }
 
@@ -346,12 +294,8 @@ export interface PodsMetricSource {
  * using the "pods" source.  Only one "target" type should be set.
  */
 export interface ResourceMetricSource {
-  /**
-   * name is the name of the resource in question.
-   */
+  /** name is the name of the resource in question. */
   name: string;
-  /**
-   * target specifies the target value for the given metric
-   */
+  /** target specifies the target value for the given metric */
   target: MetricTarget;
 }

@@ -5,21 +5,9 @@ import type * as metaV1 from '../meta/v1.ts';
 import type * as schedulingV1alpha3 from '../scheduling/v1alpha3.ts';
 import { type Builder, builder } from '../../builder.ts';
 
-/**
- * CronJob represents the configuration of a single cron job.
- */
+/** CronJob represents the configuration of a single cron job. */
 export interface CronJob {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'batch/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'CronJob';
   /**
    * Standard object's metadata. More info:
@@ -35,9 +23,7 @@ export interface CronJob {
 
 export const CronJob: Builder<CronJob> = /* @__PURE__ */ builder('batch/v1', 'CronJob');
 
-/**
- * CronJobSpec describes how the job execution will look like and when it will actually run.
- */
+/** CronJobSpec describes how the job execution will look like and when it will actually run. */
 export interface CronJobSpec {
   /**
    * Specifies how to treat concurrent executions of a Job. Valid values are:
@@ -52,26 +38,18 @@ export interface CronJobSpec {
    *  - `"Replace"` cancels currently running job and replaces it with a new one.
    */
   concurrencyPolicy?: 'Allow' | 'Forbid' | 'Replace';
-  /**
-   * The number of failed finished jobs to retain. Value must be non-negative integer. Defaults to 1.
-   */
+  /** The number of failed finished jobs to retain. Value must be non-negative integer. Defaults to 1. */
   failedJobsHistoryLimit?: number;
-  /**
-   * Specifies the job that will be created when executing a CronJob.
-   */
+  /** Specifies the job that will be created when executing a CronJob. */
   jobTemplate: JobTemplateSpec;
-  /**
-   * The schedule in Cron format, see https://en.wikipedia.org/wiki/Cron.
-   */
+  /** The schedule in Cron format, see https://en.wikipedia.org/wiki/Cron. */
   schedule: string;
   /**
    * Optional deadline in seconds for starting the job if it misses scheduled time for any reason.
    * Missed jobs executions will be counted as failed ones.
    */
   startingDeadlineSeconds?: number;
-  /**
-   * The number of successful finished jobs to retain. Value must be non-negative integer. Defaults to 3.
-   */
+  /** The number of successful finished jobs to retain. Value must be non-negative integer. Defaults to 3. */
   successfulJobsHistoryLimit?: number;
   /**
    * This flag tells the controller to suspend subsequent executions, it does not apply to already
@@ -93,21 +71,9 @@ export interface CronJobSpec {
   timeZone?: string;
 }
 
-/**
- * Job represents the configuration of a single job.
- */
+/** Job represents the configuration of a single job. */
 export interface Job {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'batch/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'Job';
   /**
    * Standard object's metadata. More info:
@@ -158,9 +124,7 @@ export interface JobSchedulingConfiguration {
   schedulingPolicy?: schedulingV1alpha3.WorkloadPodGroupSchedulingPolicy;
 }
 
-/**
- * JobSpec describes how the job execution will look like.
- */
+/** JobSpec describes how the job execution will look like. */
 export interface JobSpec {
   /**
    * Specifies the duration in seconds relative to the startTime that the job may be continuously active
@@ -332,9 +296,7 @@ export interface JobSpec {
   ttlSecondsAfterFinished?: number;
 }
 
-/**
- * JobTemplateSpec describes the data a Job should have when created from a template
- */
+/** JobTemplateSpec describes the data a Job should have when created from a template */
 export interface JobTemplateSpec {
   /**
    * Standard object's metadata of the jobs created from this template. More info:
@@ -348,9 +310,7 @@ export interface JobTemplateSpec {
   spec?: JobSpec;
 }
 
-/**
- * PodFailurePolicy describes how failed pods influence the backoffLimit.
- */
+/** PodFailurePolicy describes how failed pods influence the backoffLimit. */
 export interface PodFailurePolicy {
   /**
    * A list of pod failure policy rules. The rules are evaluated in order. Once a rule matches a Pod
@@ -453,9 +413,7 @@ export interface PodFailurePolicyRule {
    * pod is created.
    */
   action: 'Count' | 'FailIndex' | 'FailJob' | 'Ignore';
-  /**
-   * Represents the requirement on the container exit codes.
-   */
+  /** Represents the requirement on the container exit codes. */
   onExitCodes?: PodFailurePolicyOnExitCodesRequirement;
   /**
    * Represents the requirement on the pod conditions. The requirement is represented as a list of pod

@@ -18,17 +18,7 @@ import { type Builder, builder } from '../../builder.ts';
  * non-Kubernetes signers.
  */
 export interface CertificateSigningRequest {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'certificates.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'CertificateSigningRequest';
   metadata?: Omit<metaV1.ObjectMeta, 'namespace'>;
   /**
@@ -42,9 +32,7 @@ export interface CertificateSigningRequest {
 export const CertificateSigningRequest: Builder<CertificateSigningRequest> =
   /* @__PURE__ */ builder('certificates.k8s.io/v1', 'CertificateSigningRequest');
 
-/**
- * CertificateSigningRequestSpec contains the certificate request.
- */
+/** CertificateSigningRequestSpec contains the certificate request. */
 export interface CertificateSigningRequestSpec {
   /**
    * expirationSeconds is the requested duration of validity of the issued certificate. The certificate
@@ -189,25 +177,11 @@ export interface CertificateSigningRequestSpec {
  * Since Kubernetes 1.37.
  */
 export interface ClusterTrustBundle {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'certificates.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'ClusterTrustBundle';
-  /**
-   * metadata contains the object metadata.
-   */
+  /** metadata contains the object metadata. */
   metadata?: Omit<metaV1.ObjectMeta, 'namespace'>;
-  /**
-   * spec contains the signer (if any) and trust anchors.
-   */
+  /** spec contains the signer (if any) and trust anchors. */
   spec: ClusterTrustBundleSpec;
 }
 
@@ -262,25 +236,11 @@ export interface ClusterTrustBundleSpec {
  * Since Kubernetes 1.37.
  */
 export interface PodCertificateRequest {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'certificates.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'PodCertificateRequest';
-  /**
-   * metadata contains the object metadata.
-   */
+  /** metadata contains the object metadata. */
   metadata?: metaV1.ObjectMeta;
-  /**
-   * spec contains the details about the certificate being requested.
-   */
+  /** spec contains the details about the certificate being requested. */
   spec: PodCertificateRequestSpec;
 }
 
@@ -308,29 +268,17 @@ export interface PodCertificateRequestSpec {
    * hours.
    */
   maxExpirationSeconds?: number;
-  /**
-   * nodeName is the name of the node the pod is assigned to.
-   */
+  /** nodeName is the name of the node the pod is assigned to. */
   nodeName: string;
-  /**
-   * nodeUID is the UID of the node the pod is assigned to.
-   */
+  /** nodeUID is the UID of the node the pod is assigned to. */
   nodeUID: string;
-  /**
-   * podName is the name of the pod into which the certificate will be mounted.
-   */
+  /** podName is the name of the pod into which the certificate will be mounted. */
   podName: string;
-  /**
-   * podUID is the UID of the pod into which the certificate will be mounted.
-   */
+  /** podUID is the UID of the pod into which the certificate will be mounted. */
   podUID: string;
-  /**
-   * serviceAccountName is the name of the service account the pod is running as.
-   */
+  /** serviceAccountName is the name of the service account the pod is running as. */
   serviceAccountName: string;
-  /**
-   * serviceAccountUID is the UID of the service account the pod is running as.
-   */
+  /** serviceAccountUID is the UID of the service account the pod is running as. */
   serviceAccountUID: string;
   /**
    * signerName indicates the requested signer.

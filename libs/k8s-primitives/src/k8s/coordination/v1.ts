@@ -3,21 +3,9 @@
 import type * as metaV1 from '../meta/v1.ts';
 import { type Builder, builder } from '../../builder.ts';
 
-/**
- * Lease defines a lease concept.
- */
+/** Lease defines a lease concept. */
 export interface Lease {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'coordination.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'Lease';
   /**
    * metadata is the standard object metadata. More info:
@@ -33,13 +21,9 @@ export interface Lease {
 
 export const Lease: Builder<Lease> = /* @__PURE__ */ builder('coordination.k8s.io/v1', 'Lease');
 
-/**
- * LeaseSpec is a specification of a Lease.
- */
+/** LeaseSpec is a specification of a Lease. */
 export interface LeaseSpec {
-  /**
-   * acquireTime is a time when the current lease was acquired.
-   */
+  /** acquireTime is a time when the current lease was acquired. */
   acquireTime?: string;
   /**
    * holderIdentity contains the identity of the holder of a current lease. If Coordinated Leader
@@ -52,9 +36,7 @@ export interface LeaseSpec {
    * This is measured against the time of last observed renewTime.
    */
   leaseDurationSeconds?: number;
-  /**
-   * leaseTransitions is the number of transitions of a lease between holders.
-   */
+  /** leaseTransitions is the number of transitions of a lease between holders. */
   leaseTransitions?: number;
   /**
    * preferredHolder signals to a lease holder that the lease has a more optimal holder and should be
@@ -63,9 +45,7 @@ export interface LeaseSpec {
    * Since Kubernetes 1.31.
    */
   preferredHolder?: string;
-  /**
-   * renewTime is a time when the current holder of a lease has last updated the lease.
-   */
+  /** renewTime is a time when the current holder of a lease has last updated the lease. */
   renewTime?: string;
   /**
    * strategy indicates the strategy for picking the leader for coordinated leader election. If the field

@@ -36,13 +36,9 @@ export interface AWSElasticBlockStoreVolumeSource {
   volumeID: string;
 }
 
-/**
- * Affinity is a group of affinity scheduling rules.
- */
+/** Affinity is a group of affinity scheduling rules. */
 export interface Affinity {
-  /**
-   * Describes node affinity scheduling rules for the pod.
-   */
+  /** Describes node affinity scheduling rules for the pod. */
   nodeAffinity?: NodeAffinity;
   /**
    * Describes pod affinity scheduling rules (e.g. co-locate this pod in the same node, zone, etc. as
@@ -83,9 +79,7 @@ export interface AppArmorProfile {
   type: 'Localhost' | 'RuntimeDefault' | 'Unconfined';
 }
 
-/**
- * AzureDisk represents an Azure Data Disk mount on the host and bind mount to the pod.
- */
+/** AzureDisk represents an Azure Data Disk mount on the host and bind mount to the pod. */
 export interface AzureDiskVolumeSource {
   /**
    * cachingMode is the Host Caching mode: None, Read Only, Read Write.
@@ -96,13 +90,9 @@ export interface AzureDiskVolumeSource {
    *  - `"ReadWrite"`
    */
   cachingMode?: 'None' | 'ReadOnly' | 'ReadWrite';
-  /**
-   * diskName is the Name of the data disk in the blob storage
-   */
+  /** diskName is the Name of the data disk in the blob storage */
   diskName: string;
-  /**
-   * diskURI is the URI of data disk in the blob storage
-   */
+  /** diskURI is the URI of data disk in the blob storage */
   diskURI: string;
   /**
    * fsType is Filesystem type to mount. Must be a filesystem type supported by the host operating
@@ -127,81 +117,53 @@ export interface AzureDiskVolumeSource {
   readOnly?: boolean;
 }
 
-/**
- * AzureFile represents an Azure File Service mount on the host and bind mount to the pod.
- */
+/** AzureFile represents an Azure File Service mount on the host and bind mount to the pod. */
 export interface AzureFilePersistentVolumeSource {
   /**
    * readOnly defaults to false (read/write). ReadOnly here will force the ReadOnly setting in
    * VolumeMounts.
    */
   readOnly?: boolean;
-  /**
-   * secretName is the name of secret that contains Azure Storage Account Name and Key
-   */
+  /** secretName is the name of secret that contains Azure Storage Account Name and Key */
   secretName: string;
   /**
    * secretNamespace is the namespace of the secret that contains Azure Storage Account Name and Key
    * default is the same as the Pod
    */
   secretNamespace?: string;
-  /**
-   * shareName is the azure Share Name
-   */
+  /** shareName is the azure Share Name */
   shareName: string;
 }
 
-/**
- * AzureFile represents an Azure File Service mount on the host and bind mount to the pod.
- */
+/** AzureFile represents an Azure File Service mount on the host and bind mount to the pod. */
 export interface AzureFileVolumeSource {
   /**
    * readOnly defaults to false (read/write). ReadOnly here will force the ReadOnly setting in
    * VolumeMounts.
    */
   readOnly?: boolean;
-  /**
-   * secretName is the  name of secret that contains Azure Storage Account Name and Key
-   */
+  /** secretName is the  name of secret that contains Azure Storage Account Name and Key */
   secretName: string;
-  /**
-   * shareName is the azure share Name
-   */
+  /** shareName is the azure share Name */
   shareName: string;
 }
 
-/**
- * Binding ties one object to another; for example, a pod is bound to a node by a scheduler.
- */
+/** Binding ties one object to another; for example, a pod is bound to a node by a scheduler. */
 export interface Binding {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'Binding';
   /**
    * Standard object's metadata. More info:
    * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata
    */
   metadata?: metaV1.ObjectMeta;
-  /**
-   * The target object that you want to bind to the standard object.
-   */
+  /** The target object that you want to bind to the standard object. */
   target: ObjectReference;
 }
 
 export const Binding: Builder<Binding> = /* @__PURE__ */ builder('v1', 'Binding');
 
-/**
- * Represents storage that is managed by an external CSI volume driver
- */
+/** Represents storage that is managed by an external CSI volume driver */
 export interface CSIPersistentVolumeSource {
   /**
    * controllerExpandSecretRef is a reference to the secret object containing sensitive information to
@@ -217,9 +179,7 @@ export interface CSIPersistentVolumeSource {
    * contains more than one secret, all secrets are passed.
    */
   controllerPublishSecretRef?: SecretReference;
-  /**
-   * driver is the name of the driver to use for this volume. Required.
-   */
+  /** driver is the name of the driver to use for this volume. Required. */
   driver: string;
   /**
    * fsType to mount. Must be a filesystem type supported by the host operating system. Ex. "ext4",
@@ -246,13 +206,9 @@ export interface CSIPersistentVolumeSource {
    * more than one secret, all secrets are passed.
    */
   nodeStageSecretRef?: SecretReference;
-  /**
-   * readOnly value to pass to ControllerPublishVolumeRequest. Defaults to false (read/write).
-   */
+  /** readOnly value to pass to ControllerPublishVolumeRequest. Defaults to false (read/write). */
   readOnly?: boolean;
-  /**
-   * volumeAttributes of the volume to publish.
-   */
+  /** volumeAttributes of the volume to publish. */
   volumeAttributes?: {
     [k: string]: string;
   };
@@ -263,9 +219,7 @@ export interface CSIPersistentVolumeSource {
   volumeHandle: string;
 }
 
-/**
- * Represents a source location of a volume to mount, managed by an external CSI driver
- */
+/** Represents a source location of a volume to mount, managed by an external CSI driver */
 export interface CSIVolumeSource {
   /**
    * driver is the name of the CSI driver that handles this volume. Consult with your admin for the
@@ -284,9 +238,7 @@ export interface CSIVolumeSource {
    * secret, all secret references are passed.
    */
   nodePublishSecretRef?: LocalObjectReference;
-  /**
-   * readOnly specifies a read-only configuration for the volume. Defaults to false (read/write).
-   */
+  /** readOnly specifies a read-only configuration for the volume. Defaults to false (read/write). */
   readOnly?: boolean;
   /**
    * volumeAttributes stores driver-specific properties that are passed to the CSI driver. Consult your
@@ -297,17 +249,11 @@ export interface CSIVolumeSource {
   };
 }
 
-/**
- * Adds and removes POSIX capabilities from running containers.
- */
+/** Adds and removes POSIX capabilities from running containers. */
 export interface Capabilities {
-  /**
-   * Added capabilities
-   */
+  /** Added capabilities */
   add?: string[];
-  /**
-   * Removed capabilities
-   */
+  /** Removed capabilities */
   drop?: string[];
 }
 
@@ -321,9 +267,7 @@ export interface CephFSPersistentVolumeSource {
    * https://examples.k8s.io/volumes/cephfs/README.md#how-to-use-it
    */
   monitors: string[];
-  /**
-   * path is Optional: Used as the mounted root, rather than the full Ceph tree, default is /
-   */
+  /** path is Optional: Used as the mounted root, rather than the full Ceph tree, default is / */
   path?: string;
   /**
    * readOnly is Optional: Defaults to false (read/write). ReadOnly here will force the ReadOnly setting
@@ -357,9 +301,7 @@ export interface CephFSVolumeSource {
    * https://examples.k8s.io/volumes/cephfs/README.md#how-to-use-it
    */
   monitors: string[];
-  /**
-   * path is Optional: Used as the mounted root, rather than the full Ceph tree, default is /
-   */
+  /** path is Optional: Used as the mounted root, rather than the full Ceph tree, default is / */
   path?: string;
   /**
    * readOnly is Optional: Defaults to false (read/write). ReadOnly here will force the ReadOnly setting
@@ -400,9 +342,7 @@ export interface CinderPersistentVolumeSource {
    * in VolumeMounts. More info: https://examples.k8s.io/mysql-cinder-pd/README.md
    */
   readOnly?: boolean;
-  /**
-   * secretRef is Optional: points to a secret object containing parameters used to connect to OpenStack.
-   */
+  /** secretRef is Optional: points to a secret object containing parameters used to connect to OpenStack. */
   secretRef?: SecretReference;
   /**
    * volumeID used to identify the volume in cinder. More info:
@@ -428,9 +368,7 @@ export interface CinderVolumeSource {
    * VolumeMounts. More info: https://examples.k8s.io/mysql-cinder-pd/README.md
    */
   readOnly?: boolean;
-  /**
-   * secretRef is optional: points to a secret object containing parameters used to connect to OpenStack.
-   */
+  /** secretRef is optional: points to a secret object containing parameters used to connect to OpenStack. */
   secretRef?: LocalObjectReference;
   /**
    * volumeID used to identify the volume in cinder. More info:
@@ -448,9 +386,7 @@ export interface CinderVolumeSource {
  * Removed in Kubernetes 1.31.
  */
 export interface ClaimSource {
-  /**
-   * ResourceClaimName is the name of a ResourceClaim object in the same namespace as this pod.
-   */
+  /** ResourceClaimName is the name of a ResourceClaim object in the same namespace as this pod. */
   resourceClaimName?: string;
   /**
    * ResourceClaimTemplateName is the name of a ResourceClaimTemplate object in the same namespace as
@@ -467,9 +403,7 @@ export interface ClaimSource {
   resourceClaimTemplateName?: string;
 }
 
-/**
- * ClientIPConfig represents the configurations of Client IP based session affinity.
- */
+/** ClientIPConfig represents the configurations of Client IP based session affinity. */
 export interface ClientIPConfig {
   /**
    * timeoutSeconds specifies the seconds of ClientIP type session sticky time. The value must be >0 &&
@@ -502,9 +436,7 @@ export interface ClusterTrustBundleProjection {
    * combination of signerName and labelSelector is allowed to match zero ClusterTrustBundles.
    */
   optional?: boolean;
-  /**
-   * Relative path from the volume root to write the bundle.
-   */
+  /** Relative path from the volume root to write the bundle. */
   path: string;
   /**
    * Select all ClusterTrustBundles that match this signer name. Mutually-exclusive with name.  The
@@ -521,15 +453,8 @@ export interface ClusterTrustBundleProjection {
   user?: number;
 }
 
-/**
- * ConfigMap holds configuration data for pods to consume.
- */
+/** ConfigMap holds configuration data for pods to consume. */
 export interface ConfigMap {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'v1';
   /**
    * BinaryData contains the binary data. Each key must consist of alphanumeric characters, '-', '_' or
@@ -556,11 +481,6 @@ export interface ConfigMap {
    * nil.
    */
   immutable?: boolean;
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'ConfigMap';
   /**
    * Standard object's metadata. More info:
@@ -584,15 +504,11 @@ export interface ConfigMapEnvSource {
    * More info: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names
    */
   name?: string;
-  /**
-   * Specify whether the ConfigMap must be defined
-   */
+  /** Specify whether the ConfigMap must be defined */
   optional?: boolean;
 }
 
-/**
- * Selects a key from a ConfigMap.
- */
+/** Selects a key from a ConfigMap. */
 export interface ConfigMapKeySelector {
   /**
    * The key to select from the ConfigMap's Data field. Keys in the BinaryData field are not currently
@@ -605,9 +521,7 @@ export interface ConfigMapKeySelector {
    * More info: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names
    */
   name?: string;
-  /**
-   * Specify whether the ConfigMap or its key must be defined
-   */
+  /** Specify whether the ConfigMap or its key must be defined */
   optional?: boolean;
 }
 
@@ -622,9 +536,7 @@ export interface ConfigMapNodeConfigSource {
    * KubeletConfiguration structure This field is required in all cases.
    */
   kubeletConfigKey: string;
-  /**
-   * Name is the metadata.name of the referenced ConfigMap. This field is required in all cases.
-   */
+  /** Name is the metadata.name of the referenced ConfigMap. This field is required in all cases. */
   name: string;
   /**
    * Namespace is the metadata.namespace of the referenced ConfigMap. This field is required in all
@@ -666,9 +578,7 @@ export interface ConfigMapProjection {
    * More info: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names
    */
   name?: string;
-  /**
-   * optional specify whether the ConfigMap or its keys must be defined
-   */
+  /** optional specify whether the ConfigMap or its keys must be defined */
   optional?: boolean;
 }
 
@@ -710,15 +620,11 @@ export interface ConfigMapVolumeSource {
    * More info: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names
    */
   name?: string;
-  /**
-   * optional specify whether the ConfigMap or its keys must be defined
-   */
+  /** optional specify whether the ConfigMap or its keys must be defined */
   optional?: boolean;
 }
 
-/**
- * A single application container that you want to run within a pod.
- */
+/** A single application container that you want to run within a pod. */
 export interface Container {
   /**
    * Arguments to the entrypoint. The container image's CMD is used if this is not provided. Variable
@@ -740,9 +646,7 @@ export interface Container {
    * https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/#running-a-command-in-a-shell
    */
   command?: string[];
-  /**
-   * List of environment variables to set in the container. Cannot be updated.
-   */
+  /** List of environment variables to set in the container. Cannot be updated. */
   env?: EnvVar[];
   /**
    * List of sources to populate environment variables in the container. The keys defined within a source
@@ -801,9 +705,7 @@ export interface Container {
    * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle#container-probes
    */
   readinessProbe?: Probe;
-  /**
-   * Resources resize policy for the container. This field cannot be set on ephemeral containers.
-   */
+  /** Resources resize policy for the container. This field cannot be set on ephemeral containers. */
   resizePolicy?: ContainerResizePolicy[];
   /**
    * Compute Resources required by this container. Cannot be updated. More info:
@@ -893,13 +795,9 @@ export interface Container {
    * is false.
    */
   tty?: boolean;
-  /**
-   * volumeDevices is the list of block devices to be used by the container.
-   */
+  /** volumeDevices is the list of block devices to be used by the container. */
   volumeDevices?: VolumeDevice[];
-  /**
-   * Pod volumes to mount into the container's filesystem. Cannot be updated.
-   */
+  /** Pod volumes to mount into the container's filesystem. Cannot be updated. */
   volumeMounts?: VolumeMount[];
   /**
    * Container's working directory. If not specified, the container runtime's default will be used, which
@@ -908,17 +806,11 @@ export interface Container {
   workingDir?: string;
 }
 
-/**
- * ContainerPort represents a network port in a single container.
- */
+/** ContainerPort represents a network port in a single container. */
 export interface ContainerPort {
-  /**
-   * Number of port to expose on the pod's IP address. This must be a valid port number, 0 < x < 65536.
-   */
+  /** Number of port to expose on the pod's IP address. This must be a valid port number, 0 < x < 65536. */
   containerPort: number;
-  /**
-   * What host IP to bind the external port to.
-   */
+  /** What host IP to bind the external port to. */
   hostIP?: string;
   /**
    * Number of port to expose on the host. If specified, this must be a valid port number, 0 < x < 65536.
@@ -941,13 +833,9 @@ export interface ContainerPort {
   protocol?: 'SCTP' | 'TCP' | 'UDP';
 }
 
-/**
- * ContainerResizePolicy represents resource resize policy for the container.
- */
+/** ContainerResizePolicy represents resource resize policy for the container. */
 export interface ContainerResizePolicy {
-  /**
-   * Name of the resource to which this resource resize policy applies. Supported values: cpu, memory.
-   */
+  /** Name of the resource to which this resource resize policy applies. Supported values: cpu, memory. */
   resourceName: string;
   /**
    * Restart policy to apply when specified resource is resized. If not specified, it defaults to
@@ -967,9 +855,7 @@ export interface ContainerRestartRule {
    * value is "Restart" to restart the container.
    */
   action: string;
-  /**
-   * Represents the exit codes to check on container exits.
-   */
+  /** Represents the exit codes to check on container exits. */
   exitCodes?: ContainerRestartRuleOnExitCodes;
 }
 
@@ -988,9 +874,7 @@ export interface ContainerRestartRuleOnExitCodes {
    *   not in the set of specified values.
    */
   operator: string;
-  /**
-   * Specifies the set of values to check for container exit codes. At most 255 elements are allowed.
-   */
+  /** Specifies the set of values to check for container exit codes. At most 255 elements are allowed. */
   values?: number[];
 }
 
@@ -999,15 +883,11 @@ export interface ContainerRestartRuleOnExitCodes {
  * a downwardAPI volume source without the default mode.
  */
 export interface DownwardAPIProjection {
-  /**
-   * Items is a list of DownwardAPIVolume file
-   */
+  /** Items is a list of DownwardAPIVolume file */
   items?: DownwardAPIVolumeFile[];
 }
 
-/**
- * DownwardAPIVolumeFile represents information to create the file containing the pod field
- */
+/** DownwardAPIVolumeFile represents information to create the file containing the pod field */
 export interface DownwardAPIVolumeFile {
   /**
    * Required: Selects a field of the pod: only annotations, labels, name, namespace and uid are
@@ -1064,9 +944,7 @@ export interface DownwardAPIVolumeSource {
    * Since Kubernetes 1.37.
    */
   defaultUser?: number;
-  /**
-   * Items is a list of downward API volume file
-   */
+  /** Items is a list of downward API volume file */
   items?: DownwardAPIVolumeFile[];
 }
 
@@ -1106,28 +984,20 @@ export interface EmptyDirVolumeSource {
  * v1.33+.
  */
 export interface EndpointAddress {
-  /**
-   * The Hostname of this endpoint
-   */
+  /** The Hostname of this endpoint */
   hostname?: string;
   /**
    * The IP of this endpoint. May not be loopback (127.0.0.0/8 or ::1), link-local (169.254.0.0/16 or
    * fe80::/10), or link-local multicast (224.0.0.0/24 or ff02::/16).
    */
   ip: string;
-  /**
-   * Optional: Node hosting this endpoint. This can be used to determine endpoints local to a node.
-   */
+  /** Optional: Node hosting this endpoint. This can be used to determine endpoints local to a node. */
   nodeName?: string;
-  /**
-   * Reference to object providing the endpoint.
-   */
+  /** Reference to object providing the endpoint. */
   targetRef?: ObjectReference;
 }
 
-/**
- * EndpointPort is a tuple that describes a single port. Deprecated: This API is deprecated in v1.33+.
- */
+/** EndpointPort is a tuple that describes a single port. Deprecated: This API is deprecated in v1.33+. */
 export interface EndpointPort {
   /**
    * The application protocol for this port. This is used as a hint for implementations to offer richer
@@ -1153,9 +1023,7 @@ export interface EndpointPort {
    * DNS_LABEL. Optional only if one port is defined.
    */
   name?: string;
-  /**
-   * The port number of the endpoint.
-   */
+  /** The port number of the endpoint. */
   port: number;
   /**
    * The IP protocol for this port. Must be UDP, TCP, or SCTP. Default is TCP.
@@ -1196,9 +1064,7 @@ export interface EndpointSubset {
    * liveness check.
    */
   notReadyAddresses?: EndpointAddress[];
-  /**
-   * Port numbers available on the related IP addresses.
-   */
+  /** Port numbers available on the related IP addresses. */
   ports?: EndpointPort[];
 }
 
@@ -1223,17 +1089,7 @@ export interface EndpointSubset {
  * Deprecated: This API is deprecated in v1.33+. Use discoveryv1.EndpointSlice.
  */
 export interface Endpoints {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'Endpoints';
   /**
    * Standard object's metadata. More info:
@@ -1252,32 +1108,22 @@ export interface Endpoints {
 
 export const Endpoints: Builder<Endpoints> = /* @__PURE__ */ builder('v1', 'Endpoints');
 
-/**
- * EnvFromSource represents the source of a set of ConfigMaps or Secrets
- */
+/** EnvFromSource represents the source of a set of ConfigMaps or Secrets */
 export interface EnvFromSource {
-  /**
-   * The ConfigMap to select from
-   */
+  /** The ConfigMap to select from */
   configMapRef?: ConfigMapEnvSource;
   /**
    * Optional text to prepend to the name of each environment variable. May consist of any printable
    * ASCII characters except '='.
    */
   prefix?: string;
-  /**
-   * The Secret to select from
-   */
+  /** The Secret to select from */
   secretRef?: SecretEnvSource;
 }
 
-/**
- * EnvVar represents an environment variable present in a Container.
- */
+/** EnvVar represents an environment variable present in a Container. */
 export interface EnvVar {
-  /**
-   * Name of the environment variable. May consist of any printable ASCII characters except '='.
-   */
+  /** Name of the environment variable. May consist of any printable ASCII characters except '='. */
   name: string;
   /**
    * Variable references $(VAR_NAME) are expanded using the previously defined environment variables in
@@ -1288,19 +1134,13 @@ export interface EnvVar {
    * Defaults to "".
    */
   value?: string;
-  /**
-   * Source for the environment variable's value. Cannot be used if value is not empty.
-   */
+  /** Source for the environment variable's value. Cannot be used if value is not empty. */
   valueFrom?: EnvVarSource;
 }
 
-/**
- * EnvVarSource represents a source for the value of an EnvVar.
- */
+/** EnvVarSource represents a source for the value of an EnvVar. */
 export interface EnvVarSource {
-  /**
-   * Selects a key of a ConfigMap.
-   */
+  /** Selects a key of a ConfigMap. */
   configMapKeyRef?: ConfigMapKeySelector;
   /**
    * Selects a field of the pod: supports metadata.name, metadata.namespace, `metadata.labels['<KEY>']`,
@@ -1320,9 +1160,7 @@ export interface EnvVarSource {
    * currently supported.
    */
   resourceFieldRef?: ResourceFieldSelector;
-  /**
-   * Selects a key of a secret in the pod's namespace
-   */
+  /** Selects a key of a secret in the pod's namespace */
   secretKeyRef?: SecretKeySelector;
 }
 
@@ -1356,9 +1194,7 @@ export interface EphemeralContainer {
    * https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/#running-a-command-in-a-shell
    */
   command?: string[];
-  /**
-   * List of environment variables to set in the container. Cannot be updated.
-   */
+  /** List of environment variables to set in the container. Cannot be updated. */
   env?: EnvVar[];
   /**
    * List of sources to populate environment variables in the container. The keys defined within a source
@@ -1367,9 +1203,7 @@ export interface EphemeralContainer {
    * duplicate key will take precedence. Cannot be updated.
    */
   envFrom?: EnvFromSource[];
-  /**
-   * Container image name. More info: https://kubernetes.io/docs/concepts/containers/images
-   */
+  /** Container image name. More info: https://kubernetes.io/docs/concepts/containers/images */
   image?: string;
   /**
    * Image pull policy. One of Always, Never, IfNotPresent. Defaults to Always if :latest tag is
@@ -1385,30 +1219,20 @@ export interface EphemeralContainer {
    * fail if the image isn't present
    */
   imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
-  /**
-   * Lifecycle is not allowed for ephemeral containers.
-   */
+  /** Lifecycle is not allowed for ephemeral containers. */
   lifecycle?: Lifecycle;
-  /**
-   * Probes are not allowed for ephemeral containers.
-   */
+  /** Probes are not allowed for ephemeral containers. */
   livenessProbe?: Probe;
   /**
    * Name of the ephemeral container specified as a DNS_LABEL. This name must be unique among all
    * containers, init containers and ephemeral containers.
    */
   name: string;
-  /**
-   * Ports are not allowed for ephemeral containers.
-   */
+  /** Ports are not allowed for ephemeral containers. */
   ports?: ContainerPort[];
-  /**
-   * Probes are not allowed for ephemeral containers.
-   */
+  /** Probes are not allowed for ephemeral containers. */
   readinessProbe?: Probe;
-  /**
-   * Resources resize policy for the container.
-   */
+  /** Resources resize policy for the container. */
   resizePolicy?: ContainerResizePolicy[];
   /**
    * Resources are not allowed for ephemeral containers. Ephemeral containers use spare resources already
@@ -1432,9 +1256,7 @@ export interface EphemeralContainer {
    * If set, the fields of SecurityContext override the equivalent fields of PodSecurityContext.
    */
   securityContext?: SecurityContext;
-  /**
-   * Probes are not allowed for ephemeral containers.
-   */
+  /** Probes are not allowed for ephemeral containers. */
   startupProbe?: Probe;
   /**
    * Whether this container should allocate a buffer for stdin in the container runtime. If this is not
@@ -1487,9 +1309,7 @@ export interface EphemeralContainer {
    * is false.
    */
   tty?: boolean;
-  /**
-   * volumeDevices is the list of block devices to be used by the container.
-   */
+  /** volumeDevices is the list of block devices to be used by the container. */
   volumeDevices?: VolumeDevice[];
   /**
    * Pod volumes to mount into the container's filesystem. Subpath mounts are not allowed for ephemeral
@@ -1503,9 +1323,7 @@ export interface EphemeralContainer {
   workingDir?: string;
 }
 
-/**
- * Represents an ephemeral volume that is handled by a normal storage driver.
- */
+/** Represents an ephemeral volume that is handled by a normal storage driver. */
 export interface EphemeralVolumeSource {
   /**
    * Will be used to create a stand-alone PVC to provision the volume. The pod in which this
@@ -1535,45 +1353,21 @@ export interface EphemeralVolumeSource {
  * events with that Reason.  Events should be treated as informative, best-effort, supplemental data.
  */
 export interface Event {
-  /**
-   * What action was taken/failed regarding to the Regarding object.
-   */
+  /** What action was taken/failed regarding to the Regarding object. */
   action?: string;
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'v1';
-  /**
-   * The number of times this event has occurred.
-   */
+  /** The number of times this event has occurred. */
   count?: number;
-  /**
-   * Time when this Event was first observed.
-   */
+  /** Time when this Event was first observed. */
   eventTime?: string;
-  /**
-   * The time at which the event was first recorded. (Time of server receipt is in TypeMeta.)
-   */
+  /** The time at which the event was first recorded. (Time of server receipt is in TypeMeta.) */
   firstTimestamp?: string;
-  /**
-   * The object that this event is about.
-   */
+  /** The object that this event is about. */
   involvedObject: ObjectReference;
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'Event';
-  /**
-   * The time at which the most recent occurrence of this event was recorded.
-   */
+  /** The time at which the most recent occurrence of this event was recorded. */
   lastTimestamp?: string;
-  /**
-   * A human-readable description of the status of this operation.
-   */
+  /** A human-readable description of the status of this operation. */
   message?: string;
   /**
    * Standard object's metadata. More info:
@@ -1585,29 +1379,17 @@ export interface Event {
    * the object's current status.
    */
   reason?: string;
-  /**
-   * Optional secondary object for more complex actions.
-   */
+  /** Optional secondary object for more complex actions. */
   related?: ObjectReference;
-  /**
-   * Name of the controller that emitted this Event, e.g. `kubernetes.io/kubelet`.
-   */
+  /** Name of the controller that emitted this Event, e.g. `kubernetes.io/kubelet`. */
   reportingComponent?: string;
-  /**
-   * ID of the controller instance, e.g. `kubelet-xyzf`.
-   */
+  /** ID of the controller instance, e.g. `kubelet-xyzf`. */
   reportingInstance?: string;
-  /**
-   * Data about the Event series this event represents or nil if it's a singleton Event.
-   */
+  /** Data about the Event series this event represents or nil if it's a singleton Event. */
   series?: EventSeries;
-  /**
-   * The component reporting this event. Should be a short machine understandable string.
-   */
+  /** The component reporting this event. Should be a short machine understandable string. */
   source?: EventSource;
-  /**
-   * Type of this event (Normal, Warning), new types could be added in the future
-   */
+  /** Type of this event (Normal, Warning), new types could be added in the future */
   type?: string;
 }
 
@@ -1618,27 +1400,17 @@ export const Event: Builder<Event> = /* @__PURE__ */ builder('v1', 'Event');
  * for some time.
  */
 export interface EventSeries {
-  /**
-   * Number of occurrences in this series up to the last heartbeat time
-   */
+  /** Number of occurrences in this series up to the last heartbeat time */
   count?: number;
-  /**
-   * Time of the last occurrence observed
-   */
+  /** Time of the last occurrence observed */
   lastObservedTime?: string;
 }
 
-/**
- * EventSource contains information for an event.
- */
+/** EventSource contains information for an event. */
 export interface EventSource {
-  /**
-   * Component from which the event is generated.
-   */
+  /** Component from which the event is generated. */
   component?: string;
-  /**
-   * Node name on which the event is generated.
-   */
+  /** Node name on which the event is generated. */
   host?: string;
 }
 
@@ -1672,9 +1444,7 @@ export interface EvictionResponder {
   priority: number;
 }
 
-/**
- * ExecAction describes a "run in container" action.
- */
+/** ExecAction describes a "run in container" action. */
 export interface ExecAction {
   /**
    * Command is the command line to execute inside the container, the working directory for the command
@@ -1696,18 +1466,14 @@ export interface FCVolumeSource {
    * system. Ex. "ext4", "xfs", "ntfs". Implicitly inferred to be "ext4" if unspecified.
    */
   fsType?: string;
-  /**
-   * lun is Optional: FC target lun number
-   */
+  /** lun is Optional: FC target lun number */
   lun?: number;
   /**
    * readOnly is Optional: Defaults to false (read/write). ReadOnly here will force the ReadOnly setting
    * in VolumeMounts.
    */
   readOnly?: boolean;
-  /**
-   * targetWWNs is Optional: FC target worldwide names (WWNs)
-   */
+  /** targetWWNs is Optional: FC target worldwide names (WWNs) */
   targetWWNs?: string[];
   /**
    * wwids Optional: FC volume world wide identifiers (wwids) Either wwids or combination of targetWWNs
@@ -1742,9 +1508,7 @@ export interface FileKeySelector {
    * '..' path or start with '..'.
    */
   path: string;
-  /**
-   * The name of the volume mount containing the env file.
-   */
+  /** The name of the volume mount containing the env file. */
   volumeName: string;
 }
 
@@ -1753,18 +1517,14 @@ export interface FileKeySelector {
  * provisioned/attached using an exec based plugin.
  */
 export interface FlexPersistentVolumeSource {
-  /**
-   * driver is the name of the driver to use for this volume.
-   */
+  /** driver is the name of the driver to use for this volume. */
   driver: string;
   /**
    * fsType is the Filesystem type to mount. Must be a filesystem type supported by the host operating
    * system. Ex. "ext4", "xfs", "ntfs". The default filesystem depends on FlexVolume script.
    */
   fsType?: string;
-  /**
-   * options is Optional: this field holds extra command options if any.
-   */
+  /** options is Optional: this field holds extra command options if any. */
   options?: {
     [k: string]: string;
   };
@@ -1786,18 +1546,14 @@ export interface FlexPersistentVolumeSource {
  * plugin.
  */
 export interface FlexVolumeSource {
-  /**
-   * driver is the name of the driver to use for this volume.
-   */
+  /** driver is the name of the driver to use for this volume. */
   driver: string;
   /**
    * fsType is the filesystem type to mount. Must be a filesystem type supported by the host operating
    * system. Ex. "ext4", "xfs", "ntfs". The default filesystem depends on FlexVolume script.
    */
   fsType?: string;
-  /**
-   * options is Optional: this field holds extra command options if any.
-   */
+  /** options is Optional: this field holds extra command options if any. */
   options?: {
     [k: string]: string;
   };
@@ -1825,9 +1581,7 @@ export interface FlockerVolumeSource {
    * considered as deprecated
    */
   datasetName?: string;
-  /**
-   * datasetUUID is the UUID of the dataset. This is unique identifier of a Flocker dataset
-   */
+  /** datasetUUID is the UUID of the dataset. This is unique identifier of a Flocker dataset */
   datasetUUID?: string;
 }
 
@@ -1865,9 +1619,7 @@ export interface GCEPersistentDiskVolumeSource {
   readOnly?: boolean;
 }
 
-/**
- * GRPCAction specifies an action involving a GRPC service.
- */
+/** GRPCAction specifies an action involving a GRPC service. */
 export interface GRPCAction {
   /**
    * mode specifies the connection mode for the gRPC health probe. Set to "TLS" to use TLS without
@@ -1881,9 +1633,7 @@ export interface GRPCAction {
    * Since Kubernetes 1.37.
    */
   mode?: 'Plaintext' | 'TLS';
-  /**
-   * Port number of the gRPC service. Number must be in the range 1 to 65535.
-   */
+  /** Port number of the gRPC service. Number must be in the range 1 to 65535. */
   port: number;
   /**
    * Service is the name of the service to place in the gRPC HealthCheckRequest (see
@@ -1908,13 +1658,9 @@ export interface GitRepoVolumeSource {
    * the git repository in the subdirectory with the given name.
    */
   directory?: string;
-  /**
-   * repository is the URL
-   */
+  /** repository is the URL */
   repository: string;
-  /**
-   * revision is the commit hash for the specified revision.
-   */
+  /** revision is the commit hash for the specified revision. */
   revision?: string;
 }
 
@@ -1951,9 +1697,7 @@ export interface GlusterfsPersistentVolumeSource {
  * ownership management or SELinux relabeling.
  */
 export interface GlusterfsVolumeSource {
-  /**
-   * endpoints is the endpoint name that details Glusterfs topology.
-   */
+  /** endpoints is the endpoint name that details Glusterfs topology. */
   endpoints: string;
   /**
    * path is the Glusterfs volume path. More info:
@@ -1967,22 +1711,16 @@ export interface GlusterfsVolumeSource {
   readOnly?: boolean;
 }
 
-/**
- * HTTPGetAction describes an action based on HTTP Get requests.
- */
+/** HTTPGetAction describes an action based on HTTP Get requests. */
 export interface HTTPGetAction {
   /**
    * Host name to connect to, defaults to the pod IP. You probably want to set "Host" in httpHeaders
    * instead.
    */
   host?: string;
-  /**
-   * Custom headers to set in the request. HTTP allows repeated headers.
-   */
+  /** Custom headers to set in the request. HTTP allows repeated headers. */
   httpHeaders?: HTTPHeader[];
-  /**
-   * Path to access on the HTTP server.
-   */
+  /** Path to access on the HTTP server. */
   path?: string;
   /**
    * Name or number of the port to access on the container. Number must be in the range 1 to 65535. Name
@@ -2010,18 +1748,14 @@ export interface HTTPGetAction {
   scheme?: 'HTTP' | 'HTTPS';
 }
 
-/**
- * HTTPHeader describes a custom header to be used in HTTP probes
- */
+/** HTTPHeader describes a custom header to be used in HTTP probes */
 export interface HTTPHeader {
   /**
    * The header field name. This will be canonicalized upon output, so case-variant names will be
    * understood as the same header.
    */
   name: string;
-  /**
-   * The header field value
-   */
+  /** The header field value */
   value: string;
 }
 
@@ -2030,13 +1764,9 @@ export interface HTTPHeader {
  * hosts file.
  */
 export interface HostAlias {
-  /**
-   * Hostnames for the above IP address.
-   */
+  /** Hostnames for the above IP address. */
   hostnames?: string[];
-  /**
-   * IP address of the host file entry.
-   */
+  /** IP address of the host file entry. */
   ip: string;
 }
 
@@ -2082,13 +1812,9 @@ export interface HostPathVolumeSource {
  * read/write once. ISCSI volumes support ownership management and SELinux relabeling.
  */
 export interface ISCSIPersistentVolumeSource {
-  /**
-   * chapAuthDiscovery defines whether support iSCSI Discovery CHAP authentication
-   */
+  /** chapAuthDiscovery defines whether support iSCSI Discovery CHAP authentication */
   chapAuthDiscovery?: boolean;
-  /**
-   * chapAuthSession defines whether support iSCSI Session CHAP authentication
-   */
+  /** chapAuthSession defines whether support iSCSI Session CHAP authentication */
   chapAuthSession?: boolean;
   /**
    * fsType is the filesystem type of the volume that you want to mount. Tip: Ensure that the filesystem
@@ -2102,30 +1828,20 @@ export interface ISCSIPersistentVolumeSource {
    * connection.
    */
   initiatorName?: string;
-  /**
-   * iqn is Target iSCSI Qualified Name.
-   */
+  /** iqn is Target iSCSI Qualified Name. */
   iqn: string;
-  /**
-   * iscsiInterface is the interface Name that uses an iSCSI transport. Defaults to 'default' (tcp).
-   */
+  /** iscsiInterface is the interface Name that uses an iSCSI transport. Defaults to 'default' (tcp). */
   iscsiInterface?: string;
-  /**
-   * lun is iSCSI Target Lun number.
-   */
+  /** lun is iSCSI Target Lun number. */
   lun: number;
   /**
    * portals is the iSCSI Target Portal List. The Portal is either an IP or ip_addr:port if the port is
    * other than default (typically TCP ports 860 and 3260).
    */
   portals?: string[];
-  /**
-   * readOnly here will force the ReadOnly setting in VolumeMounts. Defaults to false.
-   */
+  /** readOnly here will force the ReadOnly setting in VolumeMounts. Defaults to false. */
   readOnly?: boolean;
-  /**
-   * secretRef is the CHAP Secret for iSCSI target and initiator authentication
-   */
+  /** secretRef is the CHAP Secret for iSCSI target and initiator authentication */
   secretRef?: SecretReference;
   /**
    * targetPortal is iSCSI Target Portal. The Portal is either an IP or ip_addr:port if the port is other
@@ -2139,13 +1855,9 @@ export interface ISCSIPersistentVolumeSource {
  * support ownership management and SELinux relabeling.
  */
 export interface ISCSIVolumeSource {
-  /**
-   * chapAuthDiscovery defines whether support iSCSI Discovery CHAP authentication
-   */
+  /** chapAuthDiscovery defines whether support iSCSI Discovery CHAP authentication */
   chapAuthDiscovery?: boolean;
-  /**
-   * chapAuthSession defines whether support iSCSI Session CHAP authentication
-   */
+  /** chapAuthSession defines whether support iSCSI Session CHAP authentication */
   chapAuthSession?: boolean;
   /**
    * fsType is the filesystem type of the volume that you want to mount. Tip: Ensure that the filesystem
@@ -2159,30 +1871,20 @@ export interface ISCSIVolumeSource {
    * connection.
    */
   initiatorName?: string;
-  /**
-   * iqn is the target iSCSI Qualified Name.
-   */
+  /** iqn is the target iSCSI Qualified Name. */
   iqn: string;
-  /**
-   * iscsiInterface is the interface Name that uses an iSCSI transport. Defaults to 'default' (tcp).
-   */
+  /** iscsiInterface is the interface Name that uses an iSCSI transport. Defaults to 'default' (tcp). */
   iscsiInterface?: string;
-  /**
-   * lun represents iSCSI Target Lun number.
-   */
+  /** lun represents iSCSI Target Lun number. */
   lun: number;
   /**
    * portals is the iSCSI Target Portal List. The portal is either an IP or ip_addr:port if the port is
    * other than default (typically TCP ports 860 and 3260).
    */
   portals?: string[];
-  /**
-   * readOnly here will force the ReadOnly setting in VolumeMounts. Defaults to false.
-   */
+  /** readOnly here will force the ReadOnly setting in VolumeMounts. Defaults to false. */
   readOnly?: boolean;
-  /**
-   * secretRef is the CHAP Secret for iSCSI target and initiator authentication
-   */
+  /** secretRef is the CHAP Secret for iSCSI target and initiator authentication */
   secretRef?: LocalObjectReference;
   /**
    * targetPortal is iSCSI Target Portal. The Portal is either an IP or ip_addr:port if the port is other
@@ -2225,13 +1927,9 @@ export interface ImageVolumeSource {
   reference?: string;
 }
 
-/**
- * Maps a string key to a path within a volume.
- */
+/** Maps a string key to a path within a volume. */
 export interface KeyToPath {
-  /**
-   * key is the key to project.
-   */
+  /** key is the key to project. */
   key: string;
   /**
    * mode is Optional: mode bits used to set permissions on this file. Must be an octal value between
@@ -2428,13 +2126,9 @@ export interface Lifecycle {
  * one of the fields, except TCPSocket must be specified.
  */
 export interface LifecycleHandler {
-  /**
-   * Exec specifies a command to execute in the container.
-   */
+  /** Exec specifies a command to execute in the container. */
   exec?: ExecAction;
-  /**
-   * HTTPGet specifies an HTTP GET request to perform.
-   */
+  /** HTTPGet specifies an HTTP GET request to perform. */
   httpGet?: HTTPGetAction;
   /**
    * Sleep represents a duration that the container should sleep.
@@ -2449,21 +2143,9 @@ export interface LifecycleHandler {
   tcpSocket?: TCPSocketAction;
 }
 
-/**
- * LimitRange sets resource usage limits for each kind of resource in a Namespace.
- */
+/** LimitRange sets resource usage limits for each kind of resource in a Namespace. */
 export interface LimitRange {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'LimitRange';
   /**
    * Standard object's metadata. More info:
@@ -2479,13 +2161,9 @@ export interface LimitRange {
 
 export const LimitRange: Builder<LimitRange> = /* @__PURE__ */ builder('v1', 'LimitRange');
 
-/**
- * LimitRangeItem defines a min/max usage limit for any resource that matches on kind.
- */
+/** LimitRangeItem defines a min/max usage limit for any resource that matches on kind. */
 export interface LimitRangeItem {
-  /**
-   * Default resource requirement limit value by resource name if resource limit is omitted.
-   */
+  /** Default resource requirement limit value by resource name if resource limit is omitted. */
   default?: {
     [k: string]: number | string;
   };
@@ -2496,9 +2174,7 @@ export interface LimitRangeItem {
   defaultRequest?: {
     [k: string]: number | string;
   };
-  /**
-   * Max usage constraints on this kind by resource name.
-   */
+  /** Max usage constraints on this kind by resource name. */
   max?: {
     [k: string]: number | string;
   };
@@ -2510,25 +2186,17 @@ export interface LimitRangeItem {
   maxLimitRequestRatio?: {
     [k: string]: number | string;
   };
-  /**
-   * Min usage constraints on this kind by resource name.
-   */
+  /** Min usage constraints on this kind by resource name. */
   min?: {
     [k: string]: number | string;
   };
-  /**
-   * Type of resource that this limit applies to.
-   */
+  /** Type of resource that this limit applies to. */
   type: string;
 }
 
-/**
- * LimitRangeSpec defines a min/max usage limit for resources that match on kind.
- */
+/** LimitRangeSpec defines a min/max usage limit for resources that match on kind. */
 export interface LimitRangeSpec {
-  /**
-   * Limits is the list of LimitRangeItem objects that are enforced.
-   */
+  /** Limits is the list of LimitRangeItem objects that are enforced. */
   limits: LimitRangeItem[];
 }
 
@@ -2545,9 +2213,7 @@ export interface LocalObjectReference {
   name?: string;
 }
 
-/**
- * Local represents directly-attached storage with node affinity
- */
+/** Local represents directly-attached storage with node affinity */
 export interface LocalVolumeSource {
   /**
    * fsType is the filesystem type to mount. It applies only when the Path is a block device. Must be a
@@ -2584,21 +2250,9 @@ export interface NFSVolumeSource {
   server: string;
 }
 
-/**
- * Namespace provides a scope for Names. Use of multiple namespaces is optional.
- */
+/** Namespace provides a scope for Names. Use of multiple namespaces is optional. */
 export interface Namespace {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'Namespace';
   /**
    * Standard object's metadata. More info:
@@ -2614,9 +2268,7 @@ export interface Namespace {
 
 export const Namespace: Builder<Namespace> = /* @__PURE__ */ builder('v1', 'Namespace');
 
-/**
- * NamespaceSpec describes the attributes on a Namespace.
- */
+/** NamespaceSpec describes the attributes on a Namespace. */
 export interface NamespaceSpec {
   /**
    * Finalizers is an opaque list of values that must be empty to permanently remove object from storage.
@@ -2630,17 +2282,7 @@ export interface NamespaceSpec {
  * etcd).
  */
 export interface Node {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'Node';
   /**
    * Standard object's metadata. More info:
@@ -2656,9 +2298,7 @@ export interface Node {
 
 export const Node: Builder<Node> = /* @__PURE__ */ builder('v1', 'Node');
 
-/**
- * Node affinity is a group of node affinity scheduling rules.
- */
+/** Node affinity is a group of node affinity scheduling rules. */
 export interface NodeAffinity {
   /**
    * The scheduler will prefer to schedule pods to nodes that satisfy the affinity expressions specified
@@ -2684,9 +2324,7 @@ export interface NodeAffinity {
  * must be non-nil. This API is deprecated since 1.22
  */
 export interface NodeConfigSource {
-  /**
-   * ConfigMap is a reference to a Node's ConfigMap
-   */
+  /** ConfigMap is a reference to a Node's ConfigMap */
   configMap?: ConfigMapNodeConfigSource;
 }
 
@@ -2710,9 +2348,7 @@ export interface NodePodPreemptionPolicy {
  * nodes; that is, it represents the OR of the selectors represented by the node selector terms.
  */
 export interface NodeSelector {
-  /**
-   * Required. A list of node selector terms. The terms are ORed.
-   */
+  /** Required. A list of node selector terms. The terms are ORed. */
   nodeSelectorTerms: NodeSelectorTerm[];
 }
 
@@ -2721,9 +2357,7 @@ export interface NodeSelector {
  * the key and values.
  */
 export interface NodeSelectorRequirement {
-  /**
-   * The label key that the selector applies to.
-   */
+  /** The label key that the selector applies to. */
   key: string;
   /**
    * Represents a key's relationship to a set of values. Valid operators are In, NotIn, Exists,
@@ -2752,19 +2386,13 @@ export interface NodeSelectorRequirement {
  * TopologySelectorTerm type implements a subset of the NodeSelectorTerm.
  */
 export interface NodeSelectorTerm {
-  /**
-   * A list of node selector requirements by node's labels.
-   */
+  /** A list of node selector requirements by node's labels. */
   matchExpressions?: NodeSelectorRequirement[];
-  /**
-   * A list of node selector requirements by node's fields.
-   */
+  /** A list of node selector requirements by node's fields. */
   matchFields?: NodeSelectorRequirement[];
 }
 
-/**
- * NodeSpec describes the attributes that a node is created with.
- */
+/** NodeSpec describes the attributes that a node is created with. */
 export interface NodeSpec {
   /**
    * Deprecated: Previously used to specify the source of the node's configuration for the
@@ -2776,9 +2404,7 @@ export interface NodeSpec {
    * https://issues.k8s.io/61966
    */
   externalID?: string;
-  /**
-   * PodCIDR represents the pod IP range assigned to the node.
-   */
+  /** PodCIDR represents the pod IP range assigned to the node. */
   podCIDR?: string;
   /**
    * podCIDRs represents the IP ranges assigned to the node for usage by Pods on that node. If this field
@@ -2798,9 +2424,7 @@ export interface NodeSpec {
    * <ProviderName>://<ProviderSpecificNodeID>
    */
   providerID?: string;
-  /**
-   * If specified, the node's taints.
-   */
+  /** If specified, the node's taints. */
   taints?: Taint[];
   /**
    * Unschedulable controls node schedulability of new pods. By default, node is schedulable. More info:
@@ -2809,27 +2433,17 @@ export interface NodeSpec {
   unschedulable?: boolean;
 }
 
-/**
- * ObjectFieldSelector selects an APIVersioned field of an object.
- */
+/** ObjectFieldSelector selects an APIVersioned field of an object. */
 export interface ObjectFieldSelector {
-  /**
-   * Version of the schema the FieldPath is written in terms of, defaults to "v1".
-   */
+  /** Version of the schema the FieldPath is written in terms of, defaults to "v1". */
   apiVersion?: string;
-  /**
-   * Path of the field to select in the specified API version.
-   */
+  /** Path of the field to select in the specified API version. */
   fieldPath: string;
 }
 
-/**
- * ObjectReference contains enough information to let you inspect or modify the referred object.
- */
+/** ObjectReference contains enough information to let you inspect or modify the referred object. */
 export interface ObjectReference {
-  /**
-   * API version of the referent.
-   */
+  /** API version of the referent. */
   apiVersion?: string;
   /**
    * If referring to a piece of an object instead of an entire object, this string should contain a valid
@@ -2872,17 +2486,7 @@ export interface ObjectReference {
  * node. More info: https://kubernetes.io/docs/concepts/storage/persistent-volumes
  */
 export interface PersistentVolume {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'PersistentVolume';
   /**
    * Standard object's metadata. More info:
@@ -2902,21 +2506,9 @@ export const PersistentVolume: Builder<PersistentVolume> = /* @__PURE__ */ build
   'PersistentVolume',
 );
 
-/**
- * PersistentVolumeClaim is a user's request for and claim to a persistent volume
- */
+/** PersistentVolumeClaim is a user's request for and claim to a persistent volume */
 export interface PersistentVolumeClaim {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'PersistentVolumeClaim';
   /**
    * Standard object's metadata. More info:
@@ -2984,9 +2576,7 @@ export interface PersistentVolumeClaimSpec {
    * https://kubernetes.io/docs/concepts/storage/persistent-volumes#resources
    */
   resources?: VolumeResourceRequirements;
-  /**
-   * selector is a label query over volumes to consider for binding.
-   */
+  /** selector is a label query over volumes to consider for binding. */
   selector?: metaV1.LabelSelector;
   /**
    * storageClassName is the name of the StorageClass required by the claim. More info:
@@ -3017,9 +2607,7 @@ export interface PersistentVolumeClaimSpec {
    *  - `"Filesystem"` means the volume will be or is formatted with a filesystem.
    */
   volumeMode?: 'Block' | 'Filesystem';
-  /**
-   * volumeName is the binding reference to the PersistentVolume backing this claim.
-   */
+  /** volumeName is the binding reference to the PersistentVolume backing this claim. */
   volumeName?: string;
 }
 
@@ -3052,15 +2640,11 @@ export interface PersistentVolumeClaimVolumeSource {
    * More info: https://kubernetes.io/docs/concepts/storage/persistent-volumes#persistentvolumeclaims
    */
   claimName: string;
-  /**
-   * readOnly Will force the ReadOnly setting in VolumeMounts. Default false.
-   */
+  /** readOnly Will force the ReadOnly setting in VolumeMounts. Default false. */
   readOnly?: boolean;
 }
 
-/**
- * PersistentVolumeSpec is the specification of a persistent volume.
- */
+/** PersistentVolumeSpec is the specification of a persistent volume. */
 export interface PersistentVolumeSpec {
   /**
    * accessModes contains all ways the volume can be mounted. More info:
@@ -3110,9 +2694,7 @@ export interface PersistentVolumeSpec {
    * More info: https://kubernetes.io/docs/concepts/storage/persistent-volumes#binding
    */
   claimRef?: ObjectReference;
-  /**
-   * csi represents storage that is handled by an external CSI driver.
-   */
+  /** csi represents storage that is handled by an external CSI driver. */
   csi?: CSIPersistentVolumeSource;
   /**
    * fc represents a Fibre Channel resource that is attached to a kubelet's host machine and then exposed
@@ -3155,9 +2737,7 @@ export interface PersistentVolumeSpec {
    * exposed to the pod. Provisioned by an admin.
    */
   iscsi?: ISCSIPersistentVolumeSource;
-  /**
-   * local represents directly-attached storage with node affinity
-   */
+  /** local represents directly-attached storage with node affinity */
   local?: LocalVolumeSource;
   /**
    * mountOptions is the list of mount options, e.g. ["ro", "soft"]. Not validated - mount will simply
@@ -3260,18 +2840,14 @@ export interface PersistentVolumeSpec {
   vsphereVolume?: VsphereVirtualDiskVolumeSource;
 }
 
-/**
- * Represents a Photon Controller persistent disk resource.
- */
+/** Represents a Photon Controller persistent disk resource. */
 export interface PhotonPersistentDiskVolumeSource {
   /**
    * fsType is the filesystem type to mount. Must be a filesystem type supported by the host operating
    * system. Ex. "ext4", "xfs", "ntfs". Implicitly inferred to be "ext4" if unspecified.
    */
   fsType?: string;
-  /**
-   * pdID is the ID that identifies Photon Controller persistent disk
-   */
+  /** pdID is the ID that identifies Photon Controller persistent disk */
   pdID: string;
 }
 
@@ -3280,17 +2856,7 @@ export interface PhotonPersistentDiskVolumeSource {
  * scheduled onto hosts.
  */
 export interface Pod {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'Pod';
   /**
    * Standard object's metadata. More info:
@@ -3306,9 +2872,7 @@ export interface Pod {
 
 export const Pod: Builder<Pod> = /* @__PURE__ */ builder('v1', 'Pod');
 
-/**
- * Pod affinity is a group of inter pod affinity scheduling rules.
- */
+/** Pod affinity is a group of inter pod affinity scheduling rules. */
 export interface PodAffinity {
   /**
    * The scheduler will prefer to schedule pods to nodes that satisfy the affinity expressions specified
@@ -3387,9 +2951,7 @@ export interface PodAffinityTerm {
   topologyKey: string;
 }
 
-/**
- * Pod anti affinity is a group of inter pod anti affinity scheduling rules.
- */
+/** Pod anti affinity is a group of inter pod anti affinity scheduling rules. */
 export interface PodAntiAffinity {
   /**
    * The scheduler will prefer to schedule pods to nodes that satisfy the anti-affinity expressions
@@ -3467,9 +3029,7 @@ export interface PodCertificateProjection {
    * hours.
    */
   maxExpirationSeconds?: number;
-  /**
-   * Kubelet's generated CSRs will be addressed to this signer.
-   */
+  /** Kubelet's generated CSRs will be addressed to this signer. */
   signerName: string;
   /**
    * user is Optional: The owner UID of the created file. If specified, the item-level user field takes
@@ -3500,9 +3060,7 @@ export interface PodCertificateProjection {
   };
 }
 
-/**
- * PodDNSConfig defines the DNS parameters of a pod in addition to those generated from DNSPolicy.
- */
+/** PodDNSConfig defines the DNS parameters of a pod in addition to those generated from DNSPolicy. */
 export interface PodDNSConfig {
   /**
    * A list of DNS name server IP addresses. This will be appended to the base nameservers generated from
@@ -3522,23 +3080,15 @@ export interface PodDNSConfig {
   searches?: string[];
 }
 
-/**
- * PodDNSConfigOption defines DNS resolver options of a pod.
- */
+/** PodDNSConfigOption defines DNS resolver options of a pod. */
 export interface PodDNSConfigOption {
-  /**
-   * Name is this DNS resolver option's name. Required.
-   */
+  /** Name is this DNS resolver option's name. Required. */
   name?: string;
-  /**
-   * Value is this DNS resolver option's value.
-   */
+  /** Value is this DNS resolver option's value. */
   value?: string;
 }
 
-/**
- * PodOS defines the OS parameters of a pod.
- */
+/** PodOS defines the OS parameters of a pod. */
 export interface PodOS {
   /**
    * Name is the name of the operating system. The currently supported values are linux and windows.
@@ -3550,13 +3100,9 @@ export interface PodOS {
   name: string;
 }
 
-/**
- * PodReadinessGate contains the reference to a pod condition
- */
+/** PodReadinessGate contains the reference to a pod condition */
 export interface PodReadinessGate {
-  /**
-   * ConditionType refers to a condition in the pod's condition list with matching type.
-   */
+  /** ConditionType refers to a condition in the pod's condition list with matching type. */
   conditionType: string;
 }
 
@@ -3574,9 +3120,7 @@ export interface PodReadinessGate {
  * rather than for individual Pods.
  */
 export interface PodResourceClaim {
-  /**
-   * Name uniquely identifies this resource claim inside the pod. This must be a DNS_LABEL.
-   */
+  /** Name uniquely identifies this resource claim inside the pod. This must be a DNS_LABEL. */
   name: string;
   /**
    * ResourceClaimName is the name of a ResourceClaim object in the same namespace as this pod.
@@ -3619,13 +3163,9 @@ export interface PodResourceClaim {
   source?: ClaimSource;
 }
 
-/**
- * PodSchedulingGate is associated to a Pod to guard its scheduling.
- */
+/** PodSchedulingGate is associated to a Pod to guard its scheduling. */
 export interface PodSchedulingGate {
-  /**
-   * Name of the scheduling gate. Each scheduling gate must have a unique name field.
-   */
+  /** Name of the scheduling gate. Each scheduling gate must have a unique name field. */
   name: string;
 }
 
@@ -3785,9 +3325,7 @@ export interface PodSecurityContext {
   windowsOptions?: WindowsSecurityContextOptions;
 }
 
-/**
- * PodSpec is a description of a pod.
- */
+/** PodSpec is a description of a pod. */
 export interface PodSpec {
   /**
    * Optional duration in seconds the pod may be active on the node relative to StartTime before the
@@ -3795,9 +3333,7 @@ export interface PodSpec {
    * integer.
    */
   activeDeadlineSeconds?: number;
-  /**
-   * If specified, the pod's scheduling constraints
-   */
+  /** If specified, the pod's scheduling constraints */
   affinity?: Affinity;
   /**
    * AutomountServiceAccountToken indicates whether a service account token should be automatically
@@ -3868,9 +3404,7 @@ export interface PodSpec {
    * specified.
    */
   hostAliases?: HostAlias[];
-  /**
-   * Use the host's ipc namespace. Optional: Default to false.
-   */
+  /** Use the host's ipc namespace. Optional: Default to false. */
   hostIPC?: boolean;
   /**
    * Host networking requested for this pod. Use the host's network namespace. When using HostNetwork you
@@ -3879,9 +3413,7 @@ export interface PodSpec {
    * definitions are defaulted to match `containerPort`. Default to false.
    */
   hostNetwork?: boolean;
-  /**
-   * Use the host's pid namespace. Optional: Default to false.
-   */
+  /** Use the host's pid namespace. Optional: Default to false. */
   hostPID?: boolean;
   /**
    * Use the host's user namespace. Optional: Default to true. If set to true or not present, the pod
@@ -4121,9 +3653,7 @@ export interface PodSpec {
    * this value longer than the expected cleanup time for your process. Defaults to 30 seconds.
    */
   terminationGracePeriodSeconds?: number;
-  /**
-   * If specified, the pod's tolerations.
-   */
+  /** If specified, the pod's tolerations. */
   tolerations?: Toleration[];
   /**
    * TopologySpreadConstraints describes how a group of pods ought to spread across topology domains.
@@ -4150,21 +3680,9 @@ export interface PodSpec {
   workloadRef?: WorkloadReference;
 }
 
-/**
- * PodTemplate describes a template for creating copies of a predefined pod.
- */
+/** PodTemplate describes a template for creating copies of a predefined pod. */
 export interface PodTemplate {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'PodTemplate';
   /**
    * Standard object's metadata. More info:
@@ -4180,9 +3698,7 @@ export interface PodTemplate {
 
 export const PodTemplate: Builder<PodTemplate> = /* @__PURE__ */ builder('v1', 'PodTemplate');
 
-/**
- * PodTemplateSpec describes the data a pod should have when created from a template
- */
+/** PodTemplateSpec describes the data a pod should have when created from a template */
 export interface PodTemplateSpec {
   /**
    * Standard object's metadata. More info:
@@ -4196,9 +3712,7 @@ export interface PodTemplateSpec {
   spec?: PodSpec;
 }
 
-/**
- * PortworxVolumeSource represents a Portworx volume resource.
- */
+/** PortworxVolumeSource represents a Portworx volume resource. */
 export interface PortworxVolumeSource {
   /**
    * fSType represents the filesystem type to mount Must be a filesystem type supported by the host
@@ -4210,9 +3724,7 @@ export interface PortworxVolumeSource {
    * VolumeMounts.
    */
   readOnly?: boolean;
-  /**
-   * volumeID uniquely identifies a Portworx volume
-   */
+  /** volumeID uniquely identifies a Portworx volume */
   volumeID: string;
 }
 
@@ -4221,13 +3733,9 @@ export interface PortworxVolumeSource {
  * null preferred scheduling term matches no objects (i.e. is also a no-op).
  */
 export interface PreferredSchedulingTerm {
-  /**
-   * A node selector term, associated with the corresponding weight.
-   */
+  /** A node selector term, associated with the corresponding weight. */
   preference: NodeSelectorTerm;
-  /**
-   * Weight associated with matching the corresponding nodeSelectorTerm, in the range 1-100.
-   */
+  /** Weight associated with matching the corresponding nodeSelectorTerm, in the range 1-100. */
   weight: number;
 }
 
@@ -4236,40 +3744,30 @@ export interface PreferredSchedulingTerm {
  * or ready to receive traffic.
  */
 export interface Probe {
-  /**
-   * Exec specifies a command to execute in the container.
-   */
+  /** Exec specifies a command to execute in the container. */
   exec?: ExecAction;
   /**
    * Minimum consecutive failures for the probe to be considered failed after having succeeded. Defaults
    * to 3. Minimum value is 1.
    */
   failureThreshold?: number;
-  /**
-   * GRPC specifies a GRPC HealthCheckRequest.
-   */
+  /** GRPC specifies a GRPC HealthCheckRequest. */
   grpc?: GRPCAction;
-  /**
-   * HTTPGet specifies an HTTP GET request to perform.
-   */
+  /** HTTPGet specifies an HTTP GET request to perform. */
   httpGet?: HTTPGetAction;
   /**
    * Number of seconds after the container has started before liveness probes are initiated. More info:
    * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle#container-probes
    */
   initialDelaySeconds?: number;
-  /**
-   * How often (in seconds) to perform the probe. Default to 10 seconds. Minimum value is 1.
-   */
+  /** How often (in seconds) to perform the probe. Default to 10 seconds. Minimum value is 1. */
   periodSeconds?: number;
   /**
    * Minimum consecutive successes for the probe to be considered successful after having failed.
    * Defaults to 1. Must be 1 for liveness and startup. Minimum value is 1.
    */
   successThreshold?: number;
-  /**
-   * TCPSocket specifies a connection to a TCP port.
-   */
+  /** TCPSocket specifies a connection to a TCP port. */
   tcpSocket?: TCPSocketAction;
   /**
    * Optional duration in seconds the pod needs to terminate gracefully upon probe failure. The grace
@@ -4290,9 +3788,7 @@ export interface Probe {
   timeoutSeconds?: number;
 }
 
-/**
- * Represents a projected volume source
- */
+/** Represents a projected volume source */
 export interface ProjectedVolumeSource {
   /**
    * defaultMode are the mode bits used to set permissions on created files by default. Must be an octal
@@ -4310,9 +3806,7 @@ export interface ProjectedVolumeSource {
    * Since Kubernetes 1.37.
    */
   defaultUser?: number;
-  /**
-   * sources is the list of volume projections. Each entry in this list handles one source.
-   */
+  /** sources is the list of volume projections. Each entry in this list handles one source. */
   sources?: VolumeProjection[];
 }
 
@@ -4321,9 +3815,7 @@ export interface ProjectedVolumeSource {
  * ownership management or SELinux relabeling.
  */
 export interface QuobyteVolumeSource {
-  /**
-   * group to map volume access to Default is no group
-   */
+  /** group to map volume access to Default is no group */
   group?: string;
   /**
    * readOnly here will force the Quobyte volume to be mounted with read-only permissions. Defaults to
@@ -4341,13 +3833,9 @@ export interface QuobyteVolumeSource {
    * volumes, value is set by the plugin
    */
   tenant?: string;
-  /**
-   * user to map volume access to Defaults to serivceaccount user
-   */
+  /** user to map volume access to Defaults to serivceaccount user */
   user?: string;
-  /**
-   * volume is a string that references an already created Quobyte volume by name.
-   */
+  /** volume is a string that references an already created Quobyte volume by name. */
   volume: string;
 }
 
@@ -4447,21 +3935,9 @@ export interface RBDVolumeSource {
   user?: string;
 }
 
-/**
- * ReplicationController represents the configuration of a replication controller.
- */
+/** ReplicationController represents the configuration of a replication controller. */
 export interface ReplicationController {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'ReplicationController';
   /**
    * If the Labels of a ReplicationController are empty, they are defaulted to be the same as the Pod(s)
@@ -4481,9 +3957,7 @@ export const ReplicationController: Builder<ReplicationController> = /* @__PURE_
   'ReplicationController',
 );
 
-/**
- * ReplicationControllerSpec is the specification of a replication controller.
- */
+/** ReplicationControllerSpec is the specification of a replication controller. */
 export interface ReplicationControllerSpec {
   /**
    * Minimum number of seconds for which a newly created pod should be ready without any of its container
@@ -4515,9 +3989,7 @@ export interface ReplicationControllerSpec {
   template?: PodTemplateSpec;
 }
 
-/**
- * ResourceClaim references one entry in PodSpec.ResourceClaims.
- */
+/** ResourceClaim references one entry in PodSpec.ResourceClaims. */
 export interface ResourceClaim {
   /**
    * Name must match the name of one entry in pod.spec.resourceClaims of the Pod where this field is
@@ -4533,39 +4005,19 @@ export interface ResourceClaim {
   request?: string;
 }
 
-/**
- * ResourceFieldSelector represents container resources (cpu, memory) and their output format
- */
+/** ResourceFieldSelector represents container resources (cpu, memory) and their output format */
 export interface ResourceFieldSelector {
-  /**
-   * Container name: required for volumes, optional for env vars
-   */
+  /** Container name: required for volumes, optional for env vars */
   containerName?: string;
-  /**
-   * Specifies the output format of the exposed resources, defaults to "1"
-   */
+  /** Specifies the output format of the exposed resources, defaults to "1" */
   divisor?: number | string;
-  /**
-   * Required: resource to select
-   */
+  /** Required: resource to select */
   resource: string;
 }
 
-/**
- * ResourceQuota sets aggregate quota restrictions enforced per namespace
- */
+/** ResourceQuota sets aggregate quota restrictions enforced per namespace */
 export interface ResourceQuota {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'ResourceQuota';
   /**
    * Standard object's metadata. More info:
@@ -4581,9 +4033,7 @@ export interface ResourceQuota {
 
 export const ResourceQuota: Builder<ResourceQuota> = /* @__PURE__ */ builder('v1', 'ResourceQuota');
 
-/**
- * ResourceQuotaSpec defines the desired hard limits to enforce for Quota.
- */
+/** ResourceQuotaSpec defines the desired hard limits to enforce for Quota. */
 export interface ResourceQuotaSpec {
   /**
    * hard is the set of desired hard limits for each named resource. More info:
@@ -4613,9 +4063,7 @@ export interface ResourceQuotaSpec {
   )[];
 }
 
-/**
- * ResourceRequirements describes the compute resource requirements.
- */
+/** ResourceRequirements describes the compute resource requirements. */
 export interface ResourceRequirements {
   /**
    * Claims lists the names of resources, defined in spec.resourceClaims, that are used by this
@@ -4644,44 +4092,28 @@ export interface ResourceRequirements {
   };
 }
 
-/**
- * SELinuxOptions are the labels to be applied to the container
- */
+/** SELinuxOptions are the labels to be applied to the container */
 export interface SELinuxOptions {
-  /**
-   * Level is SELinux level label that applies to the container.
-   */
+  /** Level is SELinux level label that applies to the container. */
   level?: string;
-  /**
-   * Role is a SELinux role label that applies to the container.
-   */
+  /** Role is a SELinux role label that applies to the container. */
   role?: string;
-  /**
-   * Type is a SELinux type label that applies to the container.
-   */
+  /** Type is a SELinux type label that applies to the container. */
   type?: string;
-  /**
-   * User is a SELinux user label that applies to the container.
-   */
+  /** User is a SELinux user label that applies to the container. */
   user?: string;
 }
 
-/**
- * ScaleIOPersistentVolumeSource represents a persistent ScaleIO volume
- */
+/** ScaleIOPersistentVolumeSource represents a persistent ScaleIO volume */
 export interface ScaleIOPersistentVolumeSource {
   /**
    * fsType is the filesystem type to mount. Must be a filesystem type supported by the host operating
    * system. Ex. "ext4", "xfs", "ntfs". Default is "xfs"
    */
   fsType?: string;
-  /**
-   * gateway is the host address of the ScaleIO API Gateway.
-   */
+  /** gateway is the host address of the ScaleIO API Gateway. */
   gateway: string;
-  /**
-   * protectionDomain is the name of the ScaleIO Protection Domain for the configured storage.
-   */
+  /** protectionDomain is the name of the ScaleIO Protection Domain for the configured storage. */
   protectionDomain?: string;
   /**
    * readOnly defaults to false (read/write). ReadOnly here will force the ReadOnly setting in
@@ -4693,22 +4125,16 @@ export interface ScaleIOPersistentVolumeSource {
    * provided, Login operation will fail.
    */
   secretRef: SecretReference;
-  /**
-   * sslEnabled is the flag to enable/disable SSL communication with Gateway, default false
-   */
+  /** sslEnabled is the flag to enable/disable SSL communication with Gateway, default false */
   sslEnabled?: boolean;
   /**
    * storageMode indicates whether the storage for a volume should be ThickProvisioned or
    * ThinProvisioned. Default is ThinProvisioned.
    */
   storageMode?: string;
-  /**
-   * storagePool is the ScaleIO Storage Pool associated with the protection domain.
-   */
+  /** storagePool is the ScaleIO Storage Pool associated with the protection domain. */
   storagePool?: string;
-  /**
-   * system is the name of the storage system as configured in ScaleIO.
-   */
+  /** system is the name of the storage system as configured in ScaleIO. */
   system: string;
   /**
    * volumeName is the name of a volume already created in the ScaleIO system that is associated with
@@ -4717,22 +4143,16 @@ export interface ScaleIOPersistentVolumeSource {
   volumeName?: string;
 }
 
-/**
- * ScaleIOVolumeSource represents a persistent ScaleIO volume
- */
+/** ScaleIOVolumeSource represents a persistent ScaleIO volume */
 export interface ScaleIOVolumeSource {
   /**
    * fsType is the filesystem type to mount. Must be a filesystem type supported by the host operating
    * system. Ex. "ext4", "xfs", "ntfs". Default is "xfs".
    */
   fsType?: string;
-  /**
-   * gateway is the host address of the ScaleIO API Gateway.
-   */
+  /** gateway is the host address of the ScaleIO API Gateway. */
   gateway: string;
-  /**
-   * protectionDomain is the name of the ScaleIO Protection Domain for the configured storage.
-   */
+  /** protectionDomain is the name of the ScaleIO Protection Domain for the configured storage. */
   protectionDomain?: string;
   /**
    * readOnly Defaults to false (read/write). ReadOnly here will force the ReadOnly setting in
@@ -4744,22 +4164,16 @@ export interface ScaleIOVolumeSource {
    * provided, Login operation will fail.
    */
   secretRef: LocalObjectReference;
-  /**
-   * sslEnabled Flag enable/disable SSL communication with Gateway, default false
-   */
+  /** sslEnabled Flag enable/disable SSL communication with Gateway, default false */
   sslEnabled?: boolean;
   /**
    * storageMode indicates whether the storage for a volume should be ThickProvisioned or
    * ThinProvisioned. Default is ThinProvisioned.
    */
   storageMode?: string;
-  /**
-   * storagePool is the ScaleIO Storage Pool associated with the protection domain.
-   */
+  /** storagePool is the ScaleIO Storage Pool associated with the protection domain. */
   storagePool?: string;
-  /**
-   * system is the name of the storage system as configured in ScaleIO.
-   */
+  /** system is the name of the storage system as configured in ScaleIO. */
   system: string;
   /**
    * volumeName is the name of a volume already created in the ScaleIO system that is associated with
@@ -4773,9 +4187,7 @@ export interface ScaleIOVolumeSource {
  * requirements.
  */
 export interface ScopeSelector {
-  /**
-   * A list of scope selector requirements by scope of the resources.
-   */
+  /** A list of scope selector requirements by scope of the resources. */
   matchExpressions?: ScopedResourceSelectorRequirement[];
 }
 
@@ -4856,11 +4268,6 @@ export interface SeccompProfile {
  * less than MaxSecretSize bytes.
  */
 export interface Secret {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'v1';
   /**
    * Data contains the secret data. Each key must consist of alphanumeric characters, '-', '_' or '.'.
@@ -4876,11 +4283,6 @@ export interface Secret {
    * nil.
    */
   immutable?: boolean;
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'Secret';
   /**
    * Standard object's metadata. More info:
@@ -4917,19 +4319,13 @@ export interface SecretEnvSource {
    * More info: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names
    */
   name?: string;
-  /**
-   * Specify whether the Secret must be defined
-   */
+  /** Specify whether the Secret must be defined */
   optional?: boolean;
 }
 
-/**
- * SecretKeySelector selects a key of a Secret.
- */
+/** SecretKeySelector selects a key of a Secret. */
 export interface SecretKeySelector {
-  /**
-   * The key of the secret to select from.  Must be a valid secret key.
-   */
+  /** The key of the secret to select from.  Must be a valid secret key. */
   key: string;
   /**
    * Name of the referent. This field is effectively required, but due to backwards compatibility is
@@ -4937,9 +4333,7 @@ export interface SecretKeySelector {
    * More info: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names
    */
   name?: string;
-  /**
-   * Specify whether the Secret or its key must be defined
-   */
+  /** Specify whether the Secret or its key must be defined */
   optional?: boolean;
 }
 
@@ -4965,9 +4359,7 @@ export interface SecretProjection {
    * More info: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names
    */
   name?: string;
-  /**
-   * optional field specify whether the Secret or its key must be defined
-   */
+  /** optional field specify whether the Secret or its key must be defined */
   optional?: boolean;
 }
 
@@ -4976,13 +4368,9 @@ export interface SecretProjection {
  * namespace
  */
 export interface SecretReference {
-  /**
-   * name is unique within a namespace to reference a secret resource.
-   */
+  /** name is unique within a namespace to reference a secret resource. */
   name?: string;
-  /**
-   * namespace defines the space within which the secret name must be unique.
-   */
+  /** namespace defines the space within which the secret name must be unique. */
   namespace?: string;
 }
 
@@ -5018,9 +4406,7 @@ export interface SecretVolumeSource {
    * marked optional. Paths must be relative and may not contain the '..' path or start with '..'.
    */
   items?: KeyToPath[];
-  /**
-   * optional field specify whether the Secret or its keys must be defined
-   */
+  /** optional field specify whether the Secret or its keys must be defined */
   optional?: boolean;
   /**
    * secretName is the name of the secret in the pod's namespace to use. More info:
@@ -5128,17 +4514,7 @@ export interface SecurityContext {
  * answer requests sent through the proxy.
  */
 export interface Service {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'Service';
   /**
    * Standard object's metadata. More info:
@@ -5159,11 +4535,6 @@ export const Service: Builder<Service> = /* @__PURE__ */ builder('v1', 'Service'
  * an identity * a principal that can be authenticated and authorized * a set of secrets
  */
 export interface ServiceAccount {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'v1';
   /**
    * AutomountServiceAccountToken indicates whether pods running as this service account should have an
@@ -5178,11 +4549,6 @@ export interface ServiceAccount {
    * https://kubernetes.io/docs/concepts/containers/images/#specifying-imagepullsecrets-on-a-pod
    */
   imagePullSecrets?: LocalObjectReference[];
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'ServiceAccount';
   /**
    * Standard object's metadata. More info:
@@ -5226,9 +4592,7 @@ export interface ServiceAccountTokenProjection {
    * to live or if the token is older than 24 hours.Defaults to 1 hour and must be at least 10 minutes.
    */
   expirationSeconds?: number;
-  /**
-   * path is the path relative to the mount point of the file to project the token into.
-   */
+  /** path is the path relative to the mount point of the file to project the token into. */
   path: string;
   /**
    * user is Optional: The owner UID of the created file. If specified, the item-level user field takes
@@ -5240,9 +4604,7 @@ export interface ServiceAccountTokenProjection {
   user?: number;
 }
 
-/**
- * ServicePort contains information on service's port.
- */
+/** ServicePort contains information on service's port. */
 export interface ServicePort {
   /**
    * The application protocol for this port. This is used as a hint for implementations to offer richer
@@ -5279,9 +4641,7 @@ export interface ServicePort {
    * https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport
    */
   nodePort?: number;
-  /**
-   * The port that will be exposed by this service.
-   */
+  /** The port that will be exposed by this service. */
   port: number;
   /**
    * The IP protocol for this port. Supports "TCP", "UDP", and "SCTP". Default is TCP.
@@ -5303,9 +4663,7 @@ export interface ServicePort {
   targetPort?: number | string;
 }
 
-/**
- * ServiceSpec describes the attributes that a user creates on a service.
- */
+/** ServiceSpec describes the attributes that a user creates on a service. */
 export interface ServiceSpec {
   /**
    * allocateLoadBalancerNodePorts defines if NodePorts will be automatically allocated for services with
@@ -5507,9 +4865,7 @@ export interface ServiceSpec {
    *  - `"None"` - no session affinity.
    */
   sessionAffinity?: 'ClientIP' | 'None';
-  /**
-   * sessionAffinityConfig contains the configurations of session affinity.
-   */
+  /** sessionAffinityConfig contains the configurations of session affinity. */
   sessionAffinityConfig?: SessionAffinityConfig;
   /**
    * TrafficDistribution offers a way to express preferences for how traffic is distributed to Service
@@ -5545,13 +4901,9 @@ export interface ServiceSpec {
   type?: 'ClusterIP' | 'ExternalName' | 'LoadBalancer' | 'NodePort';
 }
 
-/**
- * SessionAffinityConfig represents the configurations of session affinity.
- */
+/** SessionAffinityConfig represents the configurations of session affinity. */
 export interface SessionAffinityConfig {
-  /**
-   * clientIP contains the configurations of Client IP based session affinity.
-   */
+  /** clientIP contains the configurations of Client IP based session affinity. */
   clientIP?: ClientIPConfig;
 }
 
@@ -5561,15 +4913,11 @@ export interface SessionAffinityConfig {
  * Since Kubernetes 1.29.
  */
 export interface SleepAction {
-  /**
-   * Seconds is the number of seconds to sleep.
-   */
+  /** Seconds is the number of seconds to sleep. */
   seconds: number;
 }
 
-/**
- * Represents a StorageOS persistent volume resource.
- */
+/** Represents a StorageOS persistent volume resource. */
 export interface StorageOSPersistentVolumeSource {
   /**
    * fsType is the filesystem type to mount. Must be a filesystem type supported by the host operating
@@ -5601,9 +4949,7 @@ export interface StorageOSPersistentVolumeSource {
   volumeNamespace?: string;
 }
 
-/**
- * Represents a StorageOS persistent volume resource.
- */
+/** Represents a StorageOS persistent volume resource. */
 export interface StorageOSVolumeSource {
   /**
    * fsType is the filesystem type to mount. Must be a filesystem type supported by the host operating
@@ -5635,27 +4981,17 @@ export interface StorageOSVolumeSource {
   volumeNamespace?: string;
 }
 
-/**
- * Sysctl defines a kernel parameter to be set
- */
+/** Sysctl defines a kernel parameter to be set */
 export interface Sysctl {
-  /**
-   * Name of a property to set
-   */
+  /** Name of a property to set */
   name: string;
-  /**
-   * Value of a property to set
-   */
+  /** Value of a property to set */
   value: string;
 }
 
-/**
- * TCPSocketAction describes an action based on opening a socket
- */
+/** TCPSocketAction describes an action based on opening a socket */
 export interface TCPSocketAction {
-  /**
-   * Optional: Host name to connect to, defaults to the pod IP.
-   */
+  /** Optional: Host name to connect to, defaults to the pod IP. */
   host?: string;
   /**
    * Number or name of the port to access on the container. Number must be in the range 1 to 65535. Name
@@ -5664,9 +5000,7 @@ export interface TCPSocketAction {
   port: number | string;
 }
 
-/**
- * The node this Taint is attached to has the "effect" on any pod that does not tolerate the Taint.
- */
+/** The node this Taint is attached to has the "effect" on any pod that does not tolerate the Taint. */
 export interface Taint {
   /**
    * Required. The effect of the taint on pods that do not tolerate the taint. Valid effects are
@@ -5683,17 +5017,11 @@ export interface Taint {
    * the scheduler.
    */
   effect: 'NoExecute' | 'NoSchedule' | 'PreferNoSchedule';
-  /**
-   * Required. The taint key to be applied to a node.
-   */
+  /** Required. The taint key to be applied to a node. */
   key: string;
-  /**
-   * TimeAdded represents the time at which the taint was added.
-   */
+  /** TimeAdded represents the time at which the taint was added. */
   timeAdded?: string;
-  /**
-   * The taint value corresponding to the taint key.
-   */
+  /** The taint value corresponding to the taint key. */
   value?: string;
 }
 
@@ -5754,9 +5082,7 @@ export interface Toleration {
  * may change in the future.
  */
 export interface TopologySelectorLabelRequirement {
-  /**
-   * The label key that the selector applies to.
-   */
+  /** The label key that the selector applies to. */
   key: string;
   /**
    * An array of string values. One value must match the label to be selected. Each entry in Values is
@@ -5771,15 +5097,11 @@ export interface TopologySelectorLabelRequirement {
  * as NodeSelectorTerm. This is an alpha feature and may change in the future.
  */
 export interface TopologySelectorTerm {
-  /**
-   * A list of topology selector requirements by labels.
-   */
+  /** A list of topology selector requirements by labels. */
   matchLabelExpressions?: TopologySelectorLabelRequirement[];
 }
 
-/**
- * TopologySpreadConstraint specifies how to spread matching pods among the given topology.
- */
+/** TopologySpreadConstraint specifies how to spread matching pods among the given topology. */
 export interface TopologySpreadConstraint {
   /**
    * LabelSelector is used to find matching pods. Pods that match this label selector are counted to
@@ -5898,32 +5220,22 @@ export interface TypedLocalObjectReference {
    * Kind must be in the core API group. For any other third-party types, APIGroup is required.
    */
   apiGroup?: string;
-  /**
-   * Kind is the type of resource being referenced
-   */
+  /** Kind is the type of resource being referenced */
   kind: string;
-  /**
-   * Name is the name of resource being referenced
-   */
+  /** Name is the name of resource being referenced */
   name: string;
 }
 
-/**
- * TypedObjectReference contains enough information to let you locate the typed referenced object
- */
+/** TypedObjectReference contains enough information to let you locate the typed referenced object */
 export interface TypedObjectReference {
   /**
    * APIGroup is the group for the resource being referenced. If APIGroup is not specified, the specified
    * Kind must be in the core API group. For any other third-party types, APIGroup is required.
    */
   apiGroup?: string;
-  /**
-   * Kind is the type of resource being referenced
-   */
+  /** Kind is the type of resource being referenced */
   kind: string;
-  /**
-   * Name is the name of resource being referenced
-   */
+  /** Name is the name of resource being referenced */
   name: string;
   /**
    * Namespace is the namespace of resource being referenced Note that when a namespace is specified, a
@@ -5934,9 +5246,7 @@ export interface TypedObjectReference {
   namespace?: string;
 }
 
-/**
- * Volume represents a named volume in a pod that may be accessed by any container in the pod.
- */
+/** Volume represents a named volume in a pod that may be accessed by any container in the pod. */
 export interface Volume {
   /**
    * awsElasticBlockStore represents an AWS Disk resource that is attached to a kubelet's host machine
@@ -5968,18 +5278,14 @@ export interface Volume {
    * cinder.csi.openstack.org CSI driver. More info: https://examples.k8s.io/mysql-cinder-pd/README.md
    */
   cinder?: CinderVolumeSource;
-  /**
-   * configMap represents a configMap that should populate this volume
-   */
+  /** configMap represents a configMap that should populate this volume */
   configMap?: ConfigMapVolumeSource;
   /**
    * csi (Container Storage Interface) represents ephemeral storage that is handled by certain external
    * CSI drivers.
    */
   csi?: CSIVolumeSource;
-  /**
-   * downwardAPI represents downward API about the pod that should populate this volume
-   */
+  /** downwardAPI represents downward API about the pod that should populate this volume */
   downwardAPI?: DownwardAPIVolumeSource;
   /**
    * emptyDir represents a temporary directory that shares a pod's lifetime. More info:
@@ -6107,9 +5413,7 @@ export interface Volume {
    * redirected to the pxd.portworx.com CSI driver.
    */
   portworxVolume?: PortworxVolumeSource;
-  /**
-   * projected items for all in one resources secrets, configmaps, and downward API
-   */
+  /** projected items for all in one resources secrets, configmaps, and downward API */
   projected?: ProjectedVolumeSource;
   /**
    * quobyte represents a Quobyte mount on the host that shares a pod's lifetime. Deprecated: Quobyte is
@@ -6144,23 +5448,15 @@ export interface Volume {
   vsphereVolume?: VsphereVirtualDiskVolumeSource;
 }
 
-/**
- * volumeDevice describes a mapping of a raw block device within a container.
- */
+/** volumeDevice describes a mapping of a raw block device within a container. */
 export interface VolumeDevice {
-  /**
-   * devicePath is the path inside of the container that the device will be mapped to.
-   */
+  /** devicePath is the path inside of the container that the device will be mapped to. */
   devicePath: string;
-  /**
-   * name must match the name of a persistentVolumeClaim in the pod
-   */
+  /** name must match the name of a persistentVolumeClaim in the pod */
   name: string;
 }
 
-/**
- * VolumeMount describes a mounting of a Volume within a container.
- */
+/** VolumeMount describes a mounting of a Volume within a container. */
 export interface VolumeMount {
   /**
    * bindMountOptions is the list of additional bind mount options to apply when mounting this volume
@@ -6171,9 +5467,7 @@ export interface VolumeMount {
    * Since Kubernetes 1.37.
    */
   bindMountOptions?: string[];
-  /**
-   * Path within the container at which the volume should be mounted.
-   */
+  /** Path within the container at which the volume should be mounted. */
   mountPath: string;
   /**
    * mountPropagation determines how mounts are propagated from the host to container and the other way
@@ -6195,13 +5489,9 @@ export interface VolumeMount {
    * containers. Note that this mode corresponds to "private" in Linux terminology.
    */
   mountPropagation?: 'Bidirectional' | 'HostToContainer' | 'None';
-  /**
-   * This must match the Name of a Volume.
-   */
+  /** This must match the Name of a Volume. */
   name: string;
-  /**
-   * Mounted read-only if true, read-write otherwise (false or unspecified). Defaults to false.
-   */
+  /** Mounted read-only if true, read-write otherwise (false or unspecified). Defaults to false. */
   readOnly?: boolean;
   /**
    * RecursiveReadOnly specifies whether read-only mounts should be handled recursively.
@@ -6236,13 +5526,9 @@ export interface VolumeMount {
   subPathExpr?: string;
 }
 
-/**
- * VolumeNodeAffinity defines constraints that limit what nodes this volume can be accessed from.
- */
+/** VolumeNodeAffinity defines constraints that limit what nodes this volume can be accessed from. */
 export interface VolumeNodeAffinity {
-  /**
-   * required specifies hard node constraints that must be met.
-   */
+  /** required specifies hard node constraints that must be met. */
   required?: NodeSelector;
 }
 
@@ -6268,13 +5554,9 @@ export interface VolumeProjection {
    * Since Kubernetes 1.29.
    */
   clusterTrustBundle?: ClusterTrustBundleProjection;
-  /**
-   * configMap information about the configMap data to project
-   */
+  /** configMap information about the configMap data to project */
   configMap?: ConfigMapProjection;
-  /**
-   * downwardAPI information about the downwardAPI data to project
-   */
+  /** downwardAPI information about the downwardAPI data to project */
   downwardAPI?: DownwardAPIProjection;
   /**
    * Projects an auto-rotating credential bundle (private key and certificate chain) that the pod can use
@@ -6307,13 +5589,9 @@ export interface VolumeProjection {
    * Since Kubernetes 1.34.
    */
   podCertificate?: PodCertificateProjection;
-  /**
-   * secret information about the secret data to project
-   */
+  /** secret information about the secret data to project */
   secret?: SecretProjection;
-  /**
-   * serviceAccountToken is information about the serviceAccountToken data to project
-   */
+  /** serviceAccountToken is information about the serviceAccountToken data to project */
   serviceAccountToken?: ServiceAccountTokenProjection;
 }
 
@@ -6341,9 +5619,7 @@ export interface VolumeResourceRequirements {
   };
 }
 
-/**
- * Represents a vSphere volume resource.
- */
+/** Represents a vSphere volume resource. */
 export interface VsphereVirtualDiskVolumeSource {
   /**
    * fsType is filesystem type to mount. Must be a filesystem type supported by the host operating
@@ -6355,13 +5631,9 @@ export interface VsphereVirtualDiskVolumeSource {
    * StoragePolicyName.
    */
   storagePolicyID?: string;
-  /**
-   * storagePolicyName is the storage Policy Based Management (SPBM) profile name.
-   */
+  /** storagePolicyName is the storage Policy Based Management (SPBM) profile name. */
   storagePolicyName?: string;
-  /**
-   * volumePath is the path that identifies vSphere volume vmdk
-   */
+  /** volumePath is the path that identifies vSphere volume vmdk */
   volumePath: string;
 }
 
@@ -6370,19 +5642,13 @@ export interface VsphereVirtualDiskVolumeSource {
  * preferred node(s)
  */
 export interface WeightedPodAffinityTerm {
-  /**
-   * Required. A pod affinity term, associated with the corresponding weight.
-   */
+  /** Required. A pod affinity term, associated with the corresponding weight. */
   podAffinityTerm: PodAffinityTerm;
-  /**
-   * weight associated with matching the corresponding podAffinityTerm, in the range 1-100.
-   */
+  /** weight associated with matching the corresponding podAffinityTerm, in the range 1-100. */
   weight: number;
 }
 
-/**
- * WindowsSecurityContextOptions contain Windows-specific options and credentials.
- */
+/** WindowsSecurityContextOptions contain Windows-specific options and credentials. */
 export interface WindowsSecurityContextOptions {
   /**
    * GMSACredentialSpec is where the GMSA admission webhook
@@ -6390,9 +5656,7 @@ export interface WindowsSecurityContextOptions {
    * named by the GMSACredentialSpecName field.
    */
   gmsaCredentialSpec?: string;
-  /**
-   * GMSACredentialSpecName is the name of the GMSA credential spec to use.
-   */
+  /** GMSACredentialSpecName is the name of the GMSA credential spec to use. */
   gmsaCredentialSpecName?: string;
   /**
    * HostProcess determines if a container should be run as a 'Host Process' container. All of a Pod's

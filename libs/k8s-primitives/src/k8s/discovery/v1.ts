@@ -4,9 +4,7 @@ import type * as coreV1 from '../core/v1.ts';
 import type * as metaV1 from '../meta/v1.ts';
 import { type Builder, builder } from '../../builder.ts';
 
-/**
- * Endpoint represents a single logical "backend" implementing a service.
- */
+/** Endpoint represents a single logical "backend" implementing a service. */
 export interface Endpoint {
   /**
    * addresses of this endpoint. For EndpointSlices of addressType "IPv4" or "IPv6", the values are IP
@@ -16,9 +14,7 @@ export interface Endpoint {
    * addresses beyond the first, and kube-proxy does not look at them.
    */
   addresses: string[];
-  /**
-   * conditions contains information about the current status of the endpoint.
-   */
+  /** conditions contains information about the current status of the endpoint. */
   conditions?: EndpointConditions;
   /**
    * deprecatedTopology contains topology information part of the v1beta1 API. This field is deprecated,
@@ -29,9 +25,7 @@ export interface Endpoint {
   deprecatedTopology?: {
     [k: string]: string;
   };
-  /**
-   * hints contains information associated with how an endpoint should be consumed.
-   */
+  /** hints contains information associated with how an endpoint should be consumed. */
   hints?: EndpointHints;
   /**
    * hostname of this endpoint. This field may be used by consumers of endpoints to distinguish endpoints
@@ -45,19 +39,13 @@ export interface Endpoint {
    * endpoints local to a Node.
    */
   nodeName?: string;
-  /**
-   * targetRef is a reference to a Kubernetes object that represents this endpoint.
-   */
+  /** targetRef is a reference to a Kubernetes object that represents this endpoint. */
   targetRef?: coreV1.ObjectReference;
-  /**
-   * zone is the name of the Zone this endpoint exists in.
-   */
+  /** zone is the name of the Zone this endpoint exists in. */
   zone?: string;
 }
 
-/**
- * EndpointConditions represents the current condition of an endpoint.
- */
+/** EndpointConditions represents the current condition of an endpoint. */
 export interface EndpointConditions {
   /**
    * ready indicates that this endpoint is ready to receive traffic, according to whatever system is
@@ -80,9 +68,7 @@ export interface EndpointConditions {
   terminating?: boolean;
 }
 
-/**
- * EndpointHints provides hints describing how an endpoint should be consumed.
- */
+/** EndpointHints provides hints describing how an endpoint should be consumed. */
 export interface EndpointHints {
   /**
    * forNodes indicates the node(s) this endpoint should be consumed by when using topology aware
@@ -98,9 +84,7 @@ export interface EndpointHints {
   forZones?: ForZone[];
 }
 
-/**
- * EndpointPort represents a Port used by an EndpointSlice
- */
+/** EndpointPort represents a Port used by an EndpointSlice */
 export interface EndpointPort {
   /**
    * The application protocol for this port. This is used as a hint for implementations to offer richer
@@ -168,26 +152,14 @@ export interface EndpointSlice {
    *  - `"IPv6"` represents an IPv6 Address.
    */
   addressType: 'FQDN' | 'IPv4' | 'IPv6';
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'discovery.k8s.io/v1';
   /**
    * endpoints is a list of unique endpoints in this slice. Each slice may include a maximum of 1000
    * endpoints.
    */
   endpoints?: Endpoint[];
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'EndpointSlice';
-  /**
-   * Standard object's metadata.
-   */
+  /** Standard object's metadata. */
   metadata?: metaV1.ObjectMeta;
   /**
    * ports specifies the list of network ports exposed by each endpoint in this slice. Each port must
@@ -209,18 +181,12 @@ export const EndpointSlice: Builder<EndpointSlice> = /* @__PURE__ */ builder(
  * Since Kubernetes 1.33.
  */
 export interface ForNode {
-  /**
-   * name represents the name of the node.
-   */
+  /** name represents the name of the node. */
   name: string;
 }
 
-/**
- * ForZone provides information about which zones should consume this endpoint.
- */
+/** ForZone provides information about which zones should consume this endpoint. */
 export interface ForZone {
-  /**
-   * name represents the name of the zone.
-   */
+  /** name represents the name of the zone. */
   name: string;
 }

@@ -17,15 +17,8 @@ export interface Event {
    * This field cannot be empty for new Events and it can have at most 128 characters.
    */
   action?: string;
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'events.k8s.io/v1';
-  /**
-   * deprecatedCount is the deprecated field assuring backward compatibility with core.v1 Event type.
-   */
+  /** deprecatedCount is the deprecated field assuring backward compatibility with core.v1 Event type. */
   deprecatedCount?: number;
   /**
    * deprecatedFirstTimestamp is the deprecated field assuring backward compatibility with core.v1 Event
@@ -37,19 +30,10 @@ export interface Event {
    * type.
    */
   deprecatedLastTimestamp?: string;
-  /**
-   * deprecatedSource is the deprecated field assuring backward compatibility with core.v1 Event type.
-   */
+  /** deprecatedSource is the deprecated field assuring backward compatibility with core.v1 Event type. */
   deprecatedSource?: coreV1.EventSource;
-  /**
-   * eventTime is the time when this Event was first observed. It is required.
-   */
+  /** eventTime is the time when this Event was first observed. It is required. */
   eventTime: string;
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'Event';
   /**
    * metadata is the standard object's metadata. More info:
@@ -87,9 +71,7 @@ export interface Event {
    * empty for new Events and it can have at most 128 characters.
    */
   reportingInstance?: string;
-  /**
-   * series is data about the Event series this event represents or nil if it's a singleton Event.
-   */
+  /** series is data about the Event series this event represents or nil if it's a singleton Event. */
   series?: EventSeries;
   /**
    * type is the type of this event (Normal, Warning), new types could be added in the future. It is
@@ -107,12 +89,8 @@ export const Event: Builder<Event> = /* @__PURE__ */ builder('events.k8s.io/v1',
  * heartbeats and can guide customized reporter implementations.
  */
 export interface EventSeries {
-  /**
-   * count is the number of occurrences in this series up to the last heartbeat time.
-   */
+  /** count is the number of occurrences in this series up to the last heartbeat time. */
   count: number;
-  /**
-   * lastObservedTime is the time when last Event from the series was seen before last heartbeat.
-   */
+  /** lastObservedTime is the time when last Event from the series was seen before last heartbeat. */
   lastObservedTime: string;
 }

@@ -56,17 +56,7 @@ export interface FlowDistinguisherMethod {
  * Removed in Kubernetes 1.32.
  */
 export interface FlowSchema {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'flowcontrol.apiserver.k8s.io/v1beta3';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'FlowSchema';
   /**
    * `metadata` is the standard object's metadata. More info:
@@ -182,9 +172,7 @@ export interface LimitedPriorityLevelConfiguration {
    * LendableCL(i) = round( NominalCL(i) * lendablePercent(i)/100.0 )
    */
   lendablePercent?: number;
-  /**
-   * `limitResponse` indicates what to do with requests that can not be executed right now
-   */
+  /** `limitResponse` indicates what to do with requests that can not be executed right now */
   limitResponse?: LimitResponse;
   /**
    * `nominalConcurrencyShares` (NCS) contributes to the computation of the NominalConcurrencyLimit
@@ -263,17 +251,7 @@ export interface PolicyRulesWithSubjects {
  * Removed in Kubernetes 1.32.
  */
 export interface PriorityLevelConfiguration {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'flowcontrol.apiserver.k8s.io/v1beta3';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'PriorityLevelConfiguration';
   /**
    * `metadata` is the standard object's metadata. More info:
@@ -297,9 +275,7 @@ export const PriorityLevelConfiguration: Builder<PriorityLevelConfiguration> =
  * Removed in Kubernetes 1.32.
  */
 export interface PriorityLevelConfigurationReference {
-  /**
-   * `name` is the name of the priority level configuration being referenced Required.
-   */
+  /** `name` is the name of the priority level configuration being referenced Required. */
   name: string;
 }
 
@@ -410,13 +386,9 @@ export interface ResourcePolicyRule {
  * Removed in Kubernetes 1.32.
  */
 export interface ServiceAccountSubject {
-  /**
-   * `name` is the name of matching ServiceAccount objects, or "*" to match regardless of name. Required.
-   */
+  /** `name` is the name of matching ServiceAccount objects, or "*" to match regardless of name. Required. */
   name: string;
-  /**
-   * `namespace` is the namespace of matching ServiceAccount objects. Required.
-   */
+  /** `namespace` is the namespace of matching ServiceAccount objects. Required. */
   namespace: string;
 }
 
@@ -427,21 +399,13 @@ export interface ServiceAccountSubject {
  * Removed in Kubernetes 1.32.
  */
 export interface Subject {
-  /**
-   * `group` matches based on user group name.
-   */
+  /** `group` matches based on user group name. */
   group?: GroupSubject;
-  /**
-   * `kind` indicates which one of the other fields is non-empty. Required
-   */
+  /** `kind` indicates which one of the other fields is non-empty. Required */
   kind: string;
-  /**
-   * `serviceAccount` matches ServiceAccounts.
-   */
+  /** `serviceAccount` matches ServiceAccounts. */
   serviceAccount?: ServiceAccountSubject;
-  /**
-   * `user` matches based on username.
-   */
+  /** `user` matches based on username. */
   user?: UserSubject;
 }
 
@@ -451,8 +415,6 @@ export interface Subject {
  * Removed in Kubernetes 1.32.
  */
 export interface UserSubject {
-  /**
-   * `name` is the username that matches, or "*" to match all usernames. Required.
-   */
+  /** `name` is the username that matches, or "*" to match all usernames. Required. */
   name: string;
 }

@@ -9,9 +9,7 @@ import { type Builder, builder } from '../../builder.ts';
  * the backend.
  */
 export interface HTTPIngressPath {
-  /**
-   * backend defines the referenced service endpoint to which the traffic will be forwarded to.
-   */
+  /** backend defines the referenced service endpoint to which the traffic will be forwarded to. */
   backend: IngressBackend;
   /**
    * path is matched against the path of an incoming request. Currently it can contain characters
@@ -58,9 +56,7 @@ export interface HTTPIngressPath {
  * or '#'.
  */
 export interface HTTPIngressRuleValue {
-  /**
-   * paths is a collection of paths that map requests to backends.
-   */
+  /** paths is a collection of paths that map requests to backends. */
   paths: HTTPIngressPath[];
 }
 
@@ -76,17 +72,7 @@ export interface HTTPIngressRuleValue {
  * Since Kubernetes 1.33.
  */
 export interface IPAddress {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'networking.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'IPAddress';
   /**
    * metadata is the standard object metadata. More info:
@@ -124,9 +110,7 @@ export interface IPAddressSpec {
  * be included within this rule.
  */
 export interface IPBlock {
-  /**
-   * cidr is a string representing the IPBlock Valid examples are "192.168.1.0/24" or "2001:db8::/64"
-   */
+  /** cidr is a string representing the IPBlock Valid examples are "192.168.1.0/24" or "2001:db8::/64" */
   cidr: string;
   /**
    * except is a slice of CIDRs that should not be included within an IPBlock Valid examples are
@@ -142,17 +126,7 @@ export interface IPBlock {
  * traffic, terminate SSL, offer name based virtual hosting etc.
  */
 export interface Ingress {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'networking.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'Ingress';
   /**
    * metadata is the standard object metadata. More info:
@@ -168,9 +142,7 @@ export interface Ingress {
 
 export const Ingress: Builder<Ingress> = /* @__PURE__ */ builder('networking.k8s.io/v1', 'Ingress');
 
-/**
- * IngressBackend describes all endpoints for a given service and port.
- */
+/** IngressBackend describes all endpoints for a given service and port. */
 export interface IngressBackend {
   /**
    * resource is an ObjectRef to another Kubernetes resource in the namespace of the Ingress object. If
@@ -178,9 +150,7 @@ export interface IngressBackend {
    * exclusive setting with "Service".
    */
   resource?: coreV1.TypedLocalObjectReference;
-  /**
-   * service references a service as a backend. This is a mutually exclusive setting with "Resource".
-   */
+  /** service references a service as a backend. This is a mutually exclusive setting with "Resource". */
   service?: IngressServiceBackend;
 }
 
@@ -191,17 +161,7 @@ export interface IngressBackend {
  * set to true, new Ingress resources without a class specified will be assigned this default class.
  */
 export interface IngressClass {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'networking.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'IngressClass';
   /**
    * metadata is the standard object metadata. More info:
@@ -230,13 +190,9 @@ export interface IngressClassParametersReference {
    * Kind must be in the core API group. For any other third-party types, APIGroup is required.
    */
   apiGroup?: string;
-  /**
-   * kind is the type of resource being referenced.
-   */
+  /** kind is the type of resource being referenced. */
   kind: string;
-  /**
-   * name is the name of resource being referenced.
-   */
+  /** name is the name of resource being referenced. */
   name: string;
   /**
    * namespace is the namespace of the resource being referenced. This field is required when scope is
@@ -250,9 +206,7 @@ export interface IngressClassParametersReference {
   scope?: string;
 }
 
-/**
- * IngressClassSpec provides information about the class of an Ingress.
- */
+/** IngressClassSpec provides information about the class of an Ingress. */
 export interface IngressClassSpec {
   /**
    * controller refers to the name of the controller that should handle this class. This allows for
@@ -296,29 +250,19 @@ export interface IngressRule {
    * wildcard rule.
    */
   host?: string;
-  /**
-   * http is a HTTP IngressRuleValue, which contains a list of http selectors
-   */
+  /** http is a HTTP IngressRuleValue, which contains a list of http selectors */
   http?: HTTPIngressRuleValue;
 }
 
-/**
- * IngressServiceBackend references a Kubernetes Service as a Backend.
- */
+/** IngressServiceBackend references a Kubernetes Service as a Backend. */
 export interface IngressServiceBackend {
-  /**
-   * name is the referenced service. The service must exist in the same namespace as the Ingress object.
-   */
+  /** name is the referenced service. The service must exist in the same namespace as the Ingress object. */
   name: string;
-  /**
-   * port of the referenced service. A port name or port number is required for a IngressServiceBackend.
-   */
+  /** port of the referenced service. A port name or port number is required for a IngressServiceBackend. */
   port?: ServiceBackendPort;
 }
 
-/**
- * IngressSpec describes the Ingress the user wishes to exist.
- */
+/** IngressSpec describes the Ingress the user wishes to exist. */
 export interface IngressSpec {
   /**
    * defaultBackend is the backend that should handle requests that don't match any rule. If Rules are
@@ -351,9 +295,7 @@ export interface IngressSpec {
   tls?: IngressTLS[];
 }
 
-/**
- * IngressTLS describes the transport layer security associated with an ingress.
- */
+/** IngressTLS describes the transport layer security associated with an ingress. */
 export interface IngressTLS {
   /**
    * hosts is a list of hosts included in the TLS certificate. The values in this list must match the
@@ -370,30 +312,16 @@ export interface IngressTLS {
   secretName?: string;
 }
 
-/**
- * NetworkPolicy describes what network traffic is allowed for a set of Pods
- */
+/** NetworkPolicy describes what network traffic is allowed for a set of Pods */
 export interface NetworkPolicy {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'networking.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'NetworkPolicy';
   /**
    * metadata is the standard object metadata. More info:
    * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata
    */
   metadata?: metaV1.ObjectMeta;
-  /**
-   * spec represents the specification of the desired behavior for this NetworkPolicy.
-   */
+  /** spec represents the specification of the desired behavior for this NetworkPolicy. */
   spec?: NetworkPolicySpec;
 }
 
@@ -476,9 +404,7 @@ export interface NetworkPolicyPeer {
   podSelector?: metaV1.LabelSelector;
 }
 
-/**
- * NetworkPolicyPort describes a port to allow traffic on
- */
+/** NetworkPolicyPort describes a port to allow traffic on */
 export interface NetworkPolicyPort {
   /**
    * endPort indicates that the range of ports from port to endPort if set, inclusive, should be allowed
@@ -504,9 +430,7 @@ export interface NetworkPolicyPort {
   protocol?: 'SCTP' | 'TCP' | 'UDP';
 }
 
-/**
- * NetworkPolicySpec provides the specification of a NetworkPolicy
- */
+/** NetworkPolicySpec provides the specification of a NetworkPolicy */
 export interface NetworkPolicySpec {
   /**
    * egress is a list of egress rules to be applied to the selected pods. Outgoing traffic is allowed if
@@ -554,31 +478,19 @@ export interface NetworkPolicySpec {
  * Since Kubernetes 1.33.
  */
 export interface ParentReference {
-  /**
-   * group is the group of the object being referenced.
-   */
+  /** group is the group of the object being referenced. */
   group?: string;
-  /**
-   * name is the name of the object being referenced.
-   */
+  /** name is the name of the object being referenced. */
   name: string;
-  /**
-   * namespace is the namespace of the object being referenced.
-   */
+  /** namespace is the namespace of the object being referenced. */
   namespace?: string;
-  /**
-   * resource is the resource of the object being referenced.
-   */
+  /** resource is the resource of the object being referenced. */
   resource: string;
 }
 
-/**
- * ServiceBackendPort is the service port being referenced.
- */
+/** ServiceBackendPort is the service port being referenced. */
 export interface ServiceBackendPort {
-  /**
-   * name is the name of the port on the Service. This is a mutually exclusive setting with "Number".
-   */
+  /** name is the name of the port on the Service. This is a mutually exclusive setting with "Number". */
   name?: string;
   /**
    * number is the numerical port number (e.g. 80) on the Service. This is a mutually exclusive setting
@@ -594,17 +506,7 @@ export interface ServiceBackendPort {
  * Since Kubernetes 1.33.
  */
 export interface ServiceCIDR {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'networking.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'ServiceCIDR';
   /**
    * metadata is the standard object metadata. More info:

@@ -4,13 +4,9 @@ import type * as coreV1 from '../core/v1.ts';
 import type * as metaV1 from '../meta/v1.ts';
 import { type Builder, builder } from '../../builder.ts';
 
-/**
- * Overhead structure represents the resource overhead associated with running a pod.
- */
+/** Overhead structure represents the resource overhead associated with running a pod. */
 export interface Overhead {
-  /**
-   * podFixed represents the fixed resource overhead associated with running a pod.
-   */
+  /** podFixed represents the fixed resource overhead associated with running a pod. */
   podFixed?: {
     [k: string]: number | string;
   };
@@ -24,11 +20,6 @@ export interface Overhead {
  * see https://kubernetes.io/docs/concepts/containers/runtime-class/
  */
 export interface RuntimeClass {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'node.k8s.io/v1';
   /**
    * handler specifies the underlying runtime and configuration that the CRI implementation will use to
@@ -39,11 +30,6 @@ export interface RuntimeClass {
    * conform to the DNS Label (RFC 1123) requirements, and is immutable.
    */
   handler: string;
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'RuntimeClass';
   /**
    * metadata is the standard object metadata. More info:
@@ -69,9 +55,7 @@ export const RuntimeClass: Builder<RuntimeClass> = /* @__PURE__ */ builder(
   'RuntimeClass',
 );
 
-/**
- * Scheduling specifies the scheduling constraints for nodes supporting a RuntimeClass.
- */
+/** Scheduling specifies the scheduling constraints for nodes supporting a RuntimeClass. */
 export interface Scheduling {
   /**
    * nodeSelector lists labels that must be present on nodes that support this RuntimeClass. Pods using

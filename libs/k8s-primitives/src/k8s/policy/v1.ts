@@ -8,26 +8,14 @@ import { type Builder, builder } from '../../builder.ts';
  * pods
  */
 export interface PodDisruptionBudget {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'policy/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'PodDisruptionBudget';
   /**
    * metadata is the standard object's metadata. More info:
    * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata
    */
   metadata?: metaV1.ObjectMeta;
-  /**
-   * spec is the specification of the desired behavior of the PodDisruptionBudget.
-   */
+  /** spec is the specification of the desired behavior of the PodDisruptionBudget. */
   spec?: PodDisruptionBudgetSpec;
 }
 
@@ -36,9 +24,7 @@ export const PodDisruptionBudget: Builder<PodDisruptionBudget> = /* @__PURE__ */
   'PodDisruptionBudget',
 );
 
-/**
- * PodDisruptionBudgetSpec is a description of a PodDisruptionBudget.
- */
+/** PodDisruptionBudgetSpec is a description of a PodDisruptionBudget. */
 export interface PodDisruptionBudgetSpec {
   /**
    * maxUnavailable indicates that an eviction is allowed if at most "maxUnavailable" pods selected by

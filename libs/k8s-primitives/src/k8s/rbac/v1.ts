@@ -3,9 +3,7 @@
 import type * as metaV1 from '../meta/v1.ts';
 import { type Builder, builder } from '../../builder.ts';
 
-/**
- * AggregationRule describes how to locate ClusterRoles to aggregate into the ClusterRole
- */
+/** AggregationRule describes how to locate ClusterRoles to aggregate into the ClusterRole */
 export interface AggregationRule {
   /**
    * clusterRoleSelectors holds a list of selectors which will be used to find ClusterRoles and create
@@ -25,25 +23,11 @@ export interface ClusterRole {
    * stomped by the controller.
    */
   aggregationRule?: AggregationRule;
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'rbac.authorization.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'ClusterRole';
-  /**
-   * metadata is the standard object's metadata.
-   */
+  /** metadata is the standard object's metadata. */
   metadata?: Omit<metaV1.ObjectMeta, 'namespace'>;
-  /**
-   * rules holds all the PolicyRules for this ClusterRole
-   */
+  /** rules holds all the PolicyRules for this ClusterRole */
   rules?: PolicyRule[];
 }
 
@@ -57,30 +41,16 @@ export const ClusterRole: Builder<ClusterRole> = /* @__PURE__ */ builder(
  * the global namespace, and adds who information via Subject.
  */
 export interface ClusterRoleBinding {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'rbac.authorization.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'ClusterRoleBinding';
-  /**
-   * metadata is the standard object's metadata.
-   */
+  /** metadata is the standard object's metadata. */
   metadata?: Omit<metaV1.ObjectMeta, 'namespace'>;
   /**
    * roleRef can only reference a ClusterRole in the global namespace. If the RoleRef cannot be resolved,
    * the Authorizer must return an error. This field is immutable.
    */
   roleRef: RoleRef;
-  /**
-   * subjects holds references to the objects the role applies to.
-   */
+  /** subjects holds references to the objects the role applies to. */
   subjects?: Subject[];
 }
 
@@ -112,9 +82,7 @@ export interface PolicyRule {
    * everything is allowed.
    */
   resourceNames?: string[];
-  /**
-   * resources is a list of resources this rule applies to. '*' represents all resources.
-   */
+  /** resources is a list of resources this rule applies to. '*' represents all resources. */
   resources?: string[];
   /**
    * verbs is a list of Verbs that apply to ALL the ResourceKinds contained in this rule. '*' represents
@@ -128,25 +96,11 @@ export interface PolicyRule {
  * RoleBinding.
  */
 export interface Role {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'rbac.authorization.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'Role';
-  /**
-   * metadata is the standard object's metadata.
-   */
+  /** metadata is the standard object's metadata. */
   metadata?: metaV1.ObjectMeta;
-  /**
-   * rules holds all the PolicyRules for this Role
-   */
+  /** rules holds all the PolicyRules for this Role */
   rules?: PolicyRule[];
 }
 
@@ -159,30 +113,16 @@ export const Role: Builder<Role> = /* @__PURE__ */ builder('rbac.authorization.k
  * effect in that namespace.
  */
 export interface RoleBinding {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'rbac.authorization.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'RoleBinding';
-  /**
-   * metadata is the standard object's metadata.
-   */
+  /** metadata is the standard object's metadata. */
   metadata?: metaV1.ObjectMeta;
   /**
    * roleRef can reference a Role in the current namespace or a ClusterRole in the global namespace. If
    * the RoleRef cannot be resolved, the Authorizer must return an error. This field is immutable.
    */
   roleRef: RoleRef;
-  /**
-   * subjects holds references to the objects the role applies to.
-   */
+  /** subjects holds references to the objects the role applies to. */
   subjects?: Subject[];
 }
 
@@ -191,21 +131,13 @@ export const RoleBinding: Builder<RoleBinding> = /* @__PURE__ */ builder(
   'RoleBinding',
 );
 
-/**
- * RoleRef contains information that points to the role being used
- */
+/** RoleRef contains information that points to the role being used */
 export interface RoleRef {
-  /**
-   * apiGroup is the group for the resource being referenced
-   */
+  /** apiGroup is the group for the resource being referenced */
   apiGroup?: string;
-  /**
-   * kind is the type of resource being referenced
-   */
+  /** kind is the type of resource being referenced */
   kind: string;
-  /**
-   * name is the name of resource being referenced
-   */
+  /** name is the name of resource being referenced */
   name: string;
 }
 
@@ -225,9 +157,7 @@ export interface Subject {
    * an error.
    */
   kind: string;
-  /**
-   * name of the object being referenced.
-   */
+  /** name of the object being referenced. */
   name: string;
   /**
    * namespace of the referenced object.  If the object kind is non-namespace, such as "User" or "Group",

@@ -196,9 +196,7 @@ export interface CapacityRequirements {
  * Since Kubernetes 1.34.
  */
 export interface Counter {
-  /**
-   * Value defines how much of a certain device counter is available.
-   */
+  /** Value defines how much of a certain device counter is available. */
   value: number | string;
 }
 
@@ -221,9 +219,7 @@ export interface CounterSet {
   counters: {
     [k: string]: Counter;
   };
-  /**
-   * Name defines the name of the counter set. It must be a DNS label.
-   */
+  /** Name defines the name of the counter set. It must be a DNS label. */
   name: string;
 }
 
@@ -384,9 +380,7 @@ export interface Device {
  * Since Kubernetes 1.34.
  */
 export interface DeviceAttribute {
-  /**
-   * BoolValue is a true/false value.
-   */
+  /** BoolValue is a true/false value. */
   bool?: boolean;
   /**
    * BoolValues is a non-empty list of true/false values.
@@ -394,9 +388,7 @@ export interface DeviceAttribute {
    * Since Kubernetes 1.36.
    */
   bools?: boolean[];
-  /**
-   * IntValue is a number.
-   */
+  /** IntValue is a number. */
   int?: number;
   /**
    * IntValues is a non-empty list of numbers.
@@ -406,9 +398,7 @@ export interface DeviceAttribute {
    * Since Kubernetes 1.36.
    */
   ints?: number[];
-  /**
-   * StringValue is a string. Must not be longer than 64 characters.
-   */
+  /** StringValue is a string. Must not be longer than 64 characters. */
   string?: string;
   /**
    * StringValues is a non-empty list of strings. Each string must not be longer than 64 characters.
@@ -471,9 +461,7 @@ export interface DeviceClaim {
    * claim. It is ignored while allocating the claim.
    */
   config?: DeviceClaimConfiguration[];
-  /**
-   * These constraints must be satisfied by the set of devices that get allocated for the claim.
-   */
+  /** These constraints must be satisfied by the set of devices that get allocated for the claim. */
   constraints?: DeviceConstraint[];
   /**
    * Requests represent individual requests for distinct devices which must all be satisfied. If empty,
@@ -488,9 +476,7 @@ export interface DeviceClaim {
  * Since Kubernetes 1.34.
  */
 export interface DeviceClaimConfiguration {
-  /**
-   * Opaque provides driver-specific configuration parameters.
-   */
+  /** Opaque provides driver-specific configuration parameters. */
   opaque?: OpaqueDeviceConfiguration;
   /**
    * Requests lists the names of requests where the configuration applies. If empty, it applies to all
@@ -511,21 +497,9 @@ export interface DeviceClaimConfiguration {
  * Since Kubernetes 1.34.
  */
 export interface DeviceClass {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'resource.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'DeviceClass';
-  /**
-   * Standard object metadata
-   */
+  /** Standard object metadata */
   metadata?: Omit<metaV1.ObjectMeta, 'namespace'>;
   /**
    * Spec defines what can be allocated and how to configure it.
@@ -550,9 +524,7 @@ export const DeviceClass: Builder<DeviceClass> = /* @__PURE__ */ builder(
  * Since Kubernetes 1.34.
  */
 export interface DeviceClassConfiguration {
-  /**
-   * Opaque provides driver-specific configuration parameters.
-   */
+  /** Opaque provides driver-specific configuration parameters. */
   opaque?: OpaqueDeviceConfiguration;
 }
 
@@ -579,9 +551,7 @@ export interface DeviceClassSpec {
    * lexicographically sorted first is picked.
    */
   extendedResourceName?: string;
-  /**
-   * Each selector must be satisfied by a device which is claimed via this class.
-   */
+  /** Each selector must be satisfied by a device which is claimed via this class. */
   selectors?: DeviceSelector[];
 }
 
@@ -662,9 +632,7 @@ export interface DeviceCounterConsumption {
    * Since Kubernetes 1.37.
    */
   compatibilityGroups?: string[];
-  /**
-   * CounterSet is the name of the set from which the counters defined will be consumed.
-   */
+  /** CounterSet is the name of the set from which the counters defined will be consumed. */
   counterSet: string;
   /**
    * Counters defines the counters that will be consumed by the device.
@@ -771,9 +739,7 @@ export interface DeviceRequest {
  * Since Kubernetes 1.34.
  */
 export interface DeviceSelector {
-  /**
-   * CEL contains a CEL expression for selecting a device.
-   */
+  /** CEL contains a CEL expression for selecting a device. */
   cel?: CELDeviceSelector;
 }
 
@@ -915,9 +881,7 @@ export interface DeviceTaint {
    *  - `"None"` No effect, the taint is purely informational.
    */
   effect: 'NoExecute' | 'NoSchedule' | 'None';
-  /**
-   * The taint key to be applied to a device. Must be a label name.
-   */
+  /** The taint key to be applied to a device. Must be a label name. */
   key: string;
   /**
    * TimeAdded represents the time at which the taint was added or (only in a DeviceTaintRule) the effect
@@ -930,9 +894,7 @@ export interface DeviceTaint {
    * (NoEffect, NoSchedule).
    */
   timeAdded?: string;
-  /**
-   * The taint value corresponding to the taint key. Must be a label value.
-   */
+  /** The taint value corresponding to the taint key. Must be a label value. */
   value?: string;
 }
 
@@ -943,21 +905,9 @@ export interface DeviceTaint {
  * Since Kubernetes 1.37.
  */
 export interface DeviceTaintRule {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'resource.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'DeviceTaintRule';
-  /**
-   * Standard object metadata
-   */
+  /** Standard object metadata */
   metadata?: Omit<metaV1.ObjectMeta, 'namespace'>;
   /**
    * Spec specifies the selector and one taint.
@@ -984,9 +934,7 @@ export interface DeviceTaintRuleSpec {
    * devices are matches.
    */
   deviceSelector?: DeviceTaintSelector;
-  /**
-   * The taint that gets applied to matching devices.
-   */
+  /** The taint that gets applied to matching devices. */
   taint: DeviceTaint;
 }
 
@@ -1364,25 +1312,11 @@ export interface OpaqueDeviceConfiguration {
  * Since Kubernetes 1.34.
  */
 export interface ResourceClaim {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'resource.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'ResourceClaim';
-  /**
-   * Standard object metadata
-   */
+  /** Standard object metadata */
   metadata?: metaV1.ObjectMeta;
-  /**
-   * Spec describes what is being requested and how to configure it. The spec is immutable.
-   */
+  /** Spec describes what is being requested and how to configure it. The spec is immutable. */
   spec?: ResourceClaimSpec;
 }
 
@@ -1397,9 +1331,7 @@ export const ResourceClaim: Builder<ResourceClaim> = /* @__PURE__ */ builder(
  * Since Kubernetes 1.34.
  */
 export interface ResourceClaimSpec {
-  /**
-   * Devices defines how to request devices.
-   */
+  /** Devices defines how to request devices. */
   devices?: DeviceClaim;
 }
 
@@ -1409,21 +1341,9 @@ export interface ResourceClaimSpec {
  * Since Kubernetes 1.34.
  */
 export interface ResourceClaimTemplate {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'resource.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'ResourceClaimTemplate';
-  /**
-   * Standard object metadata
-   */
+  /** Standard object metadata */
   metadata?: metaV1.ObjectMeta;
   /**
    * Describes the ResourceClaim that is to be generated.
@@ -1518,21 +1438,9 @@ export interface ResourcePool {
  * Since Kubernetes 1.34.
  */
 export interface ResourceSlice {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'resource.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'ResourceSlice';
-  /**
-   * Standard object metadata
-   */
+  /** Standard object metadata */
   metadata?: Omit<metaV1.ObjectMeta, 'namespace'>;
   /**
    * Contains the information published by the driver.
@@ -1615,9 +1523,7 @@ export interface ResourceSliceSpec {
    * Exactly one of NodeName, NodeSelector, AllNodes, and PerDeviceNodeSelection must be set.
    */
   perDeviceNodeSelection?: boolean;
-  /**
-   * Pool describes the pool that this ResourceSlice belongs to.
-   */
+  /** Pool describes the pool that this ResourceSlice belongs to. */
   pool: ResourcePool;
   /**
    * SharedCounters defines a list of counter sets, each of which has a name and a list of counters

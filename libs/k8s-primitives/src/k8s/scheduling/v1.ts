@@ -8,11 +8,6 @@ import { type Builder, builder } from '../../builder.ts';
  * can be any valid integer.
  */
 export interface PriorityClass {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'scheduling.k8s.io/v1';
   /**
    * description is an arbitrary string that usually provides guidelines on when this priority class
@@ -26,11 +21,6 @@ export interface PriorityClass {
    * smallest value of such global default PriorityClasses will be used as the default priority.
    */
   globalDefault?: boolean;
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'PriorityClass';
   /**
    * metadata is the standard object metadata. More info:

@@ -36,13 +36,9 @@ export interface WorkloadPodGroupBasicSchedulingPolicy {}
  * Since Kubernetes 1.37.
  */
 export interface WorkloadPodGroupDisruptionMode {
-  /**
-   * all specifies that all pods in the group must be disrupted together.
-   */
+  /** all specifies that all pods in the group must be disrupted together. */
   all?: WorkloadPodGroupAllDisruptionMode;
-  /**
-   * single specifies that pods can be disrupted independently from each other.
-   */
+  /** single specifies that pods can be disrupted independently from each other. */
   single?: WorkloadPodGroupSingleDisruptionMode;
 }
 
@@ -106,13 +102,9 @@ export interface WorkloadPodGroupSchedulingConstraints {
  * Since Kubernetes 1.37.
  */
 export interface WorkloadPodGroupSchedulingPolicy {
-  /**
-   * basic specifies that standard, pod-by-pod Kubernetes scheduling behavior should be used.
-   */
+  /** basic specifies that standard, pod-by-pod Kubernetes scheduling behavior should be used. */
   basic?: WorkloadPodGroupBasicSchedulingPolicy;
-  /**
-   * gang specifies all-or-nothing scheduling semantics.
-   */
+  /** gang specifies all-or-nothing scheduling semantics. */
   gang?: WorkloadPodGroupGangSchedulingPolicy;
 }
 

@@ -11,17 +11,7 @@ import { type Builder, builder } from '../../builder.ts';
  * CSIDriver objects are non-namespaced.
  */
 export interface CSIDriver {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'storage.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'CSIDriver';
   /**
    * metadata is the standard object metadata. metadata.Name indicates the name of the CSI driver that
@@ -31,9 +21,7 @@ export interface CSIDriver {
    * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata
    */
   metadata?: Omit<metaV1.ObjectMeta, 'namespace'>;
-  /**
-   * spec represents the specification of the CSI Driver.
-   */
+  /** spec represents the specification of the CSI Driver. */
   spec: CSIDriverSpec;
 }
 
@@ -42,9 +30,7 @@ export const CSIDriver: Builder<CSIDriver> = /* @__PURE__ */ builder(
   'CSIDriver',
 );
 
-/**
- * CSIDriverSpec is the specification of a CSIDriver.
- */
+/** CSIDriverSpec is the specification of a CSIDriver. */
 export interface CSIDriverSpec {
   /**
    * attachRequired indicates this CSI volume driver requires an attach operation (because it implements
@@ -236,33 +222,17 @@ export interface CSIDriverSpec {
  * create this object. CSINode has an OwnerReference that points to the corresponding node object.
  */
 export interface CSINode {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'storage.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'CSINode';
-  /**
-   * metadata is the standard object metadata. metadata.name must be the Kubernetes node name.
-   */
+  /** metadata is the standard object metadata. metadata.name must be the Kubernetes node name. */
   metadata?: Omit<metaV1.ObjectMeta, 'namespace'>;
-  /**
-   * spec is the specification of CSINode
-   */
+  /** spec is the specification of CSINode */
   spec: CSINodeSpec;
 }
 
 export const CSINode: Builder<CSINode> = /* @__PURE__ */ builder('storage.k8s.io/v1', 'CSINode');
 
-/**
- * CSINodeDriver holds information about the specification of one CSI driver installed on a node
- */
+/** CSINodeDriver holds information about the specification of one CSI driver installed on a node */
 export interface CSINodeDriver {
   /**
    * allocatable represents the volume resources of a node that are available for scheduling. This field
@@ -295,9 +265,7 @@ export interface CSINodeDriver {
   topologyKeys?: string[];
 }
 
-/**
- * CSINodeSpec holds information about the specification of all CSI drivers installed on a node
- */
+/** CSINodeSpec holds information about the specification of all CSI drivers installed on a node */
 export interface CSINodeSpec {
   /**
    * drivers is a list of information of all CSI Drivers existing on a node. If all drivers in the list
@@ -328,11 +296,6 @@ export interface CSINodeSpec {
  * capacity is insufficient and tries some other node.
  */
 export interface CSIStorageCapacity {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'storage.k8s.io/v1';
   /**
    * capacity is the value reported by the CSI driver in its GetCapacityResponse for a GetCapacityRequest
@@ -343,11 +306,6 @@ export interface CSIStorageCapacity {
    * unavailable.
    */
   capacity?: number | string;
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'CSIStorageCapacity';
   /**
    * maximumVolumeSize is the value reported by the CSI driver in its GetCapacityResponse for a
@@ -399,9 +357,7 @@ export const CSIStorageCapacity: Builder<CSIStorageCapacity> = /* @__PURE__ */ b
  * ObjectMeta.Name.
  */
 export interface StorageClass {
-  /**
-   * allowVolumeExpansion shows whether the storage class allow volume expand.
-   */
+  /** allowVolumeExpansion shows whether the storage class allow volume expand. */
   allowVolumeExpansion?: boolean;
   /**
    * allowedTopologies restrict the node topologies where volumes can be dynamically provisioned. Each
@@ -410,17 +366,7 @@ export interface StorageClass {
    * VolumeScheduling feature.
    */
   allowedTopologies?: coreV1.TopologySelectorTerm[];
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'storage.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'StorageClass';
   /**
    * metadata is the standard object metadata. More info:
@@ -439,9 +385,7 @@ export interface StorageClass {
   parameters?: {
     [k: string]: string;
   };
-  /**
-   * provisioner indicates the type of the provisioner.
-   */
+  /** provisioner indicates the type of the provisioner. */
   provisioner: string;
   /**
    * reclaimPolicy controls the reclaimPolicy for dynamically provisioned PersistentVolumes of this
@@ -476,9 +420,7 @@ export const StorageClass: Builder<StorageClass> = /* @__PURE__ */ builder(
   'StorageClass',
 );
 
-/**
- * TokenRequest contains parameters of a service account token.
- */
+/** TokenRequest contains parameters of a service account token. */
 export interface TokenRequest {
   /**
    * audience is the intended audience of the token in "TokenRequestSpec". It will default to the
@@ -499,17 +441,7 @@ export interface TokenRequest {
  * VolumeAttachment objects are non-namespaced.
  */
 export interface VolumeAttachment {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'storage.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'VolumeAttachment';
   /**
    * metadata is the standard object metadata. More info:
@@ -541,28 +473,20 @@ export interface VolumeAttachmentSource {
    * beta-level and is only honored by servers that enabled the CSIMigration feature.
    */
   inlineVolumeSpec?: coreV1.PersistentVolumeSpec;
-  /**
-   * persistentVolumeName represents the name of the persistent volume to attach.
-   */
+  /** persistentVolumeName represents the name of the persistent volume to attach. */
   persistentVolumeName?: string;
 }
 
-/**
- * VolumeAttachmentSpec is the specification of a VolumeAttachment request.
- */
+/** VolumeAttachmentSpec is the specification of a VolumeAttachment request. */
 export interface VolumeAttachmentSpec {
   /**
    * attacher indicates the name of the volume driver that MUST handle this request. This is the name
    * returned by GetPluginName().
    */
   attacher: string;
-  /**
-   * nodeName represents the node that the volume should be attached to.
-   */
+  /** nodeName represents the node that the volume should be attached to. */
   nodeName: string;
-  /**
-   * source represents the volume that should be attached.
-   */
+  /** source represents the volume that should be attached. */
   source: VolumeAttachmentSource;
 }
 
@@ -574,21 +498,9 @@ export interface VolumeAttachmentSpec {
  * Since Kubernetes 1.34.
  */
 export interface VolumeAttributesClass {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'storage.k8s.io/v1';
-  /**
-   * driverName is the name of the CSI driver This field is immutable.
-   */
+  /** driverName is the name of the CSI driver This field is immutable. */
   driverName: string;
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'VolumeAttributesClass';
   /**
    * metadata is the standard object metadata. More info:
@@ -617,9 +529,7 @@ export const VolumeAttributesClass: Builder<VolumeAttributesClass> = /* @__PURE_
   'VolumeAttributesClass',
 );
 
-/**
- * VolumeNodeResources is a set of resource limits for scheduling of volumes.
- */
+/** VolumeNodeResources is a set of resource limits for scheduling of volumes. */
 export interface VolumeNodeResources {
   /**
    * count indicates the maximum number of unique volumes managed by the CSI driver that can be used on a

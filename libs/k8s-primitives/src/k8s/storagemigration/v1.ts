@@ -9,26 +9,14 @@ import { type Builder, builder } from '../../builder.ts';
  * Since Kubernetes 1.37.
  */
 export interface StorageVersionMigration {
-  /**
-   * APIVersion defines the versioned schema of this representation of an object. Servers should convert
-   * recognized schemas to the latest internal value, and may reject unrecognized values. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources
-   */
   apiVersion?: 'storagemigration.k8s.io/v1';
-  /**
-   * Kind is a string value representing the REST resource this object represents. Servers may infer this
-   * from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info:
-   * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
-   */
   kind?: 'StorageVersionMigration';
   /**
    * Standard object metadata. More info:
    * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata
    */
   metadata?: Omit<metaV1.ObjectMeta, 'namespace'>;
-  /**
-   * Specification of the migration.
-   */
+  /** Specification of the migration. */
   spec: StorageVersionMigrationSpec;
 }
 

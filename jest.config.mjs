@@ -16,6 +16,4 @@ export default {
   testEnvironmentOptions: {
     customExportConditions: ['@helm-gen/source', 'node', 'require', 'default'],
   },
-  // json-schema-to-typescript imports prettier, whose main entry uses a dynamic import that jest's VM refuses.
-  moduleNameMapper: { '^prettier$': 'prettier/standalone' },
 };

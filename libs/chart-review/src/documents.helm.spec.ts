@@ -20,8 +20,7 @@ afterAll(() => {
 });
 
 async function write(chart: Chart): Promise<void> {
-  const compileTypes = () => Promise.resolve('');
-  for (const [path, text] of await chartFiles(chart, { definitionFile: '', compileTypes })) {
+  for (const [path, text] of await chartFiles(chart, { definitionFile: '' })) {
     const file = join(home, chart.name, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);

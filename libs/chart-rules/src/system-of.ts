@@ -44,8 +44,6 @@ async function ruledChart(
   const { name, contract } = chart;
   const files = await chartFiles(chart, {
     definitionFile: name,
-    // No rule looks at the types, which are made from the schema and slow to make.
-    compileTypes: () => Promise.resolve(''),
   });
   const render = (environment: string, release?: string): Release => {
     const place =

@@ -45,7 +45,6 @@ interface Feeds {
 const generate = (options: Feeds) =>
   chartFiles(feeds(options), {
     definitionFile: 'x.ts',
-    compileTypes: () => Promise.resolve(''),
   });
 
 const reason = 'a public identifier';

@@ -133,7 +133,7 @@ describe('a constant that looks like a secret', () => {
       notes: () => notes,
     });
   const generate = (chart: ReturnType<typeof withData>) =>
-    chartFiles(chart, { definitionFile: 'x.ts', compileTypes: () => Promise.resolve('') });
+    chartFiles(chart, { definitionFile: 'x.ts' });
 
   it('is refused in a template, wherever it is rendered', async () => {
     const chart = withData({ key: secret });

@@ -16,6 +16,7 @@ import { chartYaml } from './chart-yaml.ts';
 import { generatedMarker } from './generated-marker.ts';
 import { helmignore } from './helmignore.ts';
 import { readme } from './readme.ts';
+import { valuesTypes } from './values-types.ts';
 import { contextOf, manifestsIn, notesIn } from './render.ts';
 
 /** A chart directory: from path, such as `templates/deployment.yaml`, to text. */
@@ -27,8 +28,6 @@ export interface ChartFilesOptions {
   readonly definitionFile: string;
   /** What Chart.yaml and README.md say that the chart was checked with; without it they claim nothing. */
   readonly checked?: CheckedVersions;
-  /** values.d.ts from the text of values.schema.json; see `@helm-gen/chart/compile-types`. */
-  readonly compileTypes: (schema: string) => Promise<string>;
 }
 
 /**
@@ -47,13 +46,13 @@ export async function chartFiles(chart: Chart, options: ChartFilesOptions): Prom
   const { checked = { helm: [], kubernetes: [] } } = options;
   const origin = `${generatedMarker.replace('# ', '')} from ${options.definitionFile}; edit that file, not this one.`;
   const header = [origin];
-  const schema = `${jsonText(jsonSchema(chart.contract, { title: `Values of ${name}` }))}\n`;
+  const schema = jsonSchema(chart.contract, { title: `Values of ${name}` });
   const files: Record<string, string> = {
     '.helmignore': helmignore,
     'Chart.yaml': chartYaml(chart, `# ${origin}`, checked),
     'README.md': readme(chart, origin, checked),
-    'values.d.ts': `// ${origin}\n\n${await options.compileTypes(schema)}`,
-    'values.schema.json': schema,
+    'values.d.ts': `// ${origin}\n\n${valuesTypes(schema)}`,
+    'values.schema.json': `${jsonText(schema)}\n`,
     'values.yaml': valuesYaml(chart.contract, header),
     'templates/NOTES.txt': printText(chart.notes, name),
     'templates/_helpers.tpl': printHelpers(treesOf(chart), name),

@@ -5,7 +5,6 @@ import { oddDefinitions, token } from './testing/odd-definitions.ts';
 const generate = (change: object) =>
   chartFiles(webService({ ...notifierDefinition, ...change } as typeof notifierDefinition), {
     definitionFile: 'notifier.ts',
-    compileTypes: () => Promise.resolve(''),
   });
 
 describe('a bad definition is refused before anything is written', () => {

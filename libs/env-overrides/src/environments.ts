@@ -1,5 +1,4 @@
 import { mapAll } from '@helm-gen/errors';
-import { dnsLabel } from '@helm-gen/k8s-primitives';
 import type { ClusterTools } from './cluster-tools.ts';
 import { environmentError } from './environment-error.ts';
 
@@ -187,6 +186,9 @@ export const releaseName = (chart: string, environment: Environment): string => 
 };
 
 const requireLabel = (place: string, name: string) => {
-  const problem = dnsLabel.safeParse(name).error?.issues[0];
-  if (problem !== undefined) throw environmentError({}, `${place} ${problem.message}`);
+  if (name.length <= 63 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name)) return;
+  throw environmentError(
+    {},
+    `${place} must be a DNS label: at most 63 lower-case letters, digits and "-"`,
+  );
 };

@@ -124,3 +124,20 @@ describe('together', () => {
     expect(together([new HelmGenError(noDefault), bug])).toBe(bug);
   });
 });
+
+describe('an error of another installed copy', () => {
+  it('is known, and gets its place and its neighbours', () => {
+    jest.resetModules();
+    const other = jest.requireActual<typeof import('./index.ts')>('./index.ts');
+    const error = new other.HelmGenError(noDefault);
+    expect(error).not.toBeInstanceOf(HelmGenError);
+    expect(isHelmGenError(error, 'contract')).toBe(true);
+    expect(isHelmGenError(error, 'input')).toBe(false);
+    expect(withLocation({ chart: 'shop' }, error)).toMatchObject({
+      diagnostics: [{ ...noDefault, chart: 'shop' }],
+    });
+    expect(together([error, new HelmGenError({ code: 'input', message: 'is odd' })])).toMatchObject(
+      { diagnostics: [noDefault, { code: 'input' }] },
+    );
+  });
+});

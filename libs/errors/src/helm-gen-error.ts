@@ -6,6 +6,9 @@ import {
   shortened,
 } from './diagnostic.ts';
 
+/** In the global registry, so that two installed copies of helm-gen know each other's errors. */
+const brand: unique symbol = Symbol.for('helm-gen error');
+
 /** How many faults an error holds; of more it knows the number. */
 const held = 100;
 
@@ -17,6 +20,7 @@ interface HelmGenErrorOptions extends ErrorOptions {
 /** What is thrown for a fault that a person can mend: one diagnostic, or all that were found together. */
 export class HelmGenError extends Error {
   override readonly name = 'HelmGenError';
+  readonly [brand] = true;
   /** The first 100, none of which repeats a long text. */
   readonly diagnostics: readonly Diagnostic[];
   /** How many faults were found besides. */
@@ -49,8 +53,9 @@ export function fault(
 
 /** Whether something thrown is of this family, and, if codes are named, starts with one of them. */
 export function isHelmGenError(error: unknown, ...codes: ErrorCode[]): error is HelmGenError {
-  if (!(error instanceof HelmGenError)) return false;
-  return codes.length === 0 || codes.some((code) => code === error.code);
+  if (typeof error !== 'object' || error === null || !(brand in error)) return false;
+  const { code } = error as HelmGenError;
+  return codes.length === 0 || codes.some((each) => each === code);
 }
 
 /**
@@ -67,7 +72,7 @@ export function located<T>(place: Location, work: () => T): T {
 
 /** An error with this place where it names none itself; anything else as it is. */
 export function withLocation(place: Location, error: unknown): unknown {
-  if (!(error instanceof HelmGenError)) return error;
+  if (!isHelmGenError(error)) return error;
   const { file, line, column, ...rest } = place;
   const diagnostics = error.diagnostics.map((diagnostic) => ({
     ...rest,
@@ -85,9 +90,8 @@ function known(diagnostic: Diagnostic): Diagnostic {
 /** Errors of independent pieces of work as one; an error of another kind goes before all others. */
 export function together(errors: readonly unknown[]): unknown {
   const [first] = errors;
-  const family = errors.filter((error) => error instanceof HelmGenError);
-  if (family.length < errors.length)
-    return errors.find((error) => !(error instanceof HelmGenError));
+  const family = errors.filter((error) => isHelmGenError(error));
+  if (family.length < errors.length) return errors.find((error) => !isHelmGenError(error));
   if (errors.length === 1) return first;
   const distinct = new Map(
     family.flatMap(({ diagnostics }) =>

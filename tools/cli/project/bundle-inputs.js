@@ -22,25 +22,13 @@ export function inputsOf(root, metafile, directories) {
     ...['build', 'bundle', 'bundle-inputs', 'definition-files', 'esbuild-plugins'].map((name) =>
       relative(root, join(packageDirectory, `project/${name}.js`)),
     ),
-    ...compilers().map((path) => relative(root, path)),
+    relative(root, createRequire(import.meta.url).resolve('esbuild/package.json')),
     ...directories.map((path) => relative(root, path) || '.'),
   ]);
   return [...paths].map((path) => {
     const { size, ctimeMs } = statSync(join(root, path));
     return [path, size, ctimeMs];
   });
-}
-
-/** What makes the bundle, and what makes values.d.ts with it: the files package.json. */
-function compilers() {
-  const here = createRequire(import.meta.url);
-  const chart = createRequire(here.resolve('@helm-gen/chart/package.json'));
-  const types = chart.resolve('json-schema-to-typescript/package.json');
-  return [
-    here.resolve('esbuild/package.json'),
-    types,
-    createRequire(types).resolve('prettier/package.json'),
-  ];
 }
 
 /**

@@ -7,7 +7,6 @@ export async function writtenChart(home: string, chart: Chart): Promise<string> 
   const directory = join(home, chart.name);
   const files = await chartFiles(chart, {
     definitionFile: `${chart.name}.ts`,
-    compileTypes: () => Promise.resolve(''),
   });
   for (const [path, text] of files) {
     mkdirSync(dirname(join(directory, path)), { recursive: true });

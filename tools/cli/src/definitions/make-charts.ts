@@ -3,17 +3,12 @@ import { chartInPlace } from './chart-in-place.ts';
 import type { MadeChart, Workspace } from '../cli/io.ts';
 import { loadCharts } from './definitions.ts';
 import type { ChartDirectory } from '../disk/chart-directory.ts';
-import { cachedTypes } from './types-cache.ts';
 
 /** The directory of a chart as its definition wants it. */
 export async function makeChart(workspace: Workspace, chart: Chart): Promise<ChartDirectory> {
-  const compileTypes = cachedTypes(workspace.root, async (schema) =>
-    (await import('./types-compiler.ts')).compileTypes(schema),
-  );
   const files = await chartFiles(chart, {
     definitionFile: workspace.definitions.fileOf(chart.name),
     checked: workspace.settings,
-    compileTypes,
   });
   return chartInPlace(workspace, chart.name, files);
 }

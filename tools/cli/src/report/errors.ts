@@ -1,4 +1,4 @@
-import { type ErrorCode, HelmGenError, isHelmGenError } from '@helm-gen/errors';
+import { type ErrorCode, isHelmGenError } from '@helm-gen/errors';
 
 /** What a command ends with: 0 fine, 1 findings, 2 wrong use, 3 a tool or the disk failed. */
 export type ExitCode = 0 | 1 | 2 | 3;
@@ -34,7 +34,7 @@ export function exitCodeOf(error: unknown): ExitCode {
 export function messageOf(error: unknown, verbose: boolean): string {
   if (!(error instanceof Error)) return `helm-gen: unexpected error: ${String(error)}`;
   if (verbose) return stackOf(error);
-  if (error instanceof HelmGenError) return error.message;
+  if (isHelmGenError(error)) return error.message;
   return (
     `helm-gen: unexpected error: ${error.message}\n` +
     '  this is a fault of helm-gen itself; --verbose shows where it comes from'

@@ -8,11 +8,6 @@ import type { Settings } from '../config/check-config.ts';
 import type { Config } from '../config/config.ts';
 import { runCli } from '../main.ts';
 
-// The real one formats with prettier, which jest's VM cannot load; src/product.spec.ts runs it.
-jest.mock('../definitions/types-compiler.ts', () => ({
-  compileTypes: (schema: string) => Promise.resolve(`export type Values = ${schema}`),
-}));
-
 const settings: Settings = {
   charts: ['charts/*.ts'],
   output: 'helm',

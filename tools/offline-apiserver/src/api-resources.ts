@@ -1,7 +1,7 @@
+import { nearest } from '@helm-gen/errors';
 import { type Problem, notSupported } from './problem.ts';
 import { explainRemoval, removedApis } from './removed-apis.ts';
 import type { ApiResource, Schemas } from './schemas.ts';
-import { nearest } from './suggestion.ts';
 
 /** `apps/v1`, or `v1` for the core group. */
 export const apiVersionOf = ({ group, version }: { group: string; version: string }): string =>
@@ -32,7 +32,9 @@ export function explainMissingResource(
   const versions = schemas.resources.filter((resource) => resource.kind === kind).map(apiVersionOf);
   if (versions.length > 0)
     return unsupported('apiVersion', apiVersion, `${kind} is in ${versions.join(', ')}`);
-  const suggestion = nearest(kind, new Set(schemas.resources.map((resource) => resource.kind)));
+  const suggestion = nearest(kind, [
+    ...new Set(schemas.resources.map((resource) => resource.kind)),
+  ]);
   const hint = suggestion === undefined ? '' : `, did you mean "${suggestion}"?`;
   return unsupported(
     'kind',

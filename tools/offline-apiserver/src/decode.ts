@@ -1,9 +1,9 @@
+import { nearest } from '@helm-gen/errors';
 import { isDropped } from './dropped-fields.ts';
 import { missingFields, outsideEnum } from './field-problems.ts';
 import { type Problem, field, index, key, unknownField, wrongType } from './problem.ts';
 import { scalarMismatch } from './scalars.ts';
 import { type ObjectType, type Schemas, minorNumber } from './schemas.ts';
-import { nearest } from './suggestion.ts';
 
 /** An object of a known type inside a manifest, with what could not be decoded left out. */
 export interface Node {

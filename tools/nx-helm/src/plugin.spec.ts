@@ -25,7 +25,13 @@ const shop: HelmGenProject = {
       definition: { file: 'services/web.ts', imports: ['services/orders.ts'], packages: [] },
       references: ['orders'],
     },
-    { name: 'old', root: 'deploy/charts/old', references: [] },
+    {
+      name: 'old',
+      root: 'deploy/charts/old',
+      definition: { file: 'services/old.ts', imports: [], packages: [] },
+      isOrphan: true,
+      references: [],
+    },
   ],
 };
 
@@ -54,7 +60,7 @@ describe('a chart', () => {
 
   it('is a project too where its definition is gone, and says so', () => {
     expect(projectsOf(shop)['deploy/charts/old']?.metadata?.description).toBe(
-      'Helm chart without a definition: restore it or delete deploy/charts/old',
+      'Helm chart without a definition: restore services/old.ts or delete deploy/charts/old',
     );
   });
 
@@ -163,6 +169,7 @@ describe('the folder of the configuration', () => {
             '{workspaceRoot}/services/orders.ts',
             '{workspaceRoot}/services/shared.ts',
             '{workspaceRoot}/services/web.ts',
+            '{workspaceRoot}/services/old.ts',
             '{workspaceRoot}/services/shop.config.ts',
             '{workspaceRoot}/services/rules.ts',
             { externalDependencies: ['lodash'] },

@@ -137,8 +137,8 @@ function chartProject(
   };
 }
 
-function describe({ root, definition }: Chart): string {
-  return definition === undefined
-    ? `Helm chart without a definition: restore it or delete ${root}`
+function describe({ root, definition, isOrphan = false }: Chart): string {
+  return isOrphan
+    ? `Helm chart without a definition: restore ${definition.file} or delete ${root}`
     : `Helm chart, generated from ${definition.file}`;
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path/posix';
 import type { Project } from 'helm-gen/project';
-import { isGenerated } from './generated.ts';
+import { generatedFrom } from './generated.ts';
 import { isPackage, type ReadJson } from './project-files.ts';
 
 /** A configuration of helm-gen and its charts. Paths are relative to the workspace root. */
@@ -28,8 +28,9 @@ export interface Chart {
   readonly name: string;
   /** Where the chart is written; not there yet if it was never generated. */
   readonly root: string;
-  /** None for a generated chart whose definition is gone. */
-  readonly definition?: Source;
+  readonly definition: Source;
+  /** The chart was generated, but its definition is gone. */
+  readonly isOrphan?: boolean;
   /** Other charts whose definitions this one imports. */
   readonly references: readonly string[];
 }
@@ -70,8 +71,10 @@ export async function findProjects(
         errors.set(config, error as Error);
       }
     } catch (error) {
-      // The package.json names what is not there.
-      errors.set(file, error as Error);
+      // A package.json here or above names what does not exist; it is told once.
+      const { message } = error as Error;
+      const isKnown = [...errors.values()].some((other) => other.message === message);
+      if (!isKnown) errors.set(file, error as Error);
     }
   }
   return { projects: withOrphans([...projects.values()], workspaceRoot), errors };
@@ -117,10 +120,13 @@ function withOrphans(
 ): readonly HelmGenProject[] {
   const known = new Set(projects.flatMap(({ charts }) => charts.map(({ root }) => root)));
   return projects.map((project) => {
-    const orphans = entriesOf(join(workspaceRoot, project.output))
-      .filter((name) => !name.startsWith('.'))
-      .map((name) => ({ name, root: join(project.output, name), references: [] }))
-      .filter(({ root }) => !known.has(root) && isGenerated(join(workspaceRoot, root)));
+    const orphans = entriesOf(join(workspaceRoot, project.output)).flatMap((name): Chart[] => {
+      const root = join(project.output, name);
+      const from = generatedFrom(join(workspaceRoot, root));
+      if (name.startsWith('.') || known.has(root) || from === undefined) return [];
+      const definition = { file: join(project.root, from), imports: [], packages: [] };
+      return [{ name, root, definition, isOrphan: true, references: [] }];
+    });
     for (const { root } of orphans) known.add(root);
     return { ...project, charts: [...project.charts, ...orphans] };
   });

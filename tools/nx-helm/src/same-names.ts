@@ -37,8 +37,8 @@ export async function sameNames(
 }
 
 /** The file that says that there is this chart. */
-export function sourceOf({ root, definition }: Chart): string {
-  return definition?.file ?? `${root}/Chart.yaml`;
+export function sourceOf({ root, definition, isOrphan = false }: Chart): string {
+  return isOrphan ? `${root}/Chart.yaml` : definition.file;
 }
 
 function twice(chart: Chart, other: string): Error {

@@ -23,10 +23,7 @@ export function chartTargets(
   engine: readonly Input[],
 ): Targets {
   const results = fromWorkspace(project, `dist/charts/${name}`);
-  const inputs = [
-    ...sourceInputs([...(definition === undefined ? [] : [definition]), project.config]),
-    ...engine,
-  ];
+  const inputs = [...sourceInputs([definition, project.config]), ...engine];
   const chartOnDisk = written(`${root}/**/*`);
   const run = runIn(project);
 
@@ -125,7 +122,7 @@ function docsTarget(
   docs: string,
   engine: readonly Input[],
 ): TargetConfiguration {
-  const definitions = project.charts.flatMap(({ definition }) => definition ?? []);
+  const definitions = project.charts.map(({ definition }) => definition);
   const run = runIn(project);
   return {
     ...run('docs'),

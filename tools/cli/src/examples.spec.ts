@@ -10,7 +10,7 @@ const read = (file: string) => readFileSync(join(shop, file), 'utf8');
 const names = readdirSync(join(shop, 'charts')).map((file) => basename(file, '.ts'));
 
 /** Charts with custom resources, which no API server without their definitions takes. */
-const needsCrds = ['orders'];
+const needsCrds = ['orders', 'checkout'];
 
 /** The lines of a definition, imports included. */
 const lines = (name: string) => read(`charts/${name}.ts`).trimEnd().split('\n').length;
@@ -48,8 +48,16 @@ describe('the examples of the shop', () => {
     ['search', plain + 20],
     ['stock', plain + 10],
     ['prices', plain + 20],
+    ['checkout', plain + 25],
   ])('are short: %s has at most %i lines', (name, most) => {
     expect(lines(name)).toBeLessThanOrEqual(most);
+  });
+
+  it('are what the page on authoring shows', () => {
+    const page = readFileSync(join(shop, '../../AUTHORING.md'), 'utf8');
+    const blocks = [...page.matchAll(/```ts\n\/\/ examples\/shop\/(\S+)\n([^]*?)```/g)];
+    expect(blocks.length).toBeGreaterThan(4);
+    for (const [, file = '', text = ''] of blocks) expect(text).toBe(read(file));
   });
 
   it('are valid for helm, the API server and every rule', async () => {

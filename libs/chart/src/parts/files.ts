@@ -11,7 +11,7 @@ import {
 } from '@helm-gen/helm-template';
 import type { Contributed } from './contributed.ts';
 import { type Source, mergedFields } from './merge-fields.ts';
-import { labelsOf } from './names.ts';
+import { recommendedLabels } from './names.ts';
 import { inOrder } from './order.ts';
 import type { FinishedPods } from './part.ts';
 import type { PodTemplate } from './kinds.ts';
@@ -42,7 +42,7 @@ interface Document {
  */
 export function filesOf(made: Made, contributed: Contributed): Record<string, TemplateFile> {
   const { workload, template, preset: part } = made;
-  const labels = labelsOf(made.name, made.system, contributed.merged('labels'));
+  const labels = recommendedLabels(made.name, made.system, contributed.merged('labels'));
   const comments: Record<string, string> = {};
   const derived = contributed
     .of('derived')

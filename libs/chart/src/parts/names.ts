@@ -25,10 +25,10 @@ export const selectorLabels = helper<string>(
 );
 
 /** The labels of every object of a chart, with those that its parts add. */
-export function labelsOf(
+export function recommendedLabels(
   name: string,
   system: string,
-  own: Readonly<Record<string, Templated<string>>>,
+  own: Readonly<Record<string, Templated<string>>> = {},
 ): Expr<Record<string, string>> {
   const chartLabel = helper(
     'chart',

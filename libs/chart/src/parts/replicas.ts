@@ -113,6 +113,41 @@ function makeReplicas(mostReplicas: number | undefined) {
   );
 }
 
+const targetMemory = z
+  .int()
+  .min(1)
+  .max(100)
+  .default(80)
+  .describe('Target memory utilization, in percent of the memory request.');
+
+/** Scaling on memory besides CPU. */
+export const scaleOnMemory = part(
+  'memory',
+  {
+    autoscaling: section('HorizontalPodAutoscaler.', {
+      targetMemoryUtilizationPercentage: targetMemory,
+    }),
+  },
+  ({ autoscaling }) => ({
+    HorizontalPodAutoscaler: {
+      spec: {
+        metrics: [
+          {
+            type: 'Resource',
+            resource: {
+              name: 'memory',
+              target: {
+                type: 'Utilization',
+                averageUtilization: autoscaling.targetMemoryUtilizationPercentage,
+              },
+            },
+          },
+        ],
+      },
+    },
+  }),
+);
+
 /** Beyond it the API server alone compares the two, where no limit is known. */
 const mostCompared = 20;
 

@@ -1,4 +1,4 @@
-import { chart, release, when, withValue } from '@helm-gen/helm-template';
+import { chart, each, release, when, withValue } from '@helm-gen/helm-template';
 import {
   annotations,
   dnsSubdomain,
@@ -147,6 +147,28 @@ export function ingress(name: string, port = 'http') {
           }),
         ),
       ],
+    },
+  }));
+}
+
+/** Further hosts of the Ingress, each with a certificate of its own. */
+export function ingressHosts(port = 'http') {
+  const host = z.strictObject({
+    host: dnsSubdomain.describe('Host name of the rule.'),
+    tlsSecretName: dnsSubdomain.describe('Name of the Secret with the TLS certificate.'),
+  });
+  const hosts = z.array(host).default([]).describe('Further hosts, each with TLS.');
+  const backend = { service: { name: chart.name, port: { name: port } } };
+  const http = { paths: [{ path: '/', pathType: 'Prefix' as const, backend }] };
+  return part('ingress hosts', { ingress: section('Ingress.', { hosts }) }, ({ ingress }) => ({
+    Ingress: {
+      spec: {
+        rules: each(ingress.hosts, ({ host }) => ({ host, http })),
+        tls: each(ingress.hosts, ({ host, tlsSecretName }) => ({
+          hosts: [host],
+          secretName: tlsSecretName,
+        })),
+      },
     },
   }));
 }

@@ -3,6 +3,7 @@ import {
   checksum,
   chart,
   release,
+  replaced,
   text,
   trimSuffix,
   trunc,
@@ -25,10 +26,13 @@ export interface Workload {
 const selector = { matchLabels: selectorLabels };
 const inNamespace = text`--namespace ${release.namespace}`;
 
-const untilReady = (kind: string) => [
+const untilReady = (kind: string, name = release.name) => [
   'Wait until its pods are ready:',
-  text`  kubectl rollout status ${kind}/${release.name} ${inNamespace}`,
+  text`  kubectl rollout status ${kind}/${name} ${inNamespace}`,
 ];
+
+/** The host name of each pod begins with that of the StatefulSet. */
+const statefulSetName = replaced(release.name, '.', '-');
 
 /** Kubernetes adds eleven characters to the name of a CronJob for each Job. */
 const cronJobName = trimSuffix(trimSuffix(trunc(release.name, 52), '-'), '.');
@@ -49,8 +53,11 @@ export const workloads = {
     kind: 'StatefulSet',
     file: 'statefulset',
     object: (template) =>
-      k8s.apps.v1.StatefulSet({ spec: { serviceName: chart.name, selector, template } }),
-    notes: untilReady('statefulset'),
+      k8s.apps.v1.StatefulSet({
+        metadata: { name: statefulSetName },
+        spec: { serviceName: chart.name, selector, template },
+      }),
+    notes: untilReady('statefulset', statefulSetName),
   },
   cronJob: {
     kind: 'CronJob',

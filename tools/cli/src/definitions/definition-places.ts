@@ -27,6 +27,8 @@ export interface DefinitionPlaces {
   ofField(kind: string, path: ValuePath): SourcePlace | undefined;
 }
 
+const presets = ['webService', 'worker', 'cronJob', 'job', 'statefulService'];
+
 /** Which of its options the preset makes a value's default of; all others it gives itself. */
 const options: readonly (readonly [value: string, option: string])[] = [
   ['env', 'env'],
@@ -36,6 +38,8 @@ const options: readonly (readonly [value: string, option: string])[] = [
   ['probes.readiness.path', 'probes.path'],
   ['probes', 'probes'],
   ['service.port', 'port'],
+  ['schedule', 'schedule'],
+  ['persistence.size', 'storage.size'],
   ['image.repository', 'name'],
   ['image.tag', 'appVersion'],
 ];
@@ -65,7 +69,7 @@ export function definitionPlaces(
     };
   }
   const values = (keys: ValuePath) =>
-    calleeOf(call) === 'webService'
+    presets.includes(calleeOf(call) ?? '')
       ? (source.optionNode(call, keys) ?? call)
       : source.nearest(call, ['values', ...keys], call);
   return {
@@ -298,7 +302,7 @@ function nameOf({ key, computed }: acorn.Property): string | undefined {
 
 /** What makes an object of the fields that it is given. */
 const makers = [
-  'webService',
+  ...presets,
   'defineChart',
   'defineValues',
   'section',

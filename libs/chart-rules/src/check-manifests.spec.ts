@@ -49,6 +49,8 @@ const percent = (maxUnavailable: unknown) => ({
   updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable } },
 });
 const database = { ...worker, image: 'docker.io/bitnami/postgresql-repmgr:16' };
+const route = (backend: object, kind = 'HTTPRoute') =>
+  object('gateway.networking.k8s.io/v1', kind, { spec: { rules: [{ backendRefs: [backend] }] } });
 const image = (name: string) => deployment(pod({ ...worker, image: name }));
 
 describe('manifests that keep every rule', () => {
@@ -71,6 +73,14 @@ describe('manifests that keep every rule', () => {
     [
       'a StatefulSet with its Service',
       [statefulSet(pod(server), { serviceName: 'shop' }), service()],
+    ],
+    [
+      'a Service whose endpoints others make, beside pods',
+      [deployment(pod(worker)), service({ selector: undefined })],
+    ],
+    [
+      'a route of the Gateway API',
+      [deployment(pod(server)), service(), route({ name: 'shop', port: 80 })],
     ],
     ['one stateful pod', [statefulSet(pod(worker), { replicas: 1 })]],
     ['an agent on every node', [daemonSet(pod(worker), percent('10%'))]],
@@ -468,4 +478,15 @@ describe('manifests that break a rule', () => {
   ])('does not fall over what is no object: %j', (manifest) => {
     expect(() => checkManifests([manifest], { rules })).not.toThrow();
   });
+});
+
+it.each([
+  [{ name: 'shpo', port: 80 }, 'names Service shpo, which is not rendered'],
+  [{ name: 'shop', port: 8080 }, 'names port 8080 of Service shop, which has 80'],
+])('a route of the Gateway API to %j is found', (backend, says) => {
+  for (const kind of ['HTTPRoute', 'GRPCRoute']) {
+    expect(found(deployment(pod(server)), service(), route(backend, kind))).toEqual([
+      `service-addresses: ${kind}/shop spec.rules[0].backendRefs[0] ${says}`,
+    ]);
+  }
 });

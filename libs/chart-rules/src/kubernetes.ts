@@ -135,6 +135,18 @@ const backend = section({
 const policyPorts = items({ port: numberOrText, endPort: number, protocol: text });
 
 /** By kind: its API group, and what the rules look at of it. */
+/** Of the Gateway API. */
+const gatewayRoute = {
+  group: 'gateway.networking.k8s.io',
+  schema: z.looseObject({
+    spec: section({
+      rules: items({
+        backendRefs: items({ kind: text, name: text, namespace: text, port: number }),
+      }),
+    }),
+  }),
+};
+
 const kinds = {
   ConfigMap: { group: '', schema: z.looseObject({ data: map, binaryData: map }) },
   Service: {
@@ -157,6 +169,8 @@ const kinds = {
       }),
     }),
   },
+  HTTPRoute: gatewayRoute,
+  GRPCRoute: gatewayRoute,
   NetworkPolicy: {
     group: 'networking.k8s.io',
     schema: z.looseObject({

@@ -139,15 +139,15 @@ function portProblems(objects: ObjectSet): readonly Problem[] {
   };
   const problem = (port: unknown) => `names port ${String(port)}, which no container has`;
   return [
-    ...objects
-      .ofKind('Service')
-      .flatMap(({ manifest, at }) =>
-        (manifest.spec?.ports ?? []).flatMap(({ targetPort }, index) =>
-          isNowhere(targetPort, { matchLabels: manifest.spec?.selector })
-            ? [finding(at(`spec.ports[${String(index)}].targetPort`), problem(targetPort), todo)]
-            : [],
-        ),
+    ...objects.ofKind('Service').flatMap(({ manifest, at }) =>
+      (manifest.spec?.ports ?? []).flatMap(({ targetPort }, index) =>
+        // The endpoints of a Service without a selector are made by others.
+        manifest.spec?.selector !== undefined &&
+        isNowhere(targetPort, { matchLabels: manifest.spec.selector })
+          ? [finding(at(`spec.ports[${String(index)}].targetPort`), problem(targetPort), todo)]
+          : [],
       ),
+    ),
     ...objects
       .ofKind('NetworkPolicy')
       .flatMap(({ manifest, at }) =>

@@ -6,12 +6,15 @@ import { serviceCalls } from '../service-calls.ts';
 export const serviceAddresses = defineRule({
   id: 'service-addresses',
   title: 'Services reach each other by the DNS name of a Service',
-  how: 'every URL in a ConfigMap or a variable that names a host in the cluster resolves to a Service and a port that a chart renders into the same namespace; so does every backend of an Ingress',
+  how: 'every URL in a ConfigMap or a variable that names a host in the cluster resolves to a Service and a port that a chart renders into the same namespace; so does every backend of an Ingress or a Gateway route',
   check: (objects) => [
     ...serviceCalls(objects).flatMap(({ service, namespace, port, address, place }) =>
       serviceProblem(objects, service, namespace, port, `${address} `, place),
     ),
     ...objects.ofKind('Ingress').flatMap((ingress) => ingressProblems(objects, ingress)),
+    ...(['HTTPRoute', 'GRPCRoute'] as const)
+      .flatMap((kind) => objects.ofKind(kind))
+      .flatMap((route) => routeProblems(objects, route)),
   ],
 });
 
@@ -71,4 +74,18 @@ function ingressProblems(
     if (name === undefined) return [];
     return serviceProblem(objects, name, namespace, port?.number ?? port?.name, '', at(path));
   });
+}
+
+function routeProblems(
+  objects: ObjectSet,
+  { manifest, namespace, at }: ObjectView<ManifestOf<'HTTPRoute'>>,
+): readonly Problem[] {
+  return (manifest.spec?.rules ?? []).flatMap(({ backendRefs }, rule) =>
+    backendRefs.flatMap(({ kind = 'Service', name, namespace: other, port }, index) => {
+      // Who is in another namespace is not known.
+      if (kind !== 'Service' || name === undefined || other !== undefined) return [];
+      const path = `spec.rules[${String(rule)}].backendRefs[${String(index)}]`;
+      return serviceProblem(objects, name, namespace, port, '', at(path));
+    }),
+  );
 }

@@ -13,7 +13,7 @@ export const completeSchema = defineRule({
     const schema = schemaOf(files);
     return [
       ...(schemaValues(schema).length === 0
-        ? [finding({ file }, 'declares no value', 'run: helm-gen generate')]
+        ? [finding({ file }, 'declares no value', 'generate the chart')]
         : []),
       ...schemaProperties(schema).flatMap(({ path, schema: property, named }) =>
         missing(property, named).map((what) =>

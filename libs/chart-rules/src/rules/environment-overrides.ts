@@ -18,7 +18,7 @@ export const environmentOverrides = defineRule({
 function overridesProblems(chart: ChartView, file: string): readonly Problem[] {
   const text = chart.files.get(file);
   if (text === undefined) {
-    return [finding({ file }, 'is missing', 'run: helm-gen generate')];
+    return [finding({ file }, 'is missing', 'generate the chart')];
   }
   try {
     const overrides = readValuesYaml(text);

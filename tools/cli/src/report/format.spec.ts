@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { registry } from '../commands/registry.ts';
 import { junitErrors } from '../testing/junit-errors.ts';
 import { testWorkspace } from '../testing/workspace.ts';
@@ -107,4 +108,11 @@ describe('an error', () => {
     const markdown = await workspace.run(...bad, 'markdown');
     expect(markdown.stdout).toContain('- **argument** error: unknown chart "todo"');
   });
+});
+
+it('a file with an odd name has an address in SARIF', async () => {
+  const file = workspace.path('a #1?%.yaml');
+  writeFileSync(file, 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {}\n');
+  const { stdout } = await workspace.run('check', file, '--format', 'sarif');
+  expect(stdout).toContain(`${encodeURI(workspace.root)}/a%20%231%3F%25.yaml"`);
 });

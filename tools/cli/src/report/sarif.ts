@@ -55,9 +55,14 @@ function locations({ location, subject }: CaseFinding): object {
 
 function physicalLocation({ file = '', line, column }: Location): object {
   return {
-    artifactLocation: { uri: encodeURI(file), uriBaseId: 'SRCROOT' },
+    artifactLocation: { uri: uriOf(file), uriBaseId: 'SRCROOT' },
     ...(line === undefined
       ? {}
       : { region: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) } }),
   };
+}
+
+/** `encodeURI` takes a `?` or a `#` for the end of a path. */
+function uriOf(path: string): string {
+  return encodeURI(path).replaceAll(/[?#]/g, encodeURIComponent);
 }

@@ -2,7 +2,7 @@ import { fakeCluster } from './testing/fake-api.ts';
 import { recorded } from './testing/snapshots.ts';
 import { fault } from '@helm-gen/errors';
 import type { ApiRequest } from './api.ts';
-import { evidenceOf } from './collect.ts';
+import { evidenceOf, withoutOutput } from './collect.ts';
 import { observe } from './observe.ts';
 import type { Pod } from './snapshot.ts';
 
@@ -72,4 +72,27 @@ describe('the evidence of a trouble', () => {
       'Unhealthy: Readiness probe failed: HTTP probe failed with statuscode: 404',
     ]);
   });
+});
+
+it('what containers and probes have written is left out where their Secrets cannot be read', () => {
+  const [crash, probe] = [recorded('crash-loop'), recorded('readiness-failing')];
+  const told = {
+    ...crash,
+    pods: crash.pods.map((pod): Pod => {
+      const { containerStatuses = [] } = pod.status;
+      const end = { exitCode: 1, reason: 'Error', message: 'canary-value' };
+      const statuses = containerStatuses.map((each) => ({
+        ...each,
+        lastState: { terminated: end },
+      }));
+      return { ...pod, status: { ...pod.status, containerStatuses: statuses } };
+    }),
+  };
+  const said = (snapshot: typeof crash) => JSON.stringify(observe(snapshot, 'orders-staging'));
+  expect(said(told)).toContain('canary-value');
+  expect(said(withoutOutput(told))).toContain('"cause":"crash-loop"');
+  expect(said(withoutOutput(told))).not.toContain('canary-value');
+  expect(said(probe)).toContain('statuscode: 404');
+  expect(said(withoutOutput(probe))).toContain('Readiness probe failed');
+  expect(said(withoutOutput(probe))).not.toContain('statuscode');
 });

@@ -6,7 +6,7 @@ import type { Trouble } from './observe.ts';
 import { plainText } from './plain-text.ts';
 import { lastTimeOf } from './scene.ts';
 import { hideSecretsOf } from './secrets.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { ContainerStatus, Snapshot, Terminated } from './snapshot.ts';
 
 /** What is in a namespace, of each kind; a condition that is not as the API writes it is left out. */
 const conditions = z
@@ -64,6 +64,35 @@ export async function takeSnapshot(cluster: Asking, namespace: string): Promise<
     ...{ now: cluster.api.now(), deployments, replicaSets, pods, events },
     loadImage: cluster.loadImage,
   } as unknown as Snapshot;
+}
+
+/** Without what containers and their probes have written: where Secrets cannot be read, it may hold their values. */
+export function withoutOutput(snapshot: Snapshot): Snapshot {
+  const silent = (end: Terminated | undefined) =>
+    end === undefined ? {} : { terminated: { ...end, message: '' } };
+  const quiet = (status: ContainerStatus): ContainerStatus => ({
+    ...status,
+    ...(status.state && { state: { ...status.state, ...silent(status.state.terminated) } }),
+    ...(status.lastState && { lastState: silent(status.lastState.terminated) }),
+  });
+  return {
+    ...snapshot,
+    pods: snapshot.pods.map((pod) => {
+      const { containerStatuses = [], initContainerStatuses = [] } = pod.status;
+      return {
+        ...pod,
+        status: {
+          ...pod.status,
+          containerStatuses: containerStatuses.map(quiet),
+          initContainerStatuses: initContainerStatuses.map(quiet),
+        },
+      };
+    }),
+    events: snapshot.events.map((event) => ({
+      ...event,
+      message: (event.message ?? '').replace(/^(\w+ probe \w+).*/s, '$1'),
+    })),
+  };
 }
 
 /** What the cluster says of a trouble besides its reason. */

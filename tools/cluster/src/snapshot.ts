@@ -56,7 +56,7 @@ export interface Container {
   readonly resources?: { readonly limits?: Readonly<Record<string, string>> };
 }
 
-interface Terminated {
+export interface Terminated {
   readonly exitCode: number;
   readonly reason?: string;
   readonly message?: string;

@@ -1,4 +1,4 @@
-import { takeSnapshot } from './collect.ts';
+import { takeSnapshot, withoutOutput } from './collect.ts';
 import type { Cluster } from './connect.ts';
 import { isForbidden, problemIn } from './faults.ts';
 import { lastRevision, manifestsOf, releasesIn, type ReleaseRow } from './helm-releases.ts';
@@ -124,7 +124,7 @@ async function releaseStatus(
   cluster: Cluster,
   namespace: string,
   planned: PlannedRelease,
-  { row, snapshot, labelled, isRead }: Seen,
+  { row, snapshot: taken, labelled, isRead }: Seen,
 ): Promise<ReleaseStatus> {
   if (row === undefined && isRead) return unknownStatus(planned.name, 'not deployed');
   const last = await lastRevision(cluster, namespace, row);
@@ -133,7 +133,8 @@ async function releaseStatus(
   const manifests = typeof rendered === 'string' ? planned.manifests : rendered;
   const deployed = manifestsOf(last);
   const names = deploymentsOf({ manifests });
-  await hideSecretsOf(cluster, namespace, [...manifests, ...deployed]);
+  const unread = await hideSecretsOf(cluster, namespace, [...manifests, ...deployed]);
+  const snapshot = unread !== undefined && taken !== undefined ? withoutOutput(taken) : taken;
   const [live, outdated] = await Promise.all([
     liveObjects(cluster, pathsIn(cluster, namespace), [...manifests, ...deployed], labelled.find),
     snapshot === undefined ? [] : outdatedIn(cluster, namespace, snapshot, names),

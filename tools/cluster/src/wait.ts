@@ -16,6 +16,8 @@ export interface WaitOptions {
   readonly settlingMs?: number;
   /** Pods, by uid, that were ready before, and need not prove themselves. */
   readonly known?: ReadonlySet<string>;
+  /** What of a snapshot may be shown; default: all. */
+  readonly shown?: (snapshot: Snapshot) => Snapshot;
   /** Told once, when all are ready and are to stay so for some seconds. */
   readonly onSettling?: (seconds: string) => void;
 }
@@ -45,6 +47,7 @@ export async function waitUntilReady(
     isThorough = false,
     settlingMs = 0,
     known = new Set(),
+    shown = (snapshot) => snapshot,
     onSettling = () => undefined,
   }: WaitOptions,
 ): Promise<Waited> {
@@ -52,7 +55,7 @@ export async function waitUntilReady(
   const watch = readinessWatch(known);
   let isSettling = false;
   for (;;) {
-    const snapshot = await takeSnapshot(cluster, namespace);
+    const snapshot = shown(await takeSnapshot(cluster, namespace));
     const verdicts = deployments.map((name) => watch.judge(snapshot, observe(snapshot, name)));
     onVerdicts(verdicts);
     const hasFailed = verdicts.some(({ state }) => state === 'failed');

@@ -17,6 +17,7 @@ import { pathsIn, readingOnce } from '../objects.ts';
 import type { Verdict } from '../observe.ts';
 import type { PlannedEnvironment, PlannedRelease } from '../planned-releases.ts';
 import { restartsIn } from '../restarts.ts';
+import { withoutOutput } from '../collect.ts';
 import { deploymentsOf } from '../roll-out.ts';
 import { sceneOf } from '../scene.ts';
 import { hideSecretsOf } from '../secrets.ts';
@@ -53,6 +54,8 @@ interface Deployed {
   readonly deployed: ReturnType<typeof manifestsOf>;
   /** Both, as they are in the cluster. */
   readonly live: LiveObjects;
+  /** Why not all of its Secrets could be read, if so. */
+  readonly unread: string | undefined;
   readonly results: readonly CheckResult[];
 }
 
@@ -99,7 +102,10 @@ async function resultsOf(
     asked,
     namespace,
     deployed.flatMap(deploymentsOf),
-    { ...options, isThorough: true },
+    {
+      ...{ ...options, isThorough: true },
+      ...(deployed.some(({ unread }) => unread !== undefined) ? { shown: withoutOutput } : {}),
+    },
   );
   const results = await Promise.all(
     releases.map(async (release) => [
@@ -149,12 +155,12 @@ async function lookAt(
     return { results: [release, failed('values', name, [manifests])] };
   }
   const deployed = manifestsOf(last);
-  const [live] = await Promise.all([
+  const [live, unread] = await Promise.all([
     liveObjects(cluster, pathsIn(cluster, namespace), [...manifests, ...deployed], labelled.find),
     hideSecretsOf(cluster, namespace, [...manifests, ...deployed]),
   ]);
   const results = [release, checkValues(chart, environment, name, last.values)];
-  return { planned, manifests, deployed, live, results };
+  return { planned, manifests, deployed, live, unread, results };
 }
 
 /** A value of the environment that the deploy did not give is new since; one that differs was set on top. */

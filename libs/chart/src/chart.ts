@@ -47,6 +47,19 @@ export interface About {
   readonly externalSystems?: readonly ExternalSystem[];
   /** What else to know before an upgrade, a sentence or two each. */
   readonly upgradeNotes?: readonly string[];
+  /** Who maintains the chart, for Chart.yaml, as are the next three. */
+  readonly maintainers?: readonly Maintainer[];
+  /** URLs of source code. */
+  readonly sources?: readonly string[];
+  /** URL of an SVG or PNG image. */
+  readonly icon?: string;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+export interface Maintainer {
+  readonly name: string;
+  readonly email?: string;
+  readonly url?: string;
 }
 
 /** A system outside the cluster, such as a managed database, that the pods call. */

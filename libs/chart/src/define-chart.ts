@@ -75,12 +75,12 @@ type Metadata = Pick<
 
 function aboutOf(definition: Metadata): About {
   const { purpose, owner, externalSystems, upgradeNotes } = definition;
-  return {
-    ...(purpose === undefined ? {} : { purpose }),
-    ...(owner === undefined ? {} : { owner }),
-    ...(externalSystems === undefined ? {} : { externalSystems }),
-    ...(upgradeNotes === undefined ? {} : { upgradeNotes }),
+  const { maintainers, sources, icon, annotations } = definition;
+  const all = {
+    ...{ purpose, owner, externalSystems, upgradeNotes },
+    ...{ maintainers, sources, icon, annotations },
   };
+  return Object.fromEntries(Object.entries(all).filter(([, one]) => one !== undefined));
 }
 
 /** @throws {HelmGenError} with all that is wrong in what Chart.yaml and README.md say */

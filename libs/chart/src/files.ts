@@ -1,5 +1,5 @@
 import { jsonText } from '@helm-gen/errors';
-import { printFile, printHelpers, printText } from '@helm-gen/helm-template';
+import { filesIn, printFile, printHelpers, printText } from '@helm-gen/helm-template';
 import {
   jsonSchema,
   overridesYaml,
@@ -57,6 +57,7 @@ export async function chartFiles(chart: Chart, options: ChartFilesOptions): Prom
     'templates/NOTES.txt': printText(chart.notes, name),
     'templates/_helpers.tpl': printHelpers(treesOf(chart), name),
   };
+  for (const [path, content] of filesIn(treesOf(chart))) files[path] = content;
   for (const [file, template] of Object.entries(chart.files)) {
     files[`templates/${file}.yaml`] = printFile(template, name);
   }
@@ -64,7 +65,7 @@ export async function chartFiles(chart: Chart, options: ChartFilesOptions): Prom
     files[`values/${environment}.yaml`] = overridesYaml(chart.overrides[environment] ?? {}, header);
   }
   for (const [path, text] of Object.entries(files)) {
-    if (path.startsWith('templates/')) refuseSecret(name, path, withoutTexts(text, [...texts]));
+    if (/^(templates|files)\//.test(path)) refuseSecret(name, path, withoutTexts(text, [...texts]));
   }
   return new Map(Object.entries(files).sort(([left], [right]) => (left < right ? -1 : 1)));
 }

@@ -37,6 +37,12 @@ export interface RenderRequest {
   readonly set?: SetOptions;
   readonly release?: string;
   readonly namespace?: string;
+  /** Whether a release is upgraded; an install if not, as in `helm template`. */
+  readonly isUpgrade?: boolean;
+  /** The version of Kubernetes, such as `1.34.0`. */
+  readonly kubernetes?: string;
+  /** The APIs of custom resources that the cluster has, such as `monitoring.coreos.com/v1`. */
+  readonly apis?: readonly string[];
 }
 
 /** A rendered Kubernetes object. */
@@ -135,6 +141,11 @@ export function contextOf(chart: Chart, request: RenderRequest): RenderContext {
         (environment === undefined ? chart.name : releaseName(chart.name, environment)),
       Namespace: request.namespace ?? environment?.namespace ?? 'default',
       Service: 'Helm',
+      IsUpgrade: request.isUpgrade ?? false,
+    },
+    Capabilities: {
+      KubeVersion: { Version: `v${request.kubernetes ?? '1.34.0'}` },
+      APIVersions: request.apis ?? [],
     },
     Chart: { Name: chart.name, Version: chart.version, AppVersion: chart.appVersion },
   };

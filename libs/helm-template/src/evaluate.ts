@@ -11,7 +11,18 @@ import { isElement, openShape, ownTemplate, templateOf } from './structure.ts';
 /** What Helm hands a template: values that the contract accepted, the release, and the fields of Chart.yaml. */
 export interface RenderContext {
   readonly Values: Json;
-  readonly Release: { readonly Name: string; readonly Namespace: string; readonly Service: string };
+  readonly Release: {
+    readonly Name: string;
+    readonly Namespace: string;
+    readonly Service: string;
+    /** An install if not. */
+    readonly IsUpgrade?: boolean;
+  };
+  /** What the cluster has: its version as `v1.34.0`, and the APIs of its custom resources. */
+  readonly Capabilities?: {
+    readonly KubeVersion: { readonly Version: string };
+    readonly APIVersions: readonly string[];
+  };
   readonly Chart: { readonly Name: string; readonly Version: string; readonly AppVersion: string };
 }
 
@@ -203,11 +214,17 @@ function scalar(operand: Operand, at: At): Json {
 }
 
 function lookUp(node: Ref, at: At): Json | undefined {
-  const start = typeof node.root === 'string' ? at.context[node.root] : at.variables.get(node.root);
+  const start =
+    typeof node.root === 'string' ? rootValue(node.root, at) : at.variables.get(node.root);
   if (start === undefined)
     throw templateError([], 'a value bound by withValue or each is used outside of it');
   return node.path.reduce<Json | undefined>((value, key) => {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
     return (value as JsonMap)[key];
   }, start);
+}
+
+function rootValue(root: Exclude<Ref['root'], Variable>, { context }: At): Json {
+  // What a file holds, the call that reads it knows.
+  return root === 'Files' ? {} : (context[root] ?? {});
 }

@@ -3,6 +3,7 @@ export { asItems, changedDocument, isSameTemplate, withEntries } from './compose
 export { type Place, isWithin, placeName } from './error.ts';
 export { type RenderContext, evaluate } from './evaluate.ts';
 export type { Json } from './json.ts';
+export { filesIn } from './functions/file.ts';
 export { goJson } from './go-values.ts';
 export { type Items, isExpr } from './expr.ts';
 export type { Scalar, Tree } from './node.ts';

@@ -22,7 +22,7 @@ export interface Helper {
 
 export interface Ref {
   readonly kind: 'ref';
-  readonly root: 'Values' | 'Release' | 'Chart' | Variable;
+  readonly root: 'Values' | 'Release' | 'Chart' | 'Capabilities' | 'Files' | Variable;
   readonly path: readonly string[];
   readonly shape: Shape;
 }

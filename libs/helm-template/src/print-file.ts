@@ -1,6 +1,7 @@
 import { templateError } from './error.ts';
-import { isExpr, nodeOf } from './expr.ts';
-import { goCondition } from './go-expression.ts';
+import { expression, isExpr, nodeOf } from './expr.ts';
+import { fail } from './functions/required.ts';
+import { goCondition, goExpression } from './go-expression.ts';
 import type { Tree } from './node.ts';
 import { printMap } from './print.ts';
 import { rootScope } from './scope.ts';
@@ -30,6 +31,15 @@ function documentLines(tree: Tree, chart: string, separated: boolean): readonly 
   if (node === undefined) return [...separator, ...printMap(tree, chart, documentPlace(tree))];
   if (node.kind !== 'when' || node.otherwise !== undefined) {
     throw templateError([], `a document is an object or when(…, object), not ${node.kind}`);
+  }
+  const then = isExpr(node.then) ? nodeOf(node.then) : undefined;
+  if (then?.kind === 'call' && then.helm === fail.helm) {
+    const scope = rootScope(chart);
+    return [
+      `{{- if ${goCondition(node.condition, scope)} }}`,
+      `{{- ${goExpression(expression(then), scope)} }}`,
+      '{{- end }}',
+    ];
   }
   return [
     `{{- if ${goCondition(node.condition, rootScope(chart))} }}`,

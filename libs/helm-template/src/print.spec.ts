@@ -456,7 +456,7 @@ hosts:
 
   it('refuses a blank line that a condition of a text would eat', () => {
     expect(() => printText(['a', '', itemsWhen<string>(values.on, ['b'])], 'chart')).toThrow(
-      'white space at the end of a line before a condition',
+      'white space at the end of a line before one or its end',
     );
   });
 });

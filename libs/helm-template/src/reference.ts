@@ -1,6 +1,6 @@
 import { type Expr, type Values, expression } from './expr.ts';
 import type { Ref, Variable } from './node.ts';
-import { type Shape, name } from './shape.ts';
+import { type Shape, boolean, name } from './shape.ts';
 
 /** References to a value of this shape and to every field declared below it. */
 export function reference<E extends Expr<unknown>>(
@@ -39,6 +39,8 @@ export const release = {
   name: builtIn('Release', 'Name'),
   namespace: builtIn('Release', 'Namespace'),
   service: builtIn('Release', 'Service'),
+  /** Whether an older revision is upgraded or rolled back; else it is an install. */
+  isUpgrade: reference<Expr<boolean>>('Release', ['IsUpgrade'], boolean),
 };
 
 /** Helm's `.Chart`: the fields of Chart.yaml. */
@@ -47,3 +49,14 @@ export const chart = {
   version: builtIn('Chart', 'Version'),
   appVersion: builtIn('Chart', 'AppVersion'),
 };
+
+/** What `hasApi` and `kubeVersionAtLeast` read of the cluster. */
+export const capabilities = {
+  kubeVersion: reference<Expr<string>>('Capabilities', ['KubeVersion', 'Version'], name),
+  apiVersions: reference<Expr<readonly string[]>>('Capabilities', ['APIVersions'], {
+    ...{ type: 'list', optional: false, item: name },
+  }),
+};
+
+/** What `file` reads. */
+export const chartFilesReference = reference<Expr<unknown>>('Files', [], name);

@@ -46,7 +46,9 @@ describe('a shape', () => {
   );
 
   it('of what Helm knows is a name', () => {
-    for (const known of [...Object.values(release), ...Object.values(chart)]) {
+    const { isUpgrade, ...names } = release;
+    expect(shapeOf(nodeOf(isUpgrade))).toEqual(flag);
+    for (const known of [...Object.values(names), ...Object.values(chart)]) {
       expect(shapeOf(nodeOf(known))).toEqual({ ...name, ascii: true });
     }
   });

@@ -3,8 +3,8 @@ import { type Expr, type Items, type Templated, isExpr, nodeOf } from './expr.ts
 import { type RenderContext, evaluate } from './evaluate.ts';
 import { textParts } from './functions/text.ts';
 import { goCondition, goExpression, goText } from './go-expression.ts';
-import type { Node, Tree } from './node.ts';
-import { type Scope, rootScope } from './scope.ts';
+import type { Node, NodeOf, Tree } from './node.ts';
+import { type Scope, enter, freeName, rootScope } from './scope.ts';
 import { shapeOf, typeOf } from './shape-of.ts';
 
 /** A text such as NOTES.txt: its lines, or groups of lines that `itemsWhen` shows under a condition. */
@@ -24,17 +24,15 @@ function textLines(lines: readonly Tree[], scope: Scope, isFirst = true): readon
   return lines.flatMap((content, index) => {
     if (!isExpr(content)) return [literal(String(content))];
     const node = nodeOf(content);
-    if (node.kind !== 'itemsWhen') return [printLine(node, content, scope)];
+    if (node.kind !== 'itemsWhen' && node.kind !== 'each') return [printLine(node, content, scope)];
     // `{{-` trims all white space before it, back to the last action.
-    if (
-      (isFirst && index === 0) ||
-      [lines[index - 1], node.then.at(-1), node.otherwise.at(-1)].some(endsInSpace)
-    ) {
+    if ((isFirst && index === 0) || [lines[index - 1], ...lastLines(node)].some(endsInSpace)) {
       throw templateError(
         [],
-        'a text cannot start with a condition, and white space at the end of a line before a condition or its end is lost; put a blank line first inside the condition',
+        'a text cannot start with a condition or a loop, and white space at the end of a line before one or its end is lost; put a blank line first inside of it',
       );
     }
+    if (node.kind === 'each') return rangeLines(node, scope);
     const otherwise =
       node.otherwise.length === 0
         ? []
@@ -46,6 +44,20 @@ function textLines(lines: readonly Tree[], scope: Scope, isFirst = true): readon
       '{{- end }}',
     ];
   });
+}
+
+function lastLines(node: NodeOf<'itemsWhen' | 'each'>): readonly (Tree | undefined)[] {
+  return node.kind === 'each' ? [node.item] : [node.then.at(-1), node.otherwise.at(-1)];
+}
+
+function rangeLines({ over, key, value, item }: NodeOf<'each'>, scope: Scope): readonly string[] {
+  const bound = key === undefined ? [value] : [key, value];
+  const names = bound.map((one) => [one, freeName(scope, one.hint)] as const);
+  return [
+    `{{- range ${names.map(([, name]) => name).join(', ')} := ${goExpression(over, scope)} }}`,
+    ...textLines([item], enter(scope, value, names), false),
+    '{{- end }}',
+  ];
 }
 
 function printLine(node: Node, content: Expr<unknown>, scope: Scope): string {

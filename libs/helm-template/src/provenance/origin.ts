@@ -7,7 +7,7 @@ import { type NameOf, phrase } from './phrase.ts';
 /** Where something in a manifest comes from. */
 export type Origin =
   | { readonly from: 'values'; readonly path: Place }
-  /** `Release`, `Chart`: what Helm knows; the field is `Name`, `Version`, … */
+  /** What Helm knows: the field is `Name`, `Version`, `Capabilities.KubeVersion.Version`, … */
   | { readonly from: 'release' | 'chart'; readonly field: string }
   /** Written in the definition or in its preset. */
   | { readonly from: 'constant' };
@@ -51,8 +51,10 @@ export function boundTo(operand: Operand, at: Bindings): Bound {
 function boundOf({ root, path }: Ref, { bound }: Bindings): Bound | undefined {
   if (root === 'Values') return inValues(path);
   if (typeof root === 'object') return bound.get(root)?.below(...path);
-  const from = root === 'Release' ? 'release' : 'chart';
-  return made(['', root, ...path].join('.'), [{ from, field: placeName(path) }]);
+  if (root === 'Files') return made('the files of the chart', [{ from: 'constant' }]);
+  const from = root === 'Chart' ? 'chart' : 'release';
+  const field = placeName(root === 'Capabilities' ? [root, ...path] : path);
+  return made(['', root, ...path].join('.'), [{ from, field }]);
 }
 
 function inValues(path: Place): Bound {

@@ -17,6 +17,11 @@ const shape: Shape = {
     host: { ...string, ascii: true },
     on: { type: 'boolean', optional: false },
     count: { type: 'integer', optional: false, neverEmpty: false },
+    names: { type: 'list', optional: false, item: string },
+    ports: {
+      ...{ type: 'map', optional: false, plainKeys: true },
+      value: { type: 'integer', optional: false, neverEmpty: false },
+    },
   },
 };
 
@@ -25,6 +30,8 @@ interface Given {
   readonly host: string;
   readonly on: boolean;
   readonly count: number;
+  readonly names: string[];
+  readonly ports: Record<string, number>;
 }
 
 /** Values for tests of a function of Helm. */
@@ -37,7 +44,7 @@ export function shown(
 ): { printed: string; yields: Json | undefined; is: string } {
   const tree = { x: call };
   const context = {
-    Values: { text: '', host: '', on: false, count: 0, ...given },
+    Values: { text: '', host: '', on: false, count: 0, names: [], ports: {}, ...given },
     Release: { Name: 'r', Namespace: 'n', Service: 'Helm' },
     Chart: { Name: 'c', Version: '1.0.0', AppVersion: '1' },
   };

@@ -35,7 +35,6 @@ const chart = defineChart({
 it('tells of the chart in Chart.yaml what its definition does, and holds the files that templates read', async () => {
   const files = await chartFiles(chart, {
     definitionFile: 'charts/shop.ts',
-    compileTypes: () => Promise.resolve(''),
   });
   expect(files.get('files/run.sh')).toBe('echo 1\n');
   expect(files.get('Chart.yaml')).toContain(`icon: https://example.com/shop.svg

@@ -1,13 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import {
-  addDependenciesToPackageJson,
-  readJson,
-  readNxJson,
-  updateNxJson,
-  type GeneratorCallback,
-  type Tree,
-} from '@nx/devkit';
+import type { GeneratorCallback, Tree } from '@nx/devkit';
 import { configurations } from './configurations.ts';
 
 const plugin = '@helm-gen/nx';
@@ -18,26 +11,35 @@ export async function init(
   tree: Tree,
   { name, environments }: { readonly name?: string; readonly environments: string },
 ): Promise<GeneratorCallback> {
+  // Loaded here, because the plugin is loaded at the start of every Nx command.
+  const { addDependenciesToPackageJson, readJson, readNxJson, updateNxJson } =
+    await import('@nx/devkit');
   const { plugins = [], ...nxJson } = readNxJson(tree) ?? {};
   const isRegistered = plugins.some(
     (each) => (typeof each === 'string' ? each : each.plugin) === plugin,
   );
   if (!isRegistered) updateNxJson(tree, { ...nxJson, plugins: [...plugins, plugin] });
 
-  if (configurations(tree).length === 0) {
+  if ((await configurations(tree)).length === 0) {
     const { openWithoutConfig } = await import('helm-gen/project');
     const { loadCli } = await openWithoutConfig(tree.root);
     const { projectFiles } = await loadCli();
-    const files = await projectFiles(name ?? systemOf(tree), environments.split(','));
+    const files = await projectFiles(
+      name ?? systemOf(readJson<Package>(tree, 'package.json')),
+      environments.split(','),
+    );
     tree.write(configuration, files[configuration] ?? '');
   }
   const helmGen = { 'helm-gen': `^${ownVersion()}` };
   return addDependenciesToPackageJson(tree, {}, helmGen, undefined, true);
 }
 
+interface Package {
+  readonly name?: string;
+}
+
 /** The workspace's name without what names of systems cannot have: `@acme/source` is acme. */
-function systemOf(tree: Tree): string {
-  const { name = '' } = readJson<{ name?: string }>(tree, 'package.json');
+function systemOf({ name = '' }: Package): string {
   const [, scope = name] = /^@([^/]*)\//.exec(name) ?? [];
   const label = scope.toLowerCase().replace(/[^a-z0-9]+/g, '-');
   return label.replace(/^[0-9-]+|-+$/g, '') || 'services';

@@ -1,5 +1,5 @@
 import { basename, dirname, join, relative } from 'node:path/posix';
-import { formatFiles, type Tree } from '@nx/devkit';
+import type { Tree } from '@nx/devkit';
 import type { Project } from 'helm-gen/project';
 import { configurations } from './configurations.ts';
 
@@ -11,7 +11,7 @@ export async function service(
   tree: Tree,
   { name, config }: { readonly name: string; readonly config?: string },
 ): Promise<void> {
-  const file = chosen(configurations(tree), config);
+  const file = chosen(await configurations(tree), config);
   const { findConfig, openProject } = await import('helm-gen/project');
   const place = findConfig(join(tree.root, dirname(file)));
   if (place === undefined) throw new Error(`${file} does not exist`);
@@ -28,6 +28,7 @@ export async function service(
   const module = relative(dirname(path), join(root, environments.file)).replace(/\.ts$/, '.js');
   const from = { name: environments.name, module: module.startsWith('.') ? module : `./${module}` };
   tree.write(path, await serviceDefinition(name, settings.environments, from));
+  const { formatFiles } = await import('@nx/devkit');
   await formatFiles(tree);
 }
 

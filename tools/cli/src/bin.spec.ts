@@ -58,10 +58,7 @@ const writeConfig = (config: string) => {
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'helm-gen-bin-'));
   mkdirSync(join(root, 'node_modules'));
-  for (const name of [
-    ...['@helm-gen', 'esbuild', 'fdir', 'picomatch'],
-    ...['tinyglobby', 'zod'],
-  ]) {
+  for (const name of [...['@helm-gen', 'esbuild', 'fdir', 'picomatch'], ...['tinyglobby', 'zod']]) {
     symlinkSync(join(repository, 'node_modules', name), join(root, 'node_modules', name));
   }
   for (const part of ['bin', 'project', 'src/config']) {

@@ -20,6 +20,10 @@ export const template = command({
   options: {},
   run: async (context) => {
     const charts = await madeCharts(context, context.charts);
+    const minorOf = ({ kubernetes: environment }: MadeChart['releases'][number]) =>
+      kubeVersionFor(context, { environment });
+    // One that nothing is known of is refused before anything is looked at.
+    charts.flatMap(({ releases }) => releases).forEach(minorOf);
     const digestOf = ({ name }: MadeChart) => chartDigest(context, name);
     const renderAll = beginStep(context.root, 'template', charts, digestOf, 'manifests');
     const reports = await withTool('helm', context, (helm) =>
@@ -28,7 +32,7 @@ export const template = command({
         ({ releases }) => releases,
         async (release, chart): Promise<TemplateRow> => {
           const { environment, namespace, valuesFile } = release;
-          const kubeVersion = kubeVersionFor(context, { environment: release.kubernetes });
+          const kubeVersion = minorOf(release);
           const path = chartPath(context, chart.name);
           const { exitCode, stdout, stderr } = await helm.run([
             ...['template', release.name, path, '--namespace', namespace],

@@ -48,7 +48,7 @@ const { on, tag, words, labels, mounts, probe } = values;
 
 const context = (given: Json): RenderContext => ({
   Values: given,
-  Release: { Name: 'r', Namespace: 'n', Service: 'Helm' },
+  Release: { Name: 'r', Namespace: 'n', Service: 'Helm', IsUpgrade: false },
   Chart: { Name: 'c', Version: '1', AppVersion: '1' },
 });
 const render = (tree: unknown, given: Json = {}) => evaluate(tree as Tree, context(given));

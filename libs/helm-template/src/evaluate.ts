@@ -16,7 +16,7 @@ export interface RenderContext {
     readonly Namespace: string;
     readonly Service: string;
     /** An install if not. */
-    readonly IsUpgrade?: boolean;
+    readonly IsUpgrade: boolean;
   };
   /** What the cluster has: its version as `v1.34.0`, and the APIs of its custom resources. */
   readonly Capabilities?: {

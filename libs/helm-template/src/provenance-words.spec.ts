@@ -63,7 +63,7 @@ const context = {
     ...{ on: true, given: 'g', labels: {}, probe: { path: 'p' }, spare: { path: 's', labels: {} } },
     mounts: { b: { path: 'q' }, c: { path: 'r' } },
   },
-  Release: { Name: 'r', Namespace: 'n', Service: 'Helm' },
+  Release: { Name: 'r', Namespace: 'n', Service: 'Helm', IsUpgrade: false },
   Chart: { Name: 'c', Version: '1', AppVersion: '1' },
 };
 

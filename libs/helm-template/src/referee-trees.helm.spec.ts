@@ -137,7 +137,7 @@ async function expectSame(batch: Batch): Promise<void> {
     batch.values.forEach((given, number) => {
       const ours = evaluate(tree, {
         Values: given,
-        Release: { Name: '123', Namespace: 'somewhere', Service: 'Helm' },
+        Release: { Name: '123', Namespace: 'somewhere', Service: 'Helm', IsUpgrade: false },
         Chart: { Name: 'synthetic', Version: '1.0.0+b.1', AppVersion: '2' },
       });
       rendered.forEach((cases, which) => {

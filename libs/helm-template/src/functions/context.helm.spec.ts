@@ -122,7 +122,7 @@ describe('what Helm knows', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringContaining(message) });
     const context = {
       Values: { ...given, ...more },
-      Release: { Name: 'r', Namespace: 'n', Service: 'Helm' },
+      Release: { Name: 'r', Namespace: 'n', Service: 'Helm', IsUpgrade: false },
       Chart: { Name: 'c', Version: '1.0.0', AppVersion: '2' },
       Capabilities: { KubeVersion: { Version: 'v1.30.0' }, APIVersions: [] },
     };

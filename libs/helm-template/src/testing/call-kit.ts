@@ -45,7 +45,7 @@ export function shown(
   const tree = { x: call };
   const context = {
     Values: { text: '', host: '', on: false, count: 0, names: [], ports: {}, ...given },
-    Release: { Name: 'r', Namespace: 'n', Service: 'Helm' },
+    Release: { Name: 'r', Namespace: 'n', Service: 'Helm', IsUpgrade: false },
     Chart: { Name: 'c', Version: '1.0.0', AppVersion: '1' },
   };
   const [field] = provenance(tree, context);

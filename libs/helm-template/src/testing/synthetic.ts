@@ -348,7 +348,7 @@ export const anyValues: fc.Arbitrary<Synthetic> = fc.record(
 export function contextOf(given: Synthetic, name: string): RenderContext {
   return {
     Values: given as unknown as Json,
-    Release: { Name: name, Namespace: 'somewhere', Service: 'Helm' },
+    Release: { Name: name, Namespace: 'somewhere', Service: 'Helm', IsUpgrade: false },
     Chart: { Name: 'synthetic', Version: '1.0.0+build.1', AppVersion: '2' },
   };
 }

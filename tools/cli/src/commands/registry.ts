@@ -18,6 +18,7 @@ export const registry: Loaders = {
   generate: async () => (await import('./generate.ts')).generate,
   docs: async () => (await import('./docs.ts')).docs,
   render: async () => (await import('./render.ts')).render,
+  diff: async () => (await import('./diff.ts')).diff,
   explain: async () => (await import('./explain.ts')).explain,
   lint: async () => (await import('./lint.ts')).lint,
   template: async () => (await import('./template.ts')).template,

@@ -58,7 +58,7 @@ function valueIn({ values, contract }: Chart, environment: string, path: Place):
 }
 
 /** Whether an override says what is at a path: Helm merges maps, and replaces everything else as a whole. */
-function reaches(override: unknown, [key, ...rest]: Place): boolean {
+export function reaches(override: unknown, [key, ...rest]: Place): boolean {
   if (key === undefined || typeof override !== 'object' || override === null) return true;
   if (Array.isArray(override)) return true;
   const isThere = Object.hasOwn(override, key);

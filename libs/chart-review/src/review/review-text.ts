@@ -1,21 +1,22 @@
 import type { Json } from '@helm-gen/helm-template';
-import type { Cause } from './causes.ts';
-import { type ChartDiff, type ObjectDiff, isUnchanged } from './chart-diff.ts';
-import type { Mark } from './marks.ts';
+import type { Cause } from '../diff/causes.ts';
+import type { ValuesChange } from '../compatibility/values-changes.ts';
+import type { ChartDiff, ObjectDiff } from '../diff/chart-diff.ts';
+import type { ChartReview } from './review.ts';
+import type { Mark } from '../diff/marks.ts';
 
 /** Says where a cause stands in the definition: `shop.ts:80`; nothing where that is not known. */
 export type CausePlace = (chart: string, environment: string, cause: Cause) => string | undefined;
 
-/** A diff for people, a line a field, with the cause on the line of the effect. */
-export function diffText(diffs: readonly ChartDiff[], placeOf: CausePlace): string {
-  const changed = diffs.filter((diff) => !isUnchanged(diff));
-  if (changed.length === 0) return 'nothing changes\n';
-  const charts = changed.map((diff) => chartLines(diff, placeOf).join('\n'));
-  return `${[...charts, diffStatistics(changed)].join('\n\n')}\n`;
+/** A review for people, a line a field, with the cause on the line of the effect. */
+export function reviewText(reviews: readonly ChartReview[], placeOf: CausePlace): string {
+  if (reviews.length === 0) return 'nothing changes\n';
+  const charts = reviews.map((review) => chartLines(review, placeOf).join('\n'));
+  return `${[...charts, reviewStatistics(reviews)].join('\n\n')}\n`;
 }
 
 /** `2 charts: 3 objects changed (5 fields), 1 added`, each counted once, in however many environments it is. */
-export function diffStatistics(diffs: readonly ChartDiff[]): string {
+export function reviewStatistics(diffs: readonly ChartReview[]): string {
   const groups = diffs.flatMap((diff) =>
     diff.groups.map((group) => ({ ...group, chart: diff.chart })),
   );
@@ -34,25 +35,48 @@ export function diffStatistics(diffs: readonly ChartDiff[]): string {
   });
   const environments = new Set(groups.flatMap((group) => group.environments)).size;
   const where = counts.length === 0 ? '' : ` in ${counted(environments, 'environment')}`;
-  return `${counted(diffs.length, 'chart')} changed: ${counts.join(', ') || 'no object'}${where}`;
+  const findings = diffs.flatMap((diff) => diff.findings).length;
+  const found = findings === 0 ? '' : ` · ${counted(findings, 'finding')}`;
+  return `${counted(diffs.length, 'chart')} changed: ${counts.join(', ') || 'no object'}${where}${found}`;
 }
 
-function chartLines(diff: ChartDiff, placeOf: CausePlace): readonly string[] {
-  const { chart, groups, environments, folded } = diff;
+function chartLines(diff: ChartReview, placeOf: CausePlace): readonly string[] {
+  const { chart, groups, environments, folded, values, findings } = diff;
   const lines = groups.flatMap((group) => [
     '',
     `  ${group.environments.join(', ')}`,
     ...group.objects.flatMap((object) => objectLines(object, chart, group.environments, placeOf)),
   ]);
+  const width = Math.max(0, ...values.map(({ path }) => path.length));
   return [
     `${chart}  ${versionText(diff)}`.trimEnd(),
+    ...(values.length === 0 ? [] : ['', '  values']),
+    ...values.map(
+      (value) => `    ${valueSign(value)} ${value.path.padEnd(width)}  ${valueText(value)}`,
+    ),
     ...environments.added.map((name) => `  + environment ${name}`),
     ...environments.removed.map((name) => `  - environment ${name}`),
     ...lines,
     ...(folded === 0
       ? []
       : ['', `  ${counted(folded, 'object')} in which only version labels change`]),
+    ...(findings.length === 0 ? [] : ['']),
+    ...findings.map(
+      ({ id, environments: where, text }) =>
+        `  ! ${[where.join(', '), text].filter(Boolean).join(': ')} (${id})`,
+    ),
   ];
+}
+
+export function valueSign({ kind, effect }: ValuesChange): string {
+  if (effect === 'refused' || effect === 'perhaps') return '!';
+  return kind === 'added' ? '+' : '~';
+}
+
+/** `no longer takes Never (refuses values files)` */
+export function valueText({ what, effect }: ValuesChange): string {
+  if (effect === 'refused') return `${what} (refuses values files that have it)`;
+  return effect === 'perhaps' ? `${what} (may refuse values files)` : what;
 }
 
 export function versionText({ from, to }: ChartDiff): string {

@@ -12,7 +12,7 @@ export interface Contract {
 export interface ValuesChange {
   /** `image.pullPolicy`, `podLabels.*`; empty for what concerns several values. */
   readonly path: string;
-  readonly kind: 'removed' | 'added' | 'required' | 'narrowed' | 'widened' | 'default';
+  readonly kind: 'removed' | 'added' | 'moved' | 'required' | 'narrowed' | 'widened' | 'default';
   /**
    * What it means for a values file that was valid: `refused` where it has such a value, `perhaps` where that cannot be
    * told, `other` where it is rendered with another default, `none` otherwise.
@@ -24,9 +24,11 @@ export interface ValuesChange {
 
 /** What changes for the values files of a chart, by path. */
 export function valuesChanges(from: Contract, to: Contract): readonly ValuesChange[] {
+  const schema = schemaChanges(from.schema, to.schema, []);
+  const added = schema.filter(({ kind }) => kind === 'added').map(({ path }) => path);
   const all = [
-    ...schemaChanges(from.schema, to.schema, []),
-    ...implicationChanges(from.schema, to.schema),
+    ...schema,
+    ...implicationChanges(from.schema, to.schema, added),
     ...defaultChanges(from, to),
   ];
   return all.filter(
@@ -197,14 +199,51 @@ function entriesOf({ additionalProperties = true }: Schema): Schema | boolean {
 }
 
 /** What must hold between several values. */
-function implicationChanges(from: Schema, to: Schema): readonly ValuesChange[] {
-  const rules = ({ allOf = [] }: Schema) => allOf.filter((rule) => rule.if !== undefined);
-  const known = rules(from).map((rule) => JSON.stringify(rule));
-  return rules(to)
-    .filter((rule) => !known.includes(JSON.stringify(rule)))
+function implicationChanges(
+  from: Schema,
+  to: Schema,
+  added: readonly string[],
+): readonly ValuesChange[] {
+  const known = rulesIn(from);
+  return rulesIn(to).flatMap((rule): readonly ValuesChange[] => {
+    const like = known.filter(({ text }) => text === rule.text);
+    if (like.length === 0) {
+      const { path, what } = rule;
+      return [{ path: placeName(path), kind: 'narrowed', effect: 'perhaps', what }];
+    }
+    const before = like.flatMap(({ keys }) => keys);
+    return rule.keys
+      .filter((key) => !before.includes(key))
+      .map((key): ValuesChange => {
+        const path = placeName([...rule.path, key]);
+        const value = added.find((one) => one.endsWith(`.${key}`));
+        return value === undefined
+          ? { path, kind: 'narrowed', effect: 'refused', what: rule.what }
+          : { path, kind: 'moved', effect: 'refused', what: `is ${value} now` };
+      });
+  });
+}
+
+/** A rule between values. */
+interface Rule {
+  readonly path: Place;
+  readonly what: string;
+  /** All of it but for the keys that a map may not have. */
+  readonly text: string;
+  readonly keys: readonly string[];
+}
+
+function rulesIn({ allOf = [] }: Schema): readonly Rule[] {
+  return allOf
+    .filter((rule) => rule.if !== undefined)
     .map((rule) => {
-      const path = placeName(firstPath(rule.if ?? {}));
-      return { path, kind: 'narrowed', effect: 'perhaps', what: rule.$comment ?? 'another rule' };
+      const keys: string[] = [];
+      const text = JSON.stringify(rule, (key, value: unknown) => {
+        if (value === false && key !== 'additionalProperties') keys.push(key);
+        return value === false ? undefined : value;
+      });
+      const what = rule.$comment ?? 'must keep to another rule';
+      return { path: firstPath(rule.if ?? {}), what, text, keys };
     });
 }
 

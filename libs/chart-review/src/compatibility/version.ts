@@ -15,8 +15,9 @@ export interface VersionChange {
 
 /**
  * How far the version of a chart must move (H-005): major for what refuses or may refuse a values file that was valid, or
- * replaces an object; minor for new values and objects and changed defaults; patch for everything else. Below 1.0.0 what
- * would be major is minor, and all else patch.
+ * replaces an object; minor for new values, also such as were
+ * entries of a map before, for new objects and changed defaults; patch for everything else. Below 1.0.0 what would be
+ * major is minor, and all else patch.
  * @returns nothing where the chart is the same
  */
 export function versionChange(
@@ -42,8 +43,9 @@ interface Reason {
 }
 
 function ofValue({ path, kind, effect, what }: ValuesChange): Reason {
-  const isBreak = effect === 'refused' || effect === 'perhaps';
-  const level = isBreak ? 'major' : kind === 'added' || kind === 'default' ? 'minor' : 'patch';
+  const isBreak = (effect === 'refused' && kind !== 'moved') || effect === 'perhaps';
+  const isMinor = kind === 'added' || kind === 'moved' || kind === 'default';
+  const level = isBreak ? 'major' : isMinor ? 'minor' : 'patch';
   return { level, text: `${path}: ${kind === 'added' ? 'added' : what}` };
 }
 

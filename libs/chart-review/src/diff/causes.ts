@@ -7,6 +7,7 @@ import {
   type Origin,
   type Place,
   isWithin,
+  placeName,
 } from '@helm-gen/helm-template';
 import type { Installed } from './installed.ts';
 import type { FieldChange, ObjectChange } from './object-changes.ts';
@@ -29,6 +30,12 @@ export interface Causes {
 export function causesBetween(base: Installed, head: Installed): Causes {
   const changed = differences(base.values as never, head.values as never);
   const sides = [base.fields, head.fields];
+  // A value that there was not, or is no more, brings its field with it.
+  const ofOneSide = new Set(
+    changed
+      .filter((value) => value.before === undefined || value.after === undefined)
+      .map(({ keys }) => placeName(keys)),
+  );
   const chartFields = (['Name', 'Version', 'AppVersion'] as const)
     .filter((field) => base.chart[field] !== head.chart[field])
     .map((field) => ({ kind: 'chart' as const, field }));
@@ -62,7 +69,7 @@ export function causesBetween(base: Installed, head: Installed): Causes {
       ) as [readonly ManifestField[], readonly ManifestField[]];
       return causes(
         [from, to],
-        base.fields !== undefined && isMadeOtherwise(from, to, kind, places),
+        base.fields !== undefined && isMadeOtherwise(from, to, kind, places, ofOneSide),
       );
     },
     ofObject: ({ object }) => {
@@ -152,10 +159,13 @@ function isMadeOtherwise(
   to: readonly ManifestField[],
   kind: string,
   places: FieldChange['places'],
+  ofOneSide: ReadonlySet<string>,
 ): boolean {
   const [before, after] = [madeIn(from, [kind, ...places.from]), madeIn(to, [kind, ...places.to])];
   const isNew = (one: Made, others: readonly Made[]) =>
-    one.isRendered && !others.some((other) => other.isOpen || other.text === one.text);
+    one.isRendered &&
+    !one.values.every((path) => path !== undefined && ofOneSide.has(path)) &&
+    !others.some((other) => other.isOpen || other.text === one.text);
   return before.some((one) => isNew(one, after)) || after.some((one) => isNew(one, before));
 }
 
@@ -163,18 +173,23 @@ function isMadeOtherwise(
 interface Made {
   readonly text: string;
   readonly isRendered: boolean;
+  /** The paths of the values that it is made of; undefined for what is no value. */
+  readonly values: readonly (string | undefined)[];
   /** Whether it stands for keys or items of any name. */
   readonly isOpen: boolean;
 }
 
 function madeIn(fields: readonly ManifestField[], place: Place): readonly Made[] {
-  return fields.map(({ place: at, is, conditions, value, isWhole }) => ({
+  return fields.map(({ place: at, is, origins, conditions, value, isWhole }) => ({
     text: JSON.stringify([
       at.slice(place.length),
       is,
       conditions.filter(({ kind }) => kind !== 'after').map(({ kind, text }) => [kind, text]),
     ]),
     isRendered: value !== undefined,
+    values: origins.map((origin) =>
+      origin.from === 'values' ? placeName(origin.path) : undefined,
+    ),
     isOpen: isWhole === true || at.includes('*'),
   }));
 }

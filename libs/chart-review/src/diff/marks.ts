@@ -131,8 +131,7 @@ function gains({ from, to }: Pick<Leaf, 'from' | 'to'>): boolean {
 }
 
 /** A limit, a request or a probe of a container that stays. */
-const guard =
-  /\.(resources\.(?:limits|requests)(?:\.[\w-]+)?|(?:liveness|readiness|startup)Probe)$/;
+const guard = /\.(resources\.(?:limits|requests)\.[\w-]+|(?:liveness|readiness|startup)Probe)$/;
 
 function isDropped({ path, from, to }: Leaf): boolean {
   return from !== undefined && to === undefined && guard.test(path);

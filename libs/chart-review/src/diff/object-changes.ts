@@ -60,9 +60,13 @@ export function fieldChanges(from: Json, to: Json): readonly FieldChange[] {
 }
 
 function compare(from: Side, to: Side, path: string): readonly FieldChange[] {
-  if (isList(from.value) && isList(to.value)) {
-    const key = mergeKeyOf(from.value, to.value);
-    return compareEach(itemsOf(from, key), itemsOf(to, key), path);
+  const lists = [from.value, to.value].filter((value) => value !== undefined);
+  if (lists.length > 0 && lists.every(isList)) {
+    const key = mergeKeyOf(...lists);
+    // Of a list without keys that comes or goes no item has a name.
+    if (key !== undefined || lists.length > 1) {
+      return compareEach(itemsOf(from, key), itemsOf(to, key), path);
+    }
   }
   if (isTree(from.value) && isTree(to.value)) {
     return compareEach(entriesOf(from, path), entriesOf(to, path), '');
@@ -108,7 +112,7 @@ function entriesOf({ value, place }: Side, path: string): ReadonlyMap<string, Si
 }
 
 function itemsOf({ value, place }: Side, key: string | undefined): ReadonlyMap<string, Side> {
-  const items = value as readonly Json[];
+  const items = (value ?? []) as readonly Json[];
   const keys = key === undefined ? undefined : itemKeys(items, key);
   return new Map(
     items.map((item, index) => [

@@ -1,3 +1,4 @@
+import { valuePath } from '@helm-gen/env-overrides';
 import type { Json } from '@helm-gen/helm-template';
 import type { Cause } from '../diff/causes.ts';
 import type { ValuesChange } from '../compatibility/values-changes.ts';
@@ -131,12 +132,25 @@ export function causesText(
   causes: readonly Cause[],
   placeOf: (cause: Cause) => string | undefined,
 ): string {
-  return causes
+  const [first] = causes;
+  const common = first && causes.length > most ? commonOf(causes) : undefined;
+  return (common === undefined ? causes : [common])
     .map((cause) => {
       const place = placeOf(cause);
       return place === undefined ? causeText(cause) : `${causeText(cause)} · ${place}`;
     })
     .join(', ');
+}
+
+/** More causes than these are told by what their paths have in common, if anything. */
+const most = 3;
+
+function commonOf(causes: readonly Cause[]): Cause | undefined {
+  const paths = causes.map((cause) => (cause.kind === 'value' ? cause.keys : []));
+  const [first = []] = paths;
+  const end = first.findIndex((key, index) => paths.some((path) => path[index] !== key));
+  const keys = end === -1 ? first : first.slice(0, end);
+  return keys.length === 0 ? undefined : { kind: 'value', path: valuePath(keys), keys };
 }
 
 function causeText(cause: Cause): string {

@@ -2,6 +2,7 @@ import {
   type Cause,
   type ChartReview,
   type ChartState,
+  reviewMarkdown,
   reviewOf,
   reviewText,
 } from '@helm-gen/chart-review/review';
@@ -38,6 +39,7 @@ export async function reviewReport(
   return {
     data: { charts },
     text: reviewText(charts, placeOf),
+    markdown: reviewMarkdown(charts, placeOf),
     cases: charts.map(({ chart, findings }) =>
       caseOf(
         { suite: chart, id: 'diff', title: 'The change breaks nothing' },

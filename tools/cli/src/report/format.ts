@@ -43,7 +43,7 @@ export async function encoded(format: Format, report: Report, source: Source): P
     case 'sarif':
       return asJson((await import('./sarif.ts')).sarif(source.version, report.cases ?? []));
     case 'markdown':
-      return (await import('./markdown.ts')).markdown(source.name, report);
+      return report.markdown ?? (await import('./markdown.ts')).markdown(source.name, report);
   }
 }
 

@@ -9,6 +9,8 @@ export interface Report {
   readonly text: string;
   /** What was checked, where the command checks something; JUnit, SARIF and Markdown are made of it. */
   readonly cases?: readonly Case[];
+  /** As a comment on a pull request; made of the cases, or of the text, where it is not given. */
+  readonly markdown?: string;
   /** Another program is to read it as it is, such as manifests, in which no secret is: nothing is masked. */
   readonly isExact?: boolean;
 }

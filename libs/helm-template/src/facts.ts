@@ -21,8 +21,9 @@ export function shortest(operand: Operand): Operand {
 export function factsOf(condition: Operand, holds: boolean): Facts {
   const node = toNode(condition);
   if (node.kind === 'call') {
-    if (node.helm === not.helm) return node.of.flatMap((one) => factsOf(one, !holds));
-    if (node.helm === (holds ? and : or).helm) return node.of.flatMap((one) => factsOf(one, holds));
+    if (node.helm.name === not.helm.name) return node.of.flatMap((one) => factsOf(one, !holds));
+    if (node.helm.name === (holds ? and : or).helm.name)
+      return node.of.flatMap((one) => factsOf(one, holds));
   }
   return [{ operand: shortest(condition), holds }];
 }
@@ -33,12 +34,12 @@ export function decided(condition: Operand, facts: Facts): boolean | undefined {
   const node = toNode(condition);
   if (node.kind === 'call') {
     const of = () => node.of.map((one) => decided(one, facts));
-    if (node.helm === not.helm) {
+    if (node.helm.name === not.helm.name) {
       const [one] = of();
       return one === undefined ? undefined : !one;
     }
-    if (node.helm === and.helm || node.helm === or.helm) {
-      const deciding = node.helm === or.helm;
+    if (node.helm.name === and.helm.name || node.helm.name === or.helm.name) {
+      const deciding = node.helm.name === or.helm.name;
       if (of().includes(deciding)) return deciding;
       return of().includes(undefined) ? undefined : !deciding;
     }
@@ -47,7 +48,7 @@ export function decided(condition: Operand, facts: Facts): boolean | undefined {
   const known = facts.find(({ operand }) => isSame(operand, short));
   if (known !== undefined) return known.holds;
   // What is true is there.
-  const isPresence = node.kind === 'call' && node.helm === isSet.helm;
+  const isPresence = node.kind === 'call' && node.helm.name === isSet.helm.name;
   return isPresence && facts.some(({ operand, holds }) => holds && isSame(operand, node.of[0]))
     ? true
     : undefined;
@@ -60,7 +61,7 @@ export function isSame(one: Operand | undefined, other: Operand | undefined): bo
   if (left.kind === 'ref' && right.kind === 'ref')
     return left.root === right.root && areSame(left.path, right.path);
   if (left.kind === 'call' && right.kind === 'call')
-    return left.helm === right.helm && areSame(left.of, right.of);
+    return left.helm.name === right.helm.name && areSame(left.of, right.of);
   return left.kind === 'include' && right.kind === 'include' && left.helper === right.helper;
 }
 

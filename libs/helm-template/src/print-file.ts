@@ -33,7 +33,7 @@ function documentLines(tree: Tree, chart: string, separated: boolean): readonly 
     throw templateError([], `a document is an object or when(…, object), not ${node.kind}`);
   }
   const then = isExpr(node.then) ? nodeOf(node.then) : undefined;
-  if (then?.kind === 'call' && then.helm === fail.helm) {
+  if (then?.kind === 'call' && then.helm.name === fail.helm.name) {
     const scope = rootScope(chart);
     return [
       `{{- if ${goCondition(node.condition, scope)} }}`,

@@ -126,6 +126,8 @@ function workspaceOf(root, configDirectory, bundle) {
       : { docs: relative(root, join(configDirectory, settings.docs)) }),
     settings,
     loadConfig: async () => (await load(bundle, 'config.mjs')).config,
+    atRevision: async (revision) =>
+      (await openRevision({ root, file: join(root, config?.file ?? '') }, revision)).workspace,
     definitions: {
       names: Object.keys(charts),
       fileOf: (name) => charts[name]?.file ?? name,

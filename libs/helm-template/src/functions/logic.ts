@@ -35,6 +35,7 @@ export const or = connective('or', 'some');
 
 function inBrackets(operand: Operand, say: (operand: Operand) => string): string {
   const node = toNode(operand);
-  const isCompound = node.kind === 'call' && [and.helm, or.helm].includes(node.helm);
+  const isCompound =
+    node.kind === 'call' && [and, or].some(({ helm }) => helm.name === node.helm.name);
   return isCompound ? `(${say(operand)})` : say(operand);
 }

@@ -65,5 +65,5 @@ function partsOf(part: Operand | undefined): readonly Operand[] {
 /** What a text is made of; undefined for anything else. */
 export function textParts(part: Tree): readonly Operand[] | undefined {
   const node = isExpr(part) ? nodeOf(part) : undefined;
-  return node?.kind === 'call' && node.helm === printf ? node.of : undefined;
+  return node?.kind === 'call' && node.helm.name === printf.name ? node.of : undefined;
 }

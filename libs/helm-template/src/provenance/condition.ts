@@ -15,7 +15,7 @@ export interface Condition {
 
 export function conditionOf(operand: Operand, at: Bindings): Condition {
   const node = toNode(operand);
-  if (node.kind === 'call' && node.helm === not.helm)
+  if (node.kind === 'call' && node.helm.name === not.helm.name)
     return negated(conditionOf(node.of[0] as Operand, at));
   return { kind: 'if', text: phrase(operand, namesIn(at)), origins: originsOf(operand, at) };
 }

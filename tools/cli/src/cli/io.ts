@@ -54,6 +54,8 @@ export interface Workspace {
   readonly docs?: string | undefined;
   readonly settings: Settings;
   loadConfig(): Promise<Config>;
+  /** The same project in another revision of its repository; absent where there is none. */
+  readonly atRevision?: (revision: string) => Promise<Workspace>;
   readonly definitions: Definitions;
 }
 

@@ -9,11 +9,39 @@ import { kubeVersionFor } from '../chain/kube-version.ts';
 import { type IsolatedTool, withTool } from '../chain/tools.ts';
 import type { Context } from '../cli/command.ts';
 import { chartPath } from '../definitions/chart-path.ts';
+import { loadCharts } from '../definitions/definitions.ts';
 import { chartOnDisk, environmentsIn, type Place } from './chart-on-disk.ts';
 import { filesAt } from './git.ts';
+import { stateOfDefinition } from './state-of-definition.ts';
+
+/**
+ * The charts as they were in a commit: from its definitions, with the packages that are installed now, or where those
+ * cannot be loaded from the charts that were committed.
+ */
+export async function chartsAt(
+  context: Context,
+  commit: string,
+  charts: readonly Chart[],
+): Promise<readonly ChartState[]> {
+  if (context.atRevision === undefined) return committedCharts(context, commit, charts);
+  try {
+    const { definitions } = await context.atRevision(commit);
+    const before = await loadCharts(definitions, definitions.names);
+    return await Promise.all(before.map(stateOfDefinition));
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const committed = await committedCharts(context, commit, charts);
+    if (committed.length === 0) throw error;
+    const why = error.message.split('\n')[0] ?? '';
+    context.progress(
+      `the definitions of ${commit.slice(0, 12)} cannot be loaded (${why}); its committed charts are compared`,
+    );
+    return committed;
+  }
+}
 
 /** The charts that were committed, as they are rendered in the environments of today's definitions. */
-export function chartsAt(
+function committedCharts(
   context: Context,
   commit: string,
   charts: readonly Chart[],

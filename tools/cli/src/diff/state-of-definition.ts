@@ -8,11 +8,7 @@ import {
 
 /** A chart as its definition makes it now. */
 export async function stateOfDefinition(chart: Chart): Promise<ChartState> {
-  // The types say nothing that the schema does not.
-  const files = await chartFiles(chart, {
-    definitionFile: chart.name,
-    compileTypes: () => Promise.resolve(''),
-  });
+  const files = await chartFiles(chart, { definitionFile: chart.name });
   return {
     name: chart.name,
     installed: installedOf(chart),

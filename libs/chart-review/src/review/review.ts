@@ -47,7 +47,9 @@ export function reviewOf(
     const move = diff.from && diff.to ? versionChange(diff.from.version, values, diff) : undefined;
     const findings = [
       ...immutable(diff),
-      ...broken.filter(({ chart }) => chart === name).map(({ chart: _, ...finding }) => finding),
+      ...broken
+        .filter(({ chart }) => chart === name)
+        .map(({ id, environments, text }) => ({ id, environments, text })),
       ...(move === undefined || diff.to === undefined ? [] : tooLow(diff.to.version, move)),
     ];
     const review = { ...diff, values, ...(move && { versionChange: move }), findings };

@@ -28,10 +28,11 @@ const problem =
 
 /** What is wrong in the free-form values of a contract, which zod takes for anything. */
 export function freeFormProblems(
-  { kind }: ContractNode,
+  { kind, nullable }: ContractNode,
   value: unknown,
   path: readonly PropertyKey[] = [],
 ): readonly Problem[] {
+  if (value === null && nullable) return [];
   const odd = [{ path: pathText(path), message: problem }];
   if (kind.type === 'any') return value === undefined || isFreeForm(value) ? [] : odd;
   if (typeof value !== 'object' || value === null) return [];

@@ -57,11 +57,6 @@ describe.each(['23.2.1', '24.0.6'])('a fresh workspace of Nx %s', (version) => {
     await commit();
   });
 
-  it('takes all but generate from the cache', async () => {
-    const { cached } = await validate();
-    expect(cached).toEqual(tasksOf(['billing', 'orders'], steps.slice(1)));
-  });
-
   it('knows which charts a change affects', async () => {
     const definition = readFileSync(folder.path('charts/billing.ts'), 'utf8');
     const importing = `import { cpu } from '../parts/cpu.js';\n${definition.replace("cpu: '100m'", 'cpu')}`;

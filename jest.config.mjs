@@ -5,6 +5,8 @@ export default {
   setupFiles: ['<rootDir>/tools/toolchain/src/testing/seed.ts'],
   // A limit for what hangs; no test may depend on how fast the machine is.
   testTimeout: 600_000,
+  // Of two cores jest would use one.
+  maxWorkers: '100%',
   transform: {
     '\\.ts$|/acorn-typescript/.*\\.js$': [
       '@swc/jest',

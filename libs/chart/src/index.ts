@@ -25,6 +25,7 @@ export {
 export {
   type Manifest,
   type RenderRequest,
+  defaultKubernetes,
   type Rendered,
   renderChart,
   renderNotes,

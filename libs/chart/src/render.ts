@@ -27,6 +27,9 @@ import type { Chart } from './chart.ts';
 import { chartError } from './chart-error.ts';
 import { secretsInObject } from './secrets-in-object.ts';
 
+/** The minor version that charts are rendered for where nothing says another. */
+export const defaultKubernetes = '1.33';
+
 /** For which release a chart is rendered, and with what values. */
 export interface RenderRequest {
   /** Its override comes before `values`, and it names release and namespace; without one, the defaults alone. */
@@ -144,11 +147,16 @@ export function contextOf(chart: Chart, request: RenderRequest): RenderContext {
       IsUpgrade: request.isUpgrade ?? false,
     },
     Capabilities: {
-      KubeVersion: { Version: `v${request.kubernetes ?? '1.34.0'}` },
-      APIVersions: request.apis ?? [],
+      KubeVersion: { Version: kubeVersionOf(request.kubernetes ?? environment?.kubernetes) },
+      APIVersions: request.apis ?? environment?.apis ?? [],
     },
     Chart: { Name: chart.name, Version: chart.version, AppVersion: chart.appVersion },
   };
+}
+
+/** As Helm has it for a minor version: `v1.33.0`. */
+function kubeVersionOf(version = defaultKubernetes): string {
+  return /^\d+\.\d+$/.test(version) ? `v${version}.0` : `v${version}`;
 }
 
 function valuesOf(chart: Chart, { environment, values = [], set }: RenderRequest): unknown {

@@ -62,6 +62,18 @@ describe('defineEnvironments', () => {
     );
   });
 
+  it('knows what their clusters serve besides the APIs of Kubernetes', () => {
+    const monitoring = 'monitoring.coreos.com/v1/ServiceMonitor';
+    expect(defineEnvironments('shop', ['dev'], { apis: [monitoring] }).get('dev').apis).toEqual([
+      monitoring,
+    ]);
+    const mixed = defineEnvironments('shop', ['dev', 'prod'], { apis: { prod: [monitoring] } });
+    expect(mixed.names.map((name) => mixed.get(name).apis)).toEqual([[], [monitoring]]);
+    expect(() => defineEnvironments('shop', ['dev'], { apis: ['ServiceMonitor'] })).toThrow(
+      'environment "dev" of shop: apis has "ServiceMonitor"\n  use a group with a version, such as "monitoring.coreos.com/v1"',
+    );
+  });
+
   it('knows the namespaces that a platform shares with every environment', () => {
     const sharing = defineEnvironments('shop', ['dev'], { shared: ['observability', 'kafka'] });
     expect(sharing.shared).toEqual(['observability', 'kafka']);

@@ -13,6 +13,8 @@ export type Environment<Name extends string = string> = {
   readonly isProtected: boolean;
   /** The minor version of its cluster; without one, the project's. */
   readonly kubernetes: string | undefined;
+  /** What its cluster serves besides Kubernetes' own: `monitoring.coreos.com/v1`. */
+  readonly apis: readonly string[];
   /** How long what is ready must stay so, before a roll-out has succeeded. */
   readonly settlingSeconds: number;
   /** How long the API server may not answer. */
@@ -46,6 +48,11 @@ export type EnvironmentsOptions<Name extends string = string> = {
   readonly context?: ForEach<Name, string>;
   /** The minor version of the cluster, such as `1.34`, for which charts are rendered, tried and deployed. */
   readonly kubernetes?: ForEach<Name, string>;
+  /**
+   * What the clusters serve besides Kubernetes' own: API versions such as `monitoring.coreos.com/v1`, or with a kind
+   * `monitoring.coreos.com/v1/ServiceMonitor`, as Helm's `--api-versions` takes them.
+   */
+  readonly apis?: readonly string[] | { readonly [N in Name]?: readonly string[] };
   /** Those that are changed only by whoever confirms their name. */
   readonly protected?: readonly Name[];
   /** How long what is ready must stay so, before a roll-out has succeeded; default: 30. */
@@ -152,8 +159,14 @@ const policyOf = (place: string, name: string, options: EnvironmentsOptions) => 
       'use a minor version such as "1.34"',
     );
   }
+  const { apis } = options;
   return {
     kubernetes,
+    apis: Object.freeze(
+      [...(isList(apis) ? apis : ((apis && own(apis, name)) ?? []))].map((api) =>
+        checkedApi(place, api),
+      ),
+    ),
     context: ofEnvironment(options.context, name),
     isProtected: options.protected?.includes(name) ?? false,
     settlingSeconds: seconds('settlingSeconds'),
@@ -161,11 +174,25 @@ const policyOf = (place: string, name: string, options: EnvironmentsOptions) => 
   };
 };
 
+const isList = (value: EnvironmentsOptions['apis']): value is readonly string[] =>
+  Array.isArray(value);
+
+const own = <T>(values: Readonly<Record<string, T | undefined>>, name: string): T | undefined =>
+  Object.hasOwn(values, name) ? values[name] : undefined;
+
+const checkedApi = (place: string, api: string): string => {
+  if (/^[a-z0-9.-]+\/v[0-9]+((alpha|beta)[0-9]+)?(\/[A-Z][A-Za-z0-9]*)?$/.test(api)) return api;
+  throw environmentError(
+    {},
+    `${place}: apis has ${JSON.stringify(api)}`,
+    'use a group with a version, such as "monitoring.coreos.com/v1"',
+  );
+};
+
 const ofEnvironment = <T extends string | number>(
   value: ForEach<string, T> | undefined,
   name: string,
-): T | undefined =>
-  typeof value === 'object' ? (Object.hasOwn(value, name) ? value[name] : undefined) : value;
+): T | undefined => (typeof value === 'object' ? own(value, name) : value);
 
 /**
  * The name under which `chart` is released in `environment`: `<chart>-<environment>` (H-008).

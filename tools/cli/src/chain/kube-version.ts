@@ -1,8 +1,9 @@
 import { fault } from '@helm-gen/errors';
+import { defaultKubernetes } from '@helm-gen/chart';
 import { kubernetesMinors } from '@helm-gen/offline-apiserver';
 import type { Io } from '../cli/io.ts';
 
-export const defaultKubeVersion = '1.33';
+export const defaultKubeVersion = defaultKubernetes;
 
 /**
  * The Kubernetes minor that charts are rendered for and checked against: the one that was asked for

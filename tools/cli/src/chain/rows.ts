@@ -12,6 +12,8 @@ export interface TemplateRow extends Row {
   readonly release: string;
   readonly namespace: string;
   readonly kubeVersion: string;
+  /** What helm was told that the cluster serves besides Kubernetes' own. */
+  readonly apis: readonly string[];
   /** `Deployment/orders-dev`, in helm's order. */
   readonly objects: readonly string[];
   /** Of the text in manifests/<environment>.yaml. */

@@ -136,6 +136,8 @@ function compareRelease(
     ...(environment === 'default' ? {} : { environment }),
     release: name,
     namespace,
+    kubernetes: row.kubeVersion,
+    apis: row.apis,
   });
   return compareManifests(
     ours.map(({ manifest }) => manifest),

@@ -31,19 +31,20 @@ export async function runMissingSteps(context: Context): Promise<void> {
   );
   if (unlinted.length > 0) await (await import('./lint.ts')).lint.run(on(unlinted), {}, {});
   const made = await madeCharts(context, charts);
-  const versionOf = (chart: string, environment: string) => {
+  const isCurrent = (chart: string, { environment, kubeVersion, apis }: TemplateRow) => {
     const releases = made.find(({ name }) => name === chart)?.releases ?? [];
     const release = releases.find((each) => each.environment === environment);
-    return kubeVersionFor(context, { environment: release?.kubernetes });
+    return (
+      kubeVersion === kubeVersionFor(context, { environment: release?.kubernetes }) &&
+      apis.join() === release?.apis.join()
+    );
   };
   const templateOf = (name: string) =>
     resultOf<TemplateRow>('template', name, chartDigest(context, name));
   const unrendered = charts.filter((name) => {
     const rendered = templateOf(name);
     if (typeof rendered === 'string') return true;
-    return rendered.environments.some(
-      ({ environment, kubeVersion }) => kubeVersion !== versionOf(name, environment),
-    );
+    return rendered.environments.some((row) => !isCurrent(name, row));
   });
   if (unrendered.length > 0) {
     await (await import('./template.ts')).template.run(on(unrendered), {}, {});

@@ -31,12 +31,13 @@ export const template = command({
         { helm: helm.version },
         ({ releases }) => releases,
         async (release, chart): Promise<TemplateRow> => {
-          const { environment, namespace, valuesFile } = release;
+          const { environment, namespace, valuesFile, apis } = release;
           const kubeVersion = minorOf(release);
           const path = chartPath(context, chart.name);
           const { exitCode, stdout, stderr } = await helm.run([
             ...['template', release.name, path, '--namespace', namespace],
             ...['--kube-version', kubeVersion],
+            ...apis.flatMap((api) => ['--api-versions', api]),
             ...(valuesFile === undefined ? [] : ['--values', listItem(`${path}/${valuesFile}`)]),
           ]);
           const ok = exitCode === 0;
@@ -47,6 +48,7 @@ export const template = command({
             release: release.name,
             namespace,
             kubeVersion,
+            apis,
             objects: ok ? parseManifests(stdout).map(objectName) : [],
             sha256: createHash('sha256').update(stdout).digest('hex'),
             error: ok ? '' : stderr.trim(),

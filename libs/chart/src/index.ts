@@ -1,4 +1,4 @@
-export { type Accept, acceptedPlaces, isAccepted, noSecrets } from './accept.ts';
+export { type Accept, acceptedPlaces, noSecrets } from './accept.ts';
 export {
   type About,
   type Chart,

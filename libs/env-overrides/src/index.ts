@@ -15,10 +15,5 @@ export { namingOptions } from './set-by.ts';
 export { userValues, type SetOptions } from './set-options.ts';
 export type { Values } from './tree.ts';
 export { valuePath } from './value-path.ts';
-export {
-  LONGEST_YAML,
-  readValuesYaml,
-  readYamlDocuments,
-  type YamlDocument,
-} from './yaml/read-yaml.ts';
+export { readValuesYaml, readYamlDocuments, type YamlDocument } from './yaml/read-yaml.ts';
 export { YamlError, type YamlErrorKind } from './yaml/yaml-error.ts';

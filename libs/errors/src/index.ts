@@ -27,7 +27,6 @@ export {
   listed,
   markdownOf,
   prose,
-  strong,
 } from './markdown.ts';
 export { nearest } from './nearest.ts';
 export { suggestion } from './suggestion.ts';

@@ -47,10 +47,6 @@ export function link(words: Words, target: string): Inline {
   return line`[${words}](${{ markdown: encodeURI(target) }})`;
 }
 
-export function strong(words: Words): Inline {
-  return line`**${words}**`;
-}
-
 export function joined(words: readonly Words[], separator: string): Inline {
   return { markdown: words.map(markdownOf).join(separator) };
 }

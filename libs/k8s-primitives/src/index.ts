@@ -21,6 +21,6 @@ export {
 export { PodDisruptionBudget as podDisruptionBudget } from './k8s/policy/v1.ts';
 export { type LabelExpression, fulfils } from './label-selector.ts';
 export { type NameForm, longestNameOf, nameFormOf } from './object-name.ts';
-export { podTemplateOf, podTemplatePath, rollingKinds } from './pod-template.ts';
+export { podTemplatePath, rollingKinds } from './pod-template.ts';
 export { isClusterScoped } from './scope.ts';
 export * from './values/index.ts';

@@ -19,14 +19,5 @@ export function podTemplatePath(apiVersion: string, kind: string): readonly stri
   return Object.hasOwn(podTemplates, name) ? podTemplates[name] : undefined;
 }
 
-/** The pod template of an object, if it runs pods and has one. */
-export function podTemplateOf(object: Readonly<Record<string, unknown>>): unknown {
-  const path = podTemplatePath(String(object['apiVersion']), String(object['kind']));
-  return path?.reduce<unknown>(
-    (value, step) => (value as Readonly<Record<string, unknown>> | null | undefined)?.[step],
-    object,
-  );
-}
-
 /** Kinds that replace their pods when the pod template changes. */
 export const rollingKinds: readonly string[] = ['Deployment', 'StatefulSet', 'DaemonSet'];

@@ -44,4 +44,4 @@ export { section } from './section.ts';
 export { declaredPaths, valueRow, valuesTable, type ValuesTableRow } from './values-table.ts';
 export { overridesYaml, valuesYaml, yamlText } from './values-yaml.ts';
 export type { JsonSchema } from './zod-json-schema.ts';
-export { type Problem, valuesError } from './values-error.ts';
+export type { Problem } from './values-error.ts';

@@ -1,4 +1,4 @@
-export { findApiResource, explainMissingResource } from './api-resources.ts';
+export { explainMissingResource } from './api-resources.ts';
 export { kubeconfigFor } from './kubeconfig.ts';
 export type { Problem, ProblemType } from './problem.ts';
 export { kubernetesMinors, loadSchemas } from './schemas.ts';

@@ -49,6 +49,15 @@ const review = (changed: object) =>
 const textOf = (changed: object) => reviewText(review(changed), () => undefined);
 const markdownOf = (changed: object) => reviewMarkdown(review(changed), () => 'orders.ts:7');
 
+/** The chart with these objects in dev, of which nobody knows where their fields come from. */
+const holding = (objects: readonly object[]): ChartState => ({
+  ...base,
+  installed: base.installed.slice(0, 1).map(({ environment, chart, values }) => ({
+    ...{ environment, chart, values },
+    objects: objects as never,
+  })),
+});
+
 describe('a review', () => {
   it('says nothing where nothing changes', () => {
     expect(textOf({})).toBe('nothing changes\n');
@@ -117,13 +126,6 @@ describe('a review', () => {
   });
 
   it('marks what widens privileges, drops a guard, opens a port or cannot be changed', () => {
-    const state = (objects: readonly object[]): ChartState => ({
-      ...base,
-      installed: base.installed.slice(0, 1).map((one) => ({
-        ...{ environment: one.environment, chart: one.chart, values: one.values },
-        objects: objects as never,
-      })),
-    });
     const workload = (spec: object, container: object) => ({
       ...{ apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'a' } },
       spec: { ...spec, template: { spec: { containers: [{ name: 'a', ...container }] } } },
@@ -140,7 +142,7 @@ describe('a review', () => {
         ports: [{ containerPort: 1, hostPort: 1 }],
       },
     );
-    const text = reviewText(reviewOf([state([before])], [state([after])], []), () => undefined);
+    const text = reviewText(reviewOf([holding([before])], [holding([after])], []), () => undefined);
     for (const said of [
       '↻ pods restart',
       '! cannot be changed: the object must be replaced',
@@ -155,15 +157,8 @@ describe('a review', () => {
   });
 
   it('shows no value of a Secret, and still which one changed', () => {
-    const state = (data: object): ChartState => ({
-      ...base,
-      installed: base.installed.map((one) => ({
-        ...one,
-        objects: [
-          { apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' }, data: data as never },
-        ],
-      })),
-    });
+    const state = (data: object) =>
+      holding([{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' }, data }]);
     const reviews = reviewOf(
       [state({ a: 'Y2FuYXJ5MQ==', gone: 'Y2FuYXJ5Mg==' })],
       [state({ a: 'Y2FuYXJ5Mw==' })],
@@ -220,13 +215,15 @@ describe('a comment on a pull request', () => {
   });
 
   it('is never longer than one may be, and ends after a whole object', () => {
-    const long = Object.fromEntries(
-      Array.from({ length: 520 }, (_, index) => [`KEY_${index.toString()}`, 'x'.repeat(200)]),
-    );
-    const prod = { extraEnv: long };
-    const text = markdownOf({
-      overrides: { dev: prod, staging: { replicaCount: 2 }, prod: { ...prod, replicaCount: 2 } },
-    });
+    const maps = (value: string) =>
+      Array.from({ length: 40 }, (_, map) => ({
+        ...{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: `map-${map.toString()}` } },
+        data: Object.fromEntries(
+          Array.from({ length: 20 }, (__, key) => [`KEY_${key.toString()}`, value.repeat(50)]),
+        ),
+      }));
+    const reviews = reviewOf([holding(maps('x'))], [holding(maps('y'))], []);
+    const text = reviewMarkdown(reviews, () => 'orders.ts:7');
     expect(text.length).toBeLessThan(65_536);
     expect(text.match(/<details/g)?.length).toBe(text.match(/<\/details>/g)?.length);
     expect(text).toMatch(/more objects: run `helm-gen diff`\n$/);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { clusterCommands, registry } from './registry.ts';
 import { documents } from '../testing/product.ts';
 import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
@@ -9,6 +10,11 @@ let workspace: TestWorkspace;
 beforeAll(() => {
   workspace = testWorkspace();
   workspace.docs = { output: 'docs', ...documents };
+  const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: workspace.root });
+  git('init', '--quiet', '--initial-branch=main');
+  const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.com'];
+  git(...identity, 'commit', '--quiet', '--allow-empty', '--message=first');
+  git('tag', 'v1.0.0');
 });
 afterAll(() => {
   workspace.remove();

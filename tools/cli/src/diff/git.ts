@@ -14,6 +14,9 @@ export function git(root: string, args: readonly string[], input = ''): Buffer {
       throw fault('tool', 'git is not installed', 'install it, or compare with --base-chart');
     }
     const { stderr = '' } = error as { readonly stderr?: Buffer | string };
+    if (stderr.toString().includes('not a git repository')) {
+      throw fault('argument', 'this is no git repository', 'compare with --base-chart');
+    }
     throw fault('tool', `git ${args[0] ?? ''}: ${stderr.toString().trim()}`);
   }
 }
@@ -79,7 +82,7 @@ function tried(root: string, args: readonly string[]): string | undefined {
   try {
     return git(root, args).toString().trim();
   } catch (error) {
-    if (error instanceof Error && /not installed|not a git repository/.test(error.message))
+    if (error instanceof Error && /not installed|no git repository/.test(error.message))
       throw error;
     return undefined;
   }

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { differences, type ChartFiles, type Difference } from './differences.ts';
 import { onDisk } from './disk-error.ts';
 import { recoverLeftovers } from './leftovers.ts';
-import { replaceDirectory, type Replacement } from './replace-directory.ts';
+import { replaceDirectories, type Replacement } from './replace-directory.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 
 /** A generated directory on the disk, such as a chart's, and the files that should be its only content. */
@@ -44,15 +44,16 @@ export function writeCharts(charts: readonly ChartDirectory[]): readonly (readon
       recoverLeftovers(parent);
     });
   }
-  const plans = charts.map(plan);
-  return plans.map(putInPlace);
-}
-
-function putInPlace(first: Plan): readonly Difference[] {
-  for (let attempt = 1, next = first; ; attempt++) {
-    if (next.differs.length === 0 || replaceDirectory(next)) return next.differs;
-    waitOrGiveUp(next.chart, attempt);
-    next = plan(next.chart);
+  const found = new Map<ChartDirectory, readonly Difference[]>();
+  for (let attempt = 1, open = charts; ; attempt++) {
+    const plans = open.map(plan);
+    for (const { chart, differs } of plans) found.set(chart, differs);
+    const changing = plans.filter(({ differs }) => differs.length > 0);
+    const inPlace = replaceDirectories(changing);
+    open = changing.filter((_, index) => inPlace[index] === false).map(({ chart }) => chart);
+    const [first] = open;
+    if (first === undefined) return charts.map((chart) => found.get(chart) ?? []);
+    waitOrGiveUp(first, attempt);
   }
 }
 

@@ -16,24 +16,27 @@ export interface Replacement {
 }
 
 /**
- * Puts a directory in the place of what is there, as a whole: it is filled beside the old one, the
- * old one is moved aside, and the new one takes its name. A process that is killed between the two
- * renames leaves no chart in place and the old one beside it, which `recoverLeftovers` brings back.
- * Nothing is flushed to the disk: after a power cut the files can be generated again.
+ * Puts directories in the place of what is there, each as a whole: all are filled beside the old ones, so that a full
+ * disk changes none; then each old one is moved aside, and the new one takes its name. A process that is killed between
+ * the two renames leaves no chart in place and the old one beside it, which `recoverLeftovers` brings back. Nothing is
+ * flushed to the disk: after a power cut the files can be generated again.
  *
- * @returns whether it is in place; if not, another process was at work there: look again, and
- *   decide again
- * @throws {HelmGenError}; the directory is then as it was
+ * @returns for each whether it is in place; if not, another process was at work there: look again, and decide again
+ * @throws {HelmGenError}; the directory that it names is then as it was
  */
-export function replaceDirectory(replacement: Replacement): boolean {
-  const { directory, path } = replacement;
-  const fresh = workingPath(directory, 'new');
+export function replaceDirectories(replacements: readonly Replacement[]): readonly boolean[] {
+  const swaps = replacements.map((replacement) => ({
+    ...replacement,
+    fresh: workingPath(replacement.directory, 'new'),
+  }));
   try {
-    return onDisk('write', path, () => {
-      return fill(replacement, fresh) && moveIntoPlace(replacement, fresh);
-    });
+    const filled = swaps.map((swap) => onDisk('write', swap.path, () => fill(swap, swap.fresh)));
+    return swaps.map(
+      (swap, index) =>
+        filled[index] === true && onDisk('write', swap.path, () => moveIntoPlace(swap, swap.fresh)),
+    );
   } finally {
-    discard(fresh, directory);
+    for (const { fresh, directory } of swaps) discard(fresh, directory);
   }
 }
 

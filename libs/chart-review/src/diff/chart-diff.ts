@@ -202,6 +202,6 @@ function generalized<T>(value: T, environment: string): T {
 }
 
 /** A text with `{env}` for the name of the environment, where that is a word of its own. */
-function general(text: string, environment: string): string {
+export function general(text: string, environment: string): string {
   return text.replace(new RegExp(`(?<![A-Za-z0-9])${environment}(?![A-Za-z0-9])`, 'g'), '{env}');
 }

@@ -6,7 +6,7 @@ import {
   valuesChanges,
 } from '../compatibility/values-changes.ts';
 import { type VersionChange, versionChange } from '../compatibility/version.ts';
-import { type ChartDiff, chartDiff, isUnchanged } from '../diff/chart-diff.ts';
+import { type ChartDiff, chartDiff, general, isUnchanged } from '../diff/chart-diff.ts';
 import type { Installed } from '../diff/installed.ts';
 
 /** A chart at one moment: from its definition, or from its files alone. */
@@ -104,10 +104,9 @@ function newlyBroken(
     );
     for (const broken of brokenIn(head, environment, rules)) {
       if (known.has(JSON.stringify(broken))) continue;
-      const key = JSON.stringify(broken).replaceAll(environment, '{env}');
+      const key = general(JSON.stringify(broken), environment);
       const before = found.get(key);
-      const text =
-        before === undefined ? broken.text : broken.text.replaceAll(environment, '{env}');
+      const text = before === undefined ? broken.text : general(broken.text, environment);
       found.set(key, {
         ...broken,
         text,
